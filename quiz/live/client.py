@@ -130,7 +130,7 @@ class Client:
         self._failures = 0
         self._listeners: list[Callable[[], None]] = []
         self._heard = asyncio.Event()
-        self._is_new = self._asks_for_name = False
+        self._is_new = self._asks_for_name = self._waits = False
         self._arrived = 0.0
         self._tasks: set[asyncio.Future[None]] = set()
 
@@ -169,7 +169,7 @@ class Client:
 
     def call(self, name: str) -> None:
         """Come in by another name, where the one that was given is taken."""
-        self.name, self.asking = name, ""
+        self.name, self.asking, self._waits = name, "", False
         self._send_soon(self._hello())
 
     def move_on(self) -> None:
@@ -198,7 +198,7 @@ class Client:
     def _next_way(self, session: ClientSession) -> AbstractAsyncContextManager[Way]:
         if self._failures < SOCKETS_TRIED or not self._failures % 2:
             return by_socket(session, self.address.url)
-        return by_post(session, self.address.url, lambda: self._token)
+        return by_post(session, self.address.url, self._query)
 
     async def _explain(self, session: ClientSession) -> None:
         """Say whose fault it is that there is no connection; raises QuizError for whoever was never in such a room."""
@@ -245,8 +245,17 @@ class Client:
         if self._token:
             seen = self.snapshot.seq if self.snapshot is not None and self.welcome is not None else 0
             return Back(token=self._token, seen=seen)
+        return self._join()
+
+    def _join(self) -> Join:
         name = self.name[:LONGEST_SENT]
         return Join(code=self.address.code, name=name, device="terminal", nonce=self._nonce)
+
+    def _query(self) -> dict[str, str]:
+        """What an event stream is opened with."""
+        if self._token:
+            return {"token": self._token}
+        return {"join": written(self._join()).decode()} if self._waits else {}
 
     async def _watch(self, way: Way) -> None:
         """Ask now and then whether the host is there, send again what was not answered, and hang up where it is not."""
@@ -320,9 +329,9 @@ class Client:
     async def _refused(self, message: Refused) -> None:
         match message.reason:
             case Reason.WAIT:
-                self.asking, self._asks_for_name = message.text, True
+                self.asking, self._asks_for_name, self._waits = message.text, True, True
             case Reason.NAME if self._asks_for_name and self.welcome is None:
-                self.asking = message.text
+                self.asking, self._waits = message.text, False
             case Reason.REMOVED:
                 self.out = message.text
             case Reason.TOKEN if self.welcome is None:

@@ -30,7 +30,7 @@ class Link:
 
     ``key`` is the hash of the token by which it has it, and ``request`` what it asks the teacher to be let in with.
     ``since`` is when it was made, ``heard`` when it last said something, and ``address`` where it comes from, empty for
-    this machine itself.
+    this machine itself. ``can_wait`` says that it lasts until the teacher nods.
     """
 
     can_wait = True

@@ -111,7 +111,8 @@ class Welcome(_ToPhone, frozen=True, kw_only=True, tag="welcome"):
 class Refused(_ToPhone, frozen=True, kw_only=True, tag="refused"):
     """Something was refused; ``text`` says it in plain English.
 
-    After "wait" the phone keeps its connection: the teacher may let it in, which is answered by ``welcome``.
+    After "wait" the phone keeps its connection: the teacher may let it in, which is answered by ``welcome``. Whoever
+    asked by POST opens the event stream with that join instead of a token, and waits there.
     """
 
     reason: Reason

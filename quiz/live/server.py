@@ -29,10 +29,10 @@ from quiz.live.links import (
     Link,
 )
 from quiz.live.listening import HEADERS, IS_UP, LOOPBACK, is_asked_for
-from quiz.live.messages import LARGEST_MESSAGE, Back, Reason, Refused, read_to_host
+from quiz.live.messages import LARGEST_MESSAGE, Reason, Refused, read_to_host
 from quiz.live.quiet import quiet_log, without_network
 from quiz.live.rates import OwnShare, Rate, SharedRate
-from quiz.live.talk import heard
+from quiz.live.talk import heard, opens_stream
 from quiz.live.tickets import RefusedError
 
 MOST_LINKS = 3_000
@@ -197,6 +197,8 @@ class Server:
         for link, transport in tuple(self._links.items()):
             if transport is not None and link.is_stuck(self.now):
                 transport.abort()
+            elif transport is not None and transport.is_closing():
+                link.end()  # A stream on which nothing is sent does not see by itself that nobody hears it.
             elif link.is_silent(self.now, SILENT):
                 link.end()
         for handler in [one for one, since in self._silent.items() if self.now - since > SILENT]:
@@ -328,7 +330,10 @@ class Server:
         return self._rates.setdefault(seat, Rate(MOST_AT_ONCE, A_SECOND, self.now))
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
-        """Everything that a socket would say, as server-sent events; the token stands in the address."""
+        """Everything that a socket would say, as server-sent events.
+
+        In the address stands the token, or the join of whoever waits for the teacher's nod, as long as the stream lasts.
+        """
         link = self._linked(request)
         if link is None:
             raise web.HTTPServiceUnavailable(text="The room is busy.")
@@ -336,9 +341,9 @@ class Server:
         response.content_type = "text/event-stream"
         try:
             await response.prepare(request)
-            await heard(link, Back(token=request.query.get("token", "-"), seen=1))
+            await heard(link, opens_stream(request.query))
             self._bound(link)
-            if link.seat is None:
+            if link.seat is None and link.request is None:
                 link.end()
             beating = asyncio.create_task(self._beat(link, response))
             try:

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from typing import assert_never
 
 from quiz.live.links import MOST_WRONG_CODES, Link
-from quiz.live.messages import Back, Give, Join, Next, Ping, Pong, Reason, Refused, Saved, ToHost, Welcome
+from quiz.live.messages import (
+    Back,
+    Give,
+    Join,
+    Next,
+    Ping,
+    Pong,
+    Reason,
+    Refused,
+    Saved,
+    ToHost,
+    Welcome,
+    read_to_host,
+)
 from quiz.live.tickets import NameTakenError, RefusedError, Request, Ticket
 from quiz.rules.phase import WrongStep
 
@@ -17,6 +32,17 @@ WRONG_CODE_WAITS = 1.0
 _WAIT = "Somebody is here by this name. If that is you, wait: your teacher can let you in. Or choose another name."
 _NO = "Your teacher did not let you in with this name. Choose another one."
 _NO_SEAT = Refused(reason=Reason.TOKEN, text="The room does not know this device. Join with the code.")
+
+
+def opens_stream(query: Mapping[str, str]) -> ToHost:
+    """What is said by opening an event stream: who has this token, or the whole ``join`` of whoever is to wait.
+
+    What is neither is said by nobody who has a seat.
+    """
+    with suppress(ValueError):
+        if isinstance(message := read_to_host(query.get("join", "")), Join):
+            return message
+    return Back(token=query.get("token", "-"), seen=1)
 
 
 async def heard(link: Link, message: ToHost) -> None:
@@ -82,9 +108,7 @@ async def _seated(link: Link, message: Join) -> Ticket | None:
     try:
         return await host.join(message.name, message.device, message.nonce)
     except NameTakenError as taken:
-        if not link.can_wait:
-            raise
-        if link.request is None or link.request.seat != taken.seat:
+        if link.can_wait and (link.request is None or link.request.seat != taken.seat):
             link.stop_waiting()
             request = Request(taken.seat, message.device, partial(_admitted, link), message.nonce)
             host.ask_back(request)

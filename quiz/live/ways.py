@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from typing import Protocol
 
@@ -75,20 +75,30 @@ class SocketWay:
         await self._socket.close()
 
 
-class PostWay:
-    """A POST for each message, whose answers come with it, and a stream of all else as soon as there is a seat.
+class _StreamLostError(ClientError):
+    """The stream that was opened with ``query`` has ended."""
 
-    ``token`` gives the token of the seat, empty while there is none.
+    def __init__(self, query: Mapping[str, str]) -> None:
+        super().__init__("the stream has ended")
+        self.query = query
+
+
+class PostWay:
+    """A POST for each message, whose answers come with it, and a stream of all else.
+
+    ``query`` gives what the stream is opened with: the token of the seat, or the join that waits for the teacher's nod.
+    It is empty where there is neither, and no stream then.
     """
 
-    def __init__(self, session: ClientSession, url: str, token: Callable[[], str]) -> None:
-        self._session, self._url, self._token = session, url, token
+    def __init__(self, session: ClientSession, url: str, query: Callable[[], Mapping[str, str]]) -> None:
+        self._session, self._url, self._query = session, url, query
         self._said: asyncio.Queue[bytes | Exception] = asyncio.Queue()
         self._listening: asyncio.Task[None] | None = None
+        self._opened_with: Mapping[str, str] = {}
 
     async def say(self, message: bytes) -> None:
         """Post a message, and hear what is answered at once."""
-        token = self._token()
+        token = self._query().get("token")
         headers = {"Content-Type": "application/json", **({"Authorization": f"Bearer {token}"} if token else {})}
         patience = ClientTimeout(total=ANSWERED_WITHIN)
         try:
@@ -105,30 +115,43 @@ class PostWay:
 
     async def heard(self) -> AsyncIterator[bytes]:
         """What is answered and what the stream brings, in the order in which it comes."""
-        while not isinstance(said := await self._said.get(), Exception):
-            yield said
-            if self._listening is None and self._token():
-                self._listening = asyncio.create_task(self._listen())
-        raise said
+        while True:
+            said = await self._said.get()
+            if isinstance(said, _StreamLostError):
+                if said.query == self._opened_with:
+                    raise said
+            elif isinstance(said, Exception):
+                raise said
+            else:
+                yield said
+                self._follow()
 
-    async def _listen(self) -> None:
-        error: Exception = ClientConnectionError("the stream has ended")
-        try:
-            async with self._session.get(
-                f"{self._url}/events", params={"token": self._token()}, read_bufsize=_LARGEST
-            ) as response:
+    def _follow(self) -> None:
+        """Have the stream be the one for whoever this is now: a seat is had, the teacher said no, a name was changed."""
+        query = self._query()
+        if query == self._opened_with:
+            return
+        self._close_stream()
+        self._opened_with = query
+        if query:
+            self._listening = asyncio.create_task(self._listen(query))
+
+    async def _listen(self, query: Mapping[str, str]) -> None:
+        with suppress(*LOST):
+            async with self._session.get(f"{self._url}/events", params=query, read_bufsize=_LARGEST) as response:
                 response.raise_for_status()
                 async for line in response.content:
                     if line.startswith(_DATA):
                         self._said.put_nowait(line.removeprefix(_DATA).rstrip())
-        except LOST as lost:
-            error = lost
-        self._said.put_nowait(error)
+        self._said.put_nowait(_StreamLostError(query))
+
+    def _close_stream(self) -> None:
+        if self._listening is not None:
+            self._listening.cancel()
 
     async def hang_up(self) -> None:
         """Hear nothing more."""
-        if self._listening is not None:
-            self._listening.cancel()
+        self._close_stream()
         self._said.put_nowait(ClientConnectionError("nobody answers"))
 
 
@@ -144,9 +167,9 @@ async def by_socket(session: ClientSession, url: str) -> AsyncIterator[Way]:
 
 
 @asynccontextmanager
-async def by_post(session: ClientSession, url: str, token: Callable[[], str]) -> AsyncIterator[Way]:
-    """POST and an event stream to the room at an address."""
-    way = PostWay(session, url, token)
+async def by_post(session: ClientSession, url: str, query: Callable[[], Mapping[str, str]]) -> AsyncIterator[Way]:
+    """POST and an event stream to the room at an address; ``query`` is as for ``PostWay``."""
+    way = PostWay(session, url, query)
     try:
         yield way
     finally:

@@ -75,6 +75,18 @@ class OpenRoom:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server.port}"
 
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for something that holds after what happens in the room."""
+        changed = asyncio.Event()
+        unlisten = self.host.listen(lambda _: changed.set())
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not holds():
+                    changed.clear()
+                    await changed.wait()
+        finally:
+            unlisten()
+
     async def player(self, name: str = "", **options: Any) -> Player:
         """Somebody who has come in, where a name is given."""
         player = Player(await self.session.ws_connect(f"{self.url}/ws", **options))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import json
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -15,7 +16,7 @@ from aiohttp.client_reqrep import ConnectionKey
 
 from quiz.errors import QuizError
 from quiz.live import client as clients
-from quiz.live import ways
+from quiz.live import talk, ways
 from quiz.live.client import Client, RoomAddress
 from quiz.live.kept_seats import KeptSeats
 from quiz.live.messages import Verdict
@@ -99,7 +100,9 @@ async def test_a_lesson_is_played_without_sockets(
         await ann.until(lambda: ann.is_at(Phase.OPEN, saved=True) and ann.client.sending is None)
         for transport in filter(None, room.server._links.values()):
             transport.abort()
-        room.host.close()
+        # All have answered, which closes the question by itself, unless that was not looked at yet.
+        if room.host.ahead.phase is Phase.OPEN:
+            room.host.close()
         room.host.next()
         await ann.until(lambda: ann.is_at(Phase.REVEAL, saved=True) and not ann.client.away)
         assert ann.client.snapshot is not None
@@ -108,6 +111,59 @@ async def test_a_lesson_is_played_without_sockets(
         assert len(room.host.room.seats) == 1, "the connections were several, and the seat is one"
         room.host.end()
         await asyncio.wait_for(ann.running, PATIENCE)
+
+
+async def test_without_sockets_a_terminal_waits_for_the_nod_and_hears_a_no(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with without_sockets(tmp_path, monkeypatch, refused) as (room, ann):
+        # The seat of another device by that name, and this one has none yet.
+        await room.host.join("Ann", "phone")
+        await ann.until(lambda: "wait: your teacher" in ann.client.asking)
+        await room.until(lambda: len(room.host.requests) == 1)
+        room.host.turn_away(1)
+        await ann.until(lambda: "did not let you in" in ann.client.asking)
+        assert not room.host.requests, "whoever was turned away asks no more by itself"
+        ann.client.call("ann!")
+        await room.until(lambda: len(room.host.requests) == 1)
+        room.host.admit(1)
+        await ann.until(lambda: ann.is_at(Phase.LOBBY))
+        assert not ann.client.asking
+        room.host.next()
+        await ann.until(lambda: ann.is_at(Phase.READ))
+        assert len(room.host.room.seats) == 1
+
+
+async def test_whoever_waits_without_a_socket_and_goes_waits_no_more(tmp_path: Path) -> None:
+    async with opened(tmp_path / "a.room") as room:
+        await room.host.join("Ann", "phone")
+        join = {"type": "join", "code": room.host.about.code, "name": "Ann", "nonce": "made-by-chance-0123456789"}
+        said = await (await room.session.post(f"{room.url}/send", json=join)).json()
+        assert [one["reason"] for one in said] == ["wait"]
+        assert not room.host.requests, "nothing is kept of whoever does not stay"
+        query = {"join": json.dumps(join)}
+        async with room.session.get(f"{room.url}/events", params=query) as stream:
+            assert b'"wait"' in await stream.content.readline()
+            assert len(room.host.requests) == 1
+        await room.until(lambda: not room.host.requests)
+        # Nodded to in the moment in which the stream was lost: the seat is there when it is asked for again.
+        async with room.session.get(f"{room.url}/events", params=query):
+            await room.until(lambda: len(room.host.requests) == 1)
+            room.host.admit(1)
+            await room.host.flushed()
+        said = await (await room.session.post(f"{room.url}/send", json=join)).json()
+        assert [one["type"] for one in said] == ["welcome", "snapshot"]
+
+
+async def test_a_stream_is_opened_by_nobody_without_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(talk, "WRONG_CODE_WAITS", 0.0)
+    async with opened(tmp_path / "a.room") as room:
+        await room.host.join("Ann", "phone")
+        wrong = json.dumps({"type": "join", "code": "KKKKKK", "name": "Ann"})
+        for query, reason in (({"join": wrong}, "code"), ({"join": "{"}, "token"), ({}, "token")):
+            async with room.session.get(f"{room.url}/events", params=query) as stream:
+                assert f'"{reason}"' in (await stream.read()).decode(), "it says why, and ends"
+        assert not room.host.requests
 
 
 async def test_what_was_sent_while_the_host_was_away_is_sent_again_by_post(

@@ -74,6 +74,19 @@ class LiveRoom:
 
         self._await(done())
 
+    def wait(self, holds: Callable[[Host], bool]) -> None:
+        """Wait for something that holds after what happens in the room."""
+
+        async def waited() -> None:
+            changed = asyncio.Event()
+            unlisten = self.host.listen(lambda _: changed.set())
+            while not holds(self.host):
+                await changed.wait()
+                changed.clear()
+            unlisten()
+
+        self._await(waited())
+
     def add(self, name: str) -> int:
         """Somebody who is there and does nothing; gives the seat."""
         seat = self._await(self.host.join(name, "terminal")).seat

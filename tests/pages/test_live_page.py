@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -316,7 +317,19 @@ def test_where_sockets_fail_and_nothing_is_kept_it_works_all_the_same(phone: Bro
     phone.route_web_socket(re.compile("/ws$"), lambda socket: socket.close())
     phone.add_init_script(REFUSE)
     tab, room, item = phone.new_page(), opened(2, own_pace=True), first_item()
-    join(tab, room, '<img src=x onerror="alert(1)">')
+    name = '<img src=x onerror="alert(1)">'
+    # Another device has the seat: the teacher says no first, and then lets this one in.
+    seat = room.add(name)
+    tab.goto(room.url)
+    tab.fill("#name", name)
+    for nod in (room.host.turn_away, room.host.admit):
+        tab.get_by_role("button", name="Join").click()
+        heading(tab, "Ask your teacher to let you in")
+        room.wait(lambda host: len(host.requests) == 1)
+        room.do(partial(nod, seat))
+        if nod == room.host.turn_away:
+            tab.get_by_text("Your teacher did not let you in").wait_for()
+    heading(tab, "You are in")
     assert tab.locator(".plate").inner_text() == '<img src=x onerror="alert(1)">'
     room.do(room.host.next)
     heading(tab, item.stem)

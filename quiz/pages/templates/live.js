@@ -59,7 +59,7 @@ const link = new Link({
   },
   hear: (message) => HEARD[message.type]?.(message),
   say: sayLink,
-  token: () => kept.token,
+  asks: () => (kept.token ? { token: kept.token } : asking ? { join: JSON.stringify(wish) } : {}),
 });
 
 const HEARD = {

@@ -1,5 +1,6 @@
 // The connection to the host: a WebSocket, or POST and an event stream after three sockets that failed. Whatever has
 // been said before, `hello` gives the first message of a new connection, and `hear` takes every message of the host.
+// `asks` gives what an event stream is opened with: the token of a seat, or the join that waits for the teacher's nod.
 
 const BEAT = 10_000;
 const PATIENCE = 5_000;
@@ -24,42 +25,49 @@ class SocketWay {
 }
 
 class PostWay {
-  constructor(on, token) {
-    Object.assign(this, { on, token, events: null });
+  constructor(on) {
+    Object.assign(this, { on, events: null, query: "" });
     setTimeout(() => on.open(this));
   }
 
   async send(text) {
-    const token = this.token();
+    const { token } = this.on.asks();
     try {
       const reply = await fetch("/send", {
         method: "POST", body: text, cache: "no-store", headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) },
       });
       if (!reply.ok) throw new Error(reply.statusText);
-      for (const message of await reply.json()) this.on.hear(this, JSON.stringify(message));
-      this.listen();
+      for (const message of await reply.json()) this.hear(JSON.stringify(message));
     } catch {
       this.on.fail(this);
     }
   }
 
-  // What happens in the room is heard as soon as there is a seat.
+  hear(text) {
+    this.on.hear(this, text);
+    if (this.on.way === this) this.listen();
+  }
+
+  // What happens in the room is heard as soon as there is a seat, and the teacher's nod before that.
   listen() {
-    if (this.events || !this.token()) return;
-    this.events = new EventSource(`/events?token=${encodeURIComponent(this.token())}`);
-    this.events.onmessage = (event) => this.on.hear(this, event.data);
+    const query = new URLSearchParams(this.on.asks()).toString();
+    if (query === this.query) return;
+    this.close();
+    this.query = query;
+    if (!query) return;
+    this.events = new EventSource(`/events?${query}`);
+    this.events.onmessage = (event) => this.hear(event.data);
     this.events.onerror = () => this.on.fail(this);
   }
 
   close() {
     if (this.events) this.events.close();
-    this.token = () => "";
   }
 }
 
 class Link {
-  constructor({ hello, hear, say, token }) {
-    Object.assign(this, { hello, take: hear, say, token, way: null, isUp: false, failures: 0, again: 0, deadline: 0, beats: 0, shown: 0 });
+  constructor({ hello, hear, say, asks }) {
+    Object.assign(this, { hello, take: hear, say, asks, way: null, isUp: false, failures: 0, again: 0, deadline: 0, beats: 0, shown: 0 });
     setInterval(() => { if (this.isUp) this.ping(); }, BEAT);
   }
 
@@ -67,7 +75,7 @@ class Link {
     this.drop();
     this.arm();
     try {
-      this.way = this.failures < SOCKETS_TRIED || this.failures % 2 === 0 ? new SocketWay(this) : new PostWay(this, this.token);
+      this.way = this.failures < SOCKETS_TRIED || this.failures % 2 === 0 ? new SocketWay(this) : new PostWay(this);
     } catch {
       this.fail(null);
     }
