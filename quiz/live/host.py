@@ -76,15 +76,20 @@ class Host(SeatedRoom):
     # What whoever leads the room can do; each raises WrongStep where it cannot be done
 
     def next(self) -> None:
-        """Go on to whatever comes next: begin, take answers, close, reveal, show the board, the next question, end."""
+        """Go on to whatever comes next: begin, take answers, close, reveal, show the board, the next question, end.
+
+        Once all go on at their own pace nothing comes next but the end, which is not come to by the way.
+        """
         room, now = self.ahead, self.now
         match room.phase:
             case Phase.LOBBY:
                 self.do(Began(at=now) if room.is_led else Opened(at=now, limit=self.about.limit))
             case Phase.READ:
                 self.do(Opened(at=now, limit=self.about.limit))
+            case Phase.OPEN if room.is_led:
+                self.do(Closed(at=now))
             case Phase.OPEN:
-                self.do(Closed(at=now) if room.is_led else Ended(at=now))
+                raise WrongStep("everybody goes on at their own pace")
             case Phase.CLOSED:
                 self.do(Revealed())
             case Phase.REVEAL if not room.is_last:

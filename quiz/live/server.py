@@ -332,7 +332,7 @@ class Server:
     async def _stream(self, request: web.Request) -> web.StreamResponse:
         """Everything that a socket would say, as server-sent events.
 
-        In the address stands the token, or the join of whoever waits for the teacher's nod, as long as the stream lasts.
+        In the address stands the token, or the join of whoever waits for the teacher's nod as long as it lasts.
         """
         link = self._linked(request)
         if link is None:

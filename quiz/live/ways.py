@@ -127,7 +127,7 @@ class PostWay:
                 self._follow()
 
     def _follow(self) -> None:
-        """Have the stream be the one for whoever this is now: a seat is had, the teacher said no, a name was changed."""
+        """Have the stream be that of whoever this is now: a seat is had, the teacher said no, or a name changed."""
         query = self._query()
         if query == self._opened_with:
             return

@@ -154,7 +154,7 @@ class PlainHost:
             case "" if host.room.phase is Phase.END:
                 pass
             case "" | "next" | "n":
-                host.resume() if host.ahead.is_paused else host.next()
+                self._next()
             case "skip":
                 host.skip_board()
             case "close":
@@ -197,6 +197,16 @@ class PlainHost:
             case _:
                 return False
         return True
+
+    def _next(self) -> None:
+        room = self._host.ahead
+        if room.is_paused:
+            self._host.resume()
+        elif room.phase is Phase.OPEN and not room.is_led:
+            self._ends = True
+            self._say("Everybody goes on at their own pace. What comes next ends the room for all: enter end to do so.")
+        else:
+            self._host.next()
 
     def _end(self, *, ends: bool) -> None:
         room = self._host.room

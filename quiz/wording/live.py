@@ -76,7 +76,7 @@ def next_step(room: Room) -> str:
         case Phase.READ:
             return "takes answers"
         case Phase.OPEN:
-            return "takes no more answers" if room.is_led else "ends the room"
+            return "takes no more answers" if room.is_led else "asks whether to end the room"
         case Phase.CLOSED:
             return "shows the right answer"
         case Phase.REVEAL if not room.is_last:
@@ -126,13 +126,15 @@ def asks_back(name: str, number: int = 1) -> str:
 def most_missed(room: Room, most: int = 3) -> tuple[tuple[int, float], ...]:
     """The questions with the least credit, worst first, each by its place with its share of the credit, 0 to 1.
 
-    Only those that somebody has answered and nobody could wish easier: what all got right is left out.
+    As for the marks, whoever could answer a question and did not has no credit for it. What all got right is left out.
     """
-    present = room.present
+    asked_of = {seat: room.asked_of(seat) for seat in room.present}
     shares = []
     for place, answers in enumerate(room.answers):
         credits = [
-            room.asked[place].credit(kept.answer.given or ()) for seat, kept in answers.items() if seat in present
+            room.asked[place].credit(answers[seat].answer.given or ()) if seat in answers else 0.0
+            for seat, asked in asked_of.items()
+            if place in asked
         ]
         if credits and sum(credits) < len(credits):
             shares.append((place, sum(credits) / len(credits)))

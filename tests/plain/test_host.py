@@ -8,9 +8,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from quiz.live.messages import Back, Give, Join, Refused, Saved, Snapshot, Welcome
 from quiz.plain.host import PlainHost
 from quiz.rules.live import Phase
+from quiz.rules.phase import WrongStep
 from quiz.wording import live as wording
 from tests.classroom.hand_in import SMALL
 from tests.live.rooms import PATIENCE, OpenRoom, opened
@@ -170,3 +173,19 @@ async def test_at_ones_own_pace_it_is_said_how_far_the_class_is(tmp_path: Path) 
         await desk.hears("Half of the class has answered 1 of 6 questions or more.")
         await desk.hears("1 Ann: not connected, 1 of 6 answered")
         await desk.hears("3 Cem: not connected, 0 of 6 answered")
+
+
+async def test_at_ones_own_pace_nothing_but_the_word_ends_the_room(tmp_path: Path) -> None:
+    async with led(tmp_path / "a.room", own_pace=True) as desk:
+        host = desk.room.host
+        await host.join("Ann", "phone")
+        await desk.enter("next", "Next asks whether to end the room.")
+        for entry in ("", "next", "n"):
+            await desk.enter(entry, "enter end to do so")
+        with pytest.raises(WrongStep):
+            host.next()
+        await desk.enter("who", "1 Ann")
+        assert host.room.phase is Phase.OPEN
+        await desk.enter("next", "enter end to do so")
+        await desk.enter("end", "The room is over.")
+        await desk.hears("0 % right: question 1.")

@@ -167,5 +167,9 @@ async def test_at_ones_own_pace_no_name_is_on_the_wall_until_a_key_asks_for_it(
         await at.press("n")
         assert "2 of 2 Ann Lee" in at.said
         assert "0 of 2 Ines" in at.said
+        await at.press("space enter e")
+        assert "End the room here?" in at.said, "no key ends it without asking"
+        await at.press("escape")
+        assert at.host.room.phase is Phase.OPEN
         await at.press("n")
         assert not any(name in at.said for name in NAMES)
