@@ -75,7 +75,7 @@ def test_short_steps_of_the_path_are_named_in_a_pack_of_some_size(
 ) -> None:
     def pack(others: int) -> str:
         one = bench.kinds["choice"]
-        return bench.all + "".join(one.replace("lamp-payer", f"more-{number}") for number in range(others))
+        return "".join((bench.all, *(one.replace("lamp-payer", f"more-{number}") for number in range(others))))
 
     assert run(str(bench.write(pack(12)))) == Exit.OK
     assert "of the path" not in capsys.readouterr().out

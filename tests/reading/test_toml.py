@@ -19,7 +19,9 @@ NAMES = st.sampled_from(["a", "b-1", '"c.d"', "'e.f'", '"g\\"."', '""'])
 FILLERS = st.sampled_from(['# a.b.c.d.e.f "\n', 's = "a.b.c.d.e.f"\n', "l = '''\na.b.c.d.e.f = 1 \"\"\" '''\n", "\n"])
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "questions").rglob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "questions").rglob("*.toml")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 def test_our_packs_are_read_as_they_are(path: Path) -> None:
     source = path.read_text("utf-8")
     assert toml.loads(source) == tomllib.loads(source)
