@@ -17,6 +17,8 @@ from quiz.play.pack_round import PackRound, begin
 from quiz.play.recorder import Recorder
 from quiz.play.request import Request
 from quiz.play.round import Round
+from quiz.rules.daily import number
+from quiz.rules.daily_rounds import daily_ids
 from quiz.rules.elo import Beliefs, believe
 from quiz.rules.items import Item
 from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS, Plan, agree
@@ -141,17 +143,20 @@ def new_seed() -> int:
 def suited(context: Context, pack: Pack, wanted: Plan, *, adaptive: bool) -> Plan:
     """The same round with questions that suit its player; unchanged where the history says nothing.
 
-    What was answered in the last rounds comes back as late as the pack allows. An adaptive round asks what its player
-    knows least; any other keeps to a seed, so that it can be played by others, too.
+    What was answered in the last rounds comes back as late as the pack allows, and what the daily rounds of today and
+    tomorrow ask is left to them where there is enough else. An adaptive round asks what its player knows least; any
+    other keeps to a seed, so that it can be played by others, too.
     """
     history = read_history(context, pack)
     if history is None:
         return wanted
     beliefs, recent = history
     count = len(pack.items) if wanted.count is None else wanted.count
-    items = rested(pack.items, wanted.wanted, wanted.seed, count, recent)
+    items, daily = rested(pack.items, wanted.wanted, wanted.seed, count, recent), _next_dailies(context, pack)
+    others = [item for item in items if item.id not in daily]
+    items = others if len(others) >= count else items
     if not adaptive:
-        seed, is_new = _newest(pack, wanted, recent, frozenset(item.id for item in items))
+        seed, is_new = _newest(pack, wanted, recent, frozenset(item.id for item in items), daily)
         if is_new or wanted.terms.mode is not Mode.PRACTICE:
             return replace(wanted, seed=seed)
     asked = [one.id for one in draw(items, wanted.wanted, wanted.seed, wanted.count, beliefs if adaptive else None)]
@@ -160,21 +165,34 @@ def suited(context: Context, pack: Pack, wanted: Plan, *, adaptive: bool) -> Pla
     return replace(wanted, ids=(*(name for name in asked if name not in again), *again))
 
 
-def _newest(pack: Pack, wanted: Plan, recent: RecentAnswers, allowed: Collection[str]) -> tuple[int, bool]:
+def _next_dailies(context: Context, pack: Pack) -> frozenset[str]:
+    """What the daily rounds of today and tomorrow ask."""
+    today = context.clock.now().date().toordinal()
+    days = range(today, min(today + 1, datetime.date.max.toordinal()) + 1)
+    dates = (datetime.date.fromordinal(day).isoformat() for day in days)
+    drawn = (daily_ids(pack.items, pack.name, date, number(day)) for date, day in zip(dates, days, strict=True))
+    return frozenset().union(*drawn)
+
+
+def _newest(
+    pack: Pack, wanted: Plan, recent: RecentAnswers, allowed: Collection[str], daily: Collection[str]
+) -> tuple[int, bool]:
     """The seed, of some, that asks the least of what should rest, and whether it asks nothing of the last rounds.
 
     ``allowed`` are the questions that may be asked although they should rest. A sprint and a ladder are no longer than
-    what is new, as a rule, so that nothing is allowed there.
+    what is new, as a rule, so that nothing is allowed there. Of two seeds alike in that, the one is taken that asks
+    less of what the ``daily`` rounds ask next.
     """
     is_quick = wanted.terms.mode.is_quick
-    best, found = wanted.seed, (len(pack.items), 0)
+    best, found = wanted.seed, (len(pack.items), 0, 0)
     for seed in (wanted.seed, *(new_seed() for _ in range(LONG_SEEDS_TRIED if is_quick else SEEDS_TRIED))):
         asked = replace(wanted, seed=seed).draw(pack.items)[: SPRINT_SEEN if is_quick else None]
         back = [one.id for one in asked if recent.is_tired(one.id) and (is_quick or one.id not in allowed)]
-        cost = sum(recent.is_tired(id, SOON) for id in back), len(back)
+        ahead = sum(one.id in daily for one in asked)
+        cost = sum(recent.is_tired(id, SOON) for id in back), len(back), ahead
         if cost < found:
             best, found = seed, cost
-        if not back:
+        if not back and (is_quick or not ahead):
             break
     return best, not found[0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import json
 from pathlib import Path
@@ -17,6 +18,7 @@ from quiz.play.daily import open_daily, today
 from quiz.play.opening import LARGEST_SEED, keep_asking, new_seed, open_round, plan, play_ids, replay
 from quiz.play.request import Request
 from quiz.rules.items import Kind
+from quiz.rules.question import Asked
 from quiz.rules.selection import draw
 from quiz.rules.session import missed
 from quiz.rules.terms import Mode, QuestionFilter
@@ -185,6 +187,22 @@ def test_of_one_kind_what_was_just_right_comes_last_if_it_has_to_come_back(run: 
         finish(first)
     again = [one.id for one in open_round(run, pack, Request(wanted=of_kind, count=number)).session.asked]
     assert set(again[-len(known) :]) == known
+
+
+@pytest.mark.parametrize("adaptive", [False, True])
+def test_a_mixed_round_leaves_the_next_daily_rounds_alone(*, adaptive: bool, run: Context, pack: Pack) -> None:
+    finish(open_round(run, pack, Request(seed=1, count=2)))
+    day = today(run, pack).day
+    kept = {one.id for date in (day, day + datetime.timedelta(days=1)) for one in _daily(run, pack, date)}
+    for _ in range(3):
+        # By a seed, one question finds its way round half of the pack; more may not.
+        mixed = Request(count=3 if adaptive else 1, adaptive=adaptive)
+        asked = {one.id for one in open_round(run, pack, mixed).session.asked}
+        assert not asked & kept
+
+
+def _daily(run: Context, pack: Pack, day: datetime.date) -> tuple[Asked, ...]:
+    return open_daily(run, pack, day).session.asked
 
 
 def test_a_round_is_called_what_people_call_it_and_never_by_its_seed(tmp_path: Path, pack: Pack) -> None:
