@@ -19,6 +19,7 @@ from quiz.errors import QuizError
 from quiz.reading import toml
 from quiz.reading.bounds import LARGEST_TOML
 from quiz.reading.files import read_regular
+from quiz.rules.items import Item
 from quiz.store.files import write_whole
 
 QUESTIONS = "questions.toml"
@@ -40,12 +41,16 @@ class QuestionPlace(NamedTuple):
 
 
 class EditedQuestion(NamedTuple):
-    """A question of the pack as it is written: where it stands, its id, whether it is a draft, and its table."""
+    """A question of the pack as it is written: where it stands, its id, whether it is a draft, and its table.
+
+    ``item`` is what it is read as, None where its kind or its key are not in form.
+    """
 
     at: QuestionPlace
     id: str
     is_draft: bool
     table: dict[str, Any]
+    item: Item | None
 
 
 class EditedPack:
@@ -81,15 +86,18 @@ class EditedPack:
     def questions(self) -> tuple[EditedQuestion, ...]:
         """Every question in its order, drafts among them, also those that are not in form."""
         reader = self.read()
-        names = {
-            QuestionPlace(question.file, question.place): question.name
+        known = {
+            QuestionPlace(question.file, question.place): question
             for question in (*reader.questions, *reader.drafts, *reader.broken)
         }
-        return tuple(
-            EditedQuestion(at, names.get(at, f"question {at.place + 1}"), table.get(DRAFT) is True, table)
-            for path in self._question_files()
-            for at, table in self._tables(path)
-        )
+
+        def edited(at: QuestionPlace, table: dict[str, Any]) -> EditedQuestion:
+            is_draft = table.get(DRAFT) is True
+            if (read := known.get(at)) is None:
+                return EditedQuestion(at, f"question {at.place + 1}", is_draft, table, None)
+            return EditedQuestion(at, read.name, is_draft, table, None if read.broken & {"kind", "key"} else read.item)
+
+        return tuple(edited(at, table) for path in self._question_files() for at, table in self._tables(path))
 
     def line_of(self, at: QuestionPlace) -> int:
         """The line of a question's header in its file."""

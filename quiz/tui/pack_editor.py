@@ -121,7 +121,8 @@ class PackEditor(App[int]):
             else (" ", TextStyle.PLAIN)
         )
         stem = one.table.get("stem")
-        return assemble(mark, " ", " ".join(stem.split()) if isinstance(stem, str) else one.id)
+        asked = " ".join(stem.split()) if isinstance(stem, str) else one.id
+        return assemble(mark, " ", asked, "\n  ", (_kind(one), TextStyle.DIM))
 
     def _show_rest(self) -> None:
         errors = sum(problem.severity is Severity.ERROR for problem in self._problems)
@@ -320,6 +321,14 @@ class PackEditor(App[int]):
             self._show_rest()
             return
         self.exit(0)
+
+
+def _kind(one: EditedQuestion) -> str:
+    """The kind of a question, and the verdict on a claim: those of a set begin alike."""
+    if one.item is None:
+        return "cannot be read yet"
+    kind = names.kind(one.item.kind)
+    return f"{kind}, {names.option(one.item.kind, one.item.right[0]).lower()}" if one.item.verdicts else kind
 
 
 def _as_asked(item: Item) -> Iterator[Content]:

@@ -95,6 +95,22 @@ async def test_a_pack_is_edited_checked_previewed_undone_and_saved(pack: Path) -
     assert (pack / "brief.txt").read_text().endswith("1.2 Pupils hung lanterns.\n1.3 New.")
 
 
+async def test_claims_of_a_set_are_told_apart_in_the_list(pack: Path) -> None:
+    claims = "".join(
+        f'[[question]]\nkind = "claim"\nset = "ladders"\nstem = "The baker lent the ladders and the ropes {at}"\n'
+        f'key = "{verdict}"\n'
+        for at, verdict in enumerate(("stated", "contradicted", "unsure"))
+    )
+    (pack / "questions.toml").write_text(QUESTIONS + claims)
+    app = PackEditor(EditedPack(pack))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        rows = [strip.text[:32].rstrip(" │▕") for strip in app.screen._compositor.render_strips()]
+        first = next(at for at, row in enumerate(rows) if "Who lent" in row)
+        shown = [row[3:].strip() for row in rows[first + 1 : first + 10 : 2]]
+        assert shown == ["Choice", "Choice", "Claim, stated", "Claim, contradicted", "cannot be read yet"]
+
+
 async def test_questions_are_added_and_removed(pack: Path) -> None:
     app = PackEditor(EditedPack(pack), "what")
     async with app.run_test(size=(80, 24)) as pilot:
