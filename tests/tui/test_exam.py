@@ -61,6 +61,7 @@ async def test_an_exam_looks_as_it_did(size: tuple[int, int], theme: ThemeName, 
 async def test_an_exam_is_sat_as_people_sit_them(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, *IDS, terms=EXAM)
+        assert said(app).count("Pick one") == 1
         await pilot.press(place_of(app, "June"))
         assert sheet(app).open == (0, 1, 2, 3, 4, 5)  # A slip of a key is no answer.
         await press(pilot, f"{place_of(app, 'May')} enter 3 enter")

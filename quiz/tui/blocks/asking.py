@@ -43,7 +43,9 @@ def question(
     """
     asked = draft.asked
     yield from stem(asked)
-    if task := names.further_task(asked) if task is None else task:
+    task = names.further_task(asked) if task is None else task
+    # Where picks are handed in or confirmed, the last line says what is missing, which may be the whole task.
+    if task and (draft.at_once or task != AnswerDraft(asked, may_skip=False).lacks):
         yield Block(styled(task, TextStyle.DIM), margin=1)
     yield from options(draft, cells)
     if closed:

@@ -233,8 +233,6 @@ class JoinScreen(GameScreen):
         if question is not None and not question.stem:
             yield Block(styled(wording.ON_BOARD, TextStyle.DIM), margin=1)
         task = None if question is None else task_of(question)
-        if task == AnswerDraft(draft.asked, may_skip=False).lacks:
-            task = ""  # What is still missing says it once more.
         closed = "" if is_open else wording.READING
         yield from asking.question(draft, cells, self._hint, task=task, closed=closed)
         if question is not None and question.hint:
