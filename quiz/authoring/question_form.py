@@ -21,22 +21,53 @@ BAR = "|"
 _TEXTS = {"id", "kind", "set", "stem", "mutation", "answer", "why", "topic", "process"}
 _LISTS = {"groups", "variants", "subjects"}
 _LISTED_KEYS = {Kind.SELECT, Kind.ORDER}
-_WITH_WRONG = {Kind.CLAIM, Kind.CHOICE, Kind.SELECT, Kind.TYPED, Kind.MATCH}
-_FIRST = ("stem", "key")
+_FIELDS = {
+    Kind.CLAIM: ("stem", "key", "evidence", "why", "wrong"),
+    Kind.CHOICE: ("stem", "key", "wrong", "evidence", "why"),
+    Kind.SELECT: ("stem", "key", "wrong", "evidence", "why"),
+    Kind.TYPED: ("stem", "key", "variants", "evidence", "why", "wrong"),
+    Kind.ORDER: ("stem", "key", "evidence", "why"),
+    Kind.MATCH: ("stem", "key", "evidence", "why", "wrong"),
+    Kind.SORT: ("stem", "key", "evidence", "why"),
+}
+"""The fields that a question of each kind has, whether there is something in them or not."""
 _HELP = {
     "wrong": f"one on each line {BAR} why it is wrong",
-    "evidence": f"a line of the brief {BAR} its words that prove the answer",
+    "evidence": f"line of the brief {BAR} its words",
     "groups": "one on each line",
     "variants": "further right answers, one on each line",
     "why": "one sentence that says the fact again",
     "difficulty": "1, 2 or 3",
 }
+_MORE_HELP = {"evidence": "Of two lines both are needed; with an empty line between them, either is enough."}
+"""What to know besides while a field is being filled in."""
 _KEY_HELP = {
     Kind.CLAIM: "stated, contradicted or not stated",
     Kind.SELECT: "the right answers, one on each line",
     Kind.ORDER: "in the right order, one on each line",
-    Kind.MATCH: f"the pairs, one on each line: left {BAR} right",
+    Kind.MATCH: f"one pair on each line: left {BAR} right",
     Kind.SORT: f"one on each line: thing {BAR} group {BAR} why",
+}
+_STEM_HELP = {Kind.CLAIM: "a statement to rule on"}
+_KIND_HELP = {
+    (Kind.CLAIM, "wrong"): f"may be empty: another verdict {BAR} why it is wrong",
+    (Kind.TYPED, "wrong"): f"may be empty: an answer to refuse {BAR} why",
+    (Kind.TYPED, "variants"): "may be empty: other right spellings, one a line",
+    (Kind.MATCH, "wrong"): f"may be empty: a further right side {BAR} why",
+}
+_SAMPLES = {
+    "evidence": f"1.2 {BAR} lent the ladders",
+    "why": "The baker lent the ladders.",
+    "wrong": f"The mayor {BAR} The mayor only made a speech.",
+}
+_KIND_SAMPLES = {
+    Kind.CLAIM: {"stem": "The baker lent the ladders.", "key": "stated", "wrong": f"contradicted {BAR} why"},
+    Kind.CHOICE: {"stem": "Who lent the ladders?", "key": "The baker"},
+    Kind.SELECT: {"stem": "Which groups helped?", "key": "The pupils"},
+    Kind.TYPED: {"stem": "Which village was it?", "key": "Ardvik", "variants": "Ardvig", "wrong": f"Velmora {BAR} why"},
+    Kind.ORDER: {"stem": "What came first, and what next?", "key": "The choir sang"},
+    Kind.MATCH: {"stem": "Who did what?", "key": f"The baker {BAR} lent the ladders", "wrong": f"made tea {BAR} why"},
+    Kind.SORT: {"stem": "Who is from where?", "key": f"The baker {BAR} Ardvik {BAR} He lives there."},
 }
 
 
@@ -47,13 +78,23 @@ class FormError(QuizError):
 class FormField(NamedTuple):
     """A field of the form: the key of the question, what is in it as text, and what to write there.
 
-    ``is_toml`` says that its value is too unusual for plain text, and is TOML.
+    ``is_toml`` says that its value is too unusual for plain text, and is TOML. ``sample`` is what could stand there,
+    and ``more_help`` a further sentence; both may be empty.
     """
 
     key: str
     text: str
     help: str
     is_toml: bool = False
+    sample: str = ""
+    more_help: str = ""
+
+
+class FormRead(NamedTuple):
+    """A form that was read: the question's table, and why fields could not be taken, by their keys."""
+
+    table: dict[str, Any]
+    refused: dict[str, str]
 
 
 def question_kind(table: Mapping[str, Any]) -> Kind:
@@ -65,40 +106,59 @@ def question_kind(table: Mapping[str, Any]) -> Kind:
 
 
 def question_fields(table: Mapping[str, Any]) -> tuple[FormField, ...]:
-    """The fields of a question: what every question has first, then whatever else its table holds."""
+    """The fields of a question: those that every question of its kind has, then whatever else its table holds."""
     kind = question_kind(table)
-    usual = (*_FIRST, *(("wrong",) if kind in _WITH_WRONG else ()), "evidence", "why")
-    others = (key for key in ordered(table) if key not in {*usual, "draft"})
-    return tuple(_field(key, table.get(key), kind) for key in (*usual, *others))
+    named = table.get("kind")
+    hidden = {*_FIELDS[kind], "draft", *(("kind",) if named == kind else ())}
+    others = (key for key in ordered(table) if key not in hidden)
+    return tuple(_field(key, table.get(key), kind) for key in (*_FIELDS[kind], *others))
 
 
-def question_table(table: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
-    """The table with what was typed into its fields; fields that are as they were keep their values.
+def read_form(table: Mapping[str, Any], texts: Mapping[str, str]) -> FormRead:
+    """The table with what was typed into its fields; those that are as they were, or cannot be read, keep their values.
 
-    An empty field leaves its key out. Raises FormError for a field that cannot be read.
+    An empty field leaves its key out.
     """
     kind = question_kind(table)
     before = {field.key: field for field in question_fields(table)}
-    changed = dict(table)
+    changed, refused = dict(table), dict[str, str]()
     for key, text in texts.items():
         field = before.get(key) or _field(key, None, kind)
         if text.strip() == field.text.strip():
             continue
-        if text.strip():
-            changed[key] = _read_toml(key, text) if field.is_toml else _read(key, text, kind)
-        else:
+        if not text.strip():
             changed.pop(key, None)
-    return changed
+            continue
+        try:
+            changed[key] = _read_toml(key, text) if field.is_toml else _read(key, text, kind)
+        except FormError as error:
+            refused[key] = str(error)
+    return FormRead(changed, refused)
+
+
+def question_table(table: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
+    """The table with what was typed into all of its fields; raises FormError for the first that cannot be read."""
+    read = read_form(table, texts)
+    for reason in read.refused.values():
+        raise FormError(reason)
+    return read.table
 
 
 def _field(key: str, value: Any, kind: Kind) -> FormField:
-    help_text = _KEY_HELP.get(kind, "the right answer") if key == "key" else _HELP.get(key, "")
+    sample = _KIND_SAMPLES[kind].get(key) or _SAMPLES.get(key, "")
+    more = _MORE_HELP.get(key, "")
+    if key == "key":
+        help_text = _KEY_HELP.get(kind, "the right answer")
+    elif key == "stem":
+        help_text = _STEM_HELP.get(kind, "the question")
+    else:
+        help_text = _KIND_HELP.get((kind, key)) or _HELP.get(key, "")
     if value is None:
-        return FormField(key, "", help_text)
+        return FormField(key, "", help_text, sample=sample, more_help=more)
     text = _written(key, value, kind)
     if text is None or _or_none(lambda: _read(key, text, kind)) != value:
         return FormField(key, toml_value(value), "TOML", is_toml=True)
-    return FormField(key, text, help_text)
+    return FormField(key, text, help_text, sample=sample, more_help=more)
 
 
 def _written(key: str, value: Any, kind: Kind) -> str | None:

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.authoring.pack_editing import EditedPack
-from quiz.authoring.question_form import FormError, question_fields, question_table
+from quiz.authoring.question_form import FormError, question_fields, question_table, read_form
+from quiz.authoring.question_kinds import new_question, with_kind
 from quiz.bank import shelf
+from quiz.rules.items import Kind
 from tests.small_packs import SMALLEST
 
 
@@ -84,6 +86,46 @@ def test_what_cannot_be_read_is_said(table: dict[str, Any], field: str, text: st
     with pytest.raises(FormError) as caught:
         question_table(table, {field: text})
     assert message in str(caught.value)
+
+
+def test_a_field_that_cannot_be_read_keeps_its_value_and_the_others_are_taken() -> None:
+    table = {"key": "x", "wrong": ["y"]}
+    read = read_form(table, {"wrong": "a | b | c", "why": "So it is."})
+    assert read.table == {**table, "why": "So it is."}
+    assert list(read.refused) == ["wrong"]
+
+
+@pytest.mark.parametrize(
+    ("table", "kind", "key"),
+    [
+        ({"key": "Ann", "wrong": ["Bo"]}, Kind.SELECT, ["Ann"]),
+        ({"key": "Ann"}, Kind.CHOICE, "Ann"),
+        ({"key": ["a", "b"], "wrong": ["c"]}, Kind.MATCH, None),
+        ({"key": ["a", "b"], "wrong": ["c"]}, Kind.ORDER, None),
+        ({"key": ["a", "b"]}, Kind.SELECT, ["a", "b"]),
+        ({"key": {"a": "b"}}, Kind.SORT, [{"thing": "a", "group": "b"}]),
+        ({"key": [{"thing": "a", "group": "b"}]}, Kind.MATCH, {"a": "b"}),
+        ({"key": [{"thing": "a", "group": "b", "why": "c"}]}, Kind.MATCH, None),
+        ({"key": "stated"}, Kind.CHOICE, None),
+        ({"key": "Ann", "variants": ["Anne"]}, Kind.CHOICE, None),
+    ],
+)
+def test_a_question_becomes_one_of_another_kind_where_nothing_is_lost(
+    table: dict[str, Any], kind: Kind, key: Any
+) -> None:
+    if key is None:
+        with pytest.raises(FormError):
+            with_kind(table, kind)
+    else:
+        assert with_kind(table, kind) == {**table, "kind": kind, "key": key}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_each_kind_has_its_fields_empty_with_a_sample_that_can_be_read(kind: Kind) -> None:
+    fields = question_fields(new_question(kind))
+    assert {"stem", "key", "evidence", "why"} <= {field.key for field in fields}
+    assert all(field.sample and not field.text for field in fields)
+    assert not read_form(new_question(kind), {field.key: field.sample for field in fields}).refused
 
 
 def test_what_is_too_unusual_for_plain_text_stays_toml() -> None:
