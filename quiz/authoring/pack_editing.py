@@ -11,6 +11,7 @@ import tomlkit
 from tomlkit.items import AbstractTable, Array, InlineTable
 
 from quiz.authoring.question_toml import ordered, question_toml, toml_key, toml_value
+from quiz.bank.about import ABOUT
 from quiz.bank.check import CheckedPack, check_pack
 from quiz.bank.clean import clean
 from quiz.bank.positions import Positions
@@ -78,6 +79,11 @@ class EditedPack:
     def brief(self) -> str:
         """The text of the brief, empty where there is none."""
         return self._texts.get(self.folder / BRIEF, "")
+
+    @property
+    def about(self) -> str:
+        """The text of ``pack.toml``."""
+        return self._texts.get(self.folder / ABOUT, "")
 
     def text(self, path: Path) -> str:
         """The text of one of the pack's files as it stands here, empty where there is none."""
@@ -150,6 +156,10 @@ class EditedPack:
         """Change the whole brief."""
         self._remember()
         self._texts[self.folder / BRIEF] = text
+
+    def write_about(self, text: str) -> None:
+        """Change the whole of ``pack.toml``; raises EditError."""
+        self._put(self.folder / ABOUT, text)
 
     def undo(self) -> bool:
         """Take back the last change; false where there is none."""
