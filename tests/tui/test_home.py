@@ -18,7 +18,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.commands import commands
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.question import QuestionScreen
-from quiz.tui.screens.step import ReadingScreen
+from quiz.tui.screens.step import CardsScreen
 from quiz.tui.screens.teams import TeamsScreen
 from tests.classroom.hand_in import exercise
 from tests.cli.run_command import PACK
@@ -46,7 +46,7 @@ async def test_enter_before_anything_is_known_does_what_is_proposed_a_moment_lat
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert "› enter Play: what comes next for you" in said(app)
         await press(pilot, "enter")
-        assert isinstance(app.screen, QuestionScreen if waits else ReadingScreen)
+        assert isinstance(app.screen, QuestionScreen if waits else CardsScreen)
         if waits:
             assert [asked.id for asked in app.round.session.asked] == [asked.id for asked in left.session.asked]
 
@@ -61,7 +61,7 @@ async def test_the_first_line_is_called_by_the_key_that_picks_it(tmp_path: Path)
         await press(pilot, "up")
         assert "› enter Begin the path" in said(app)
         await press(pilot, "end n")
-        assert isinstance(app.screen, ReadingScreen)
+        assert isinstance(app.screen, CardsScreen)
 
 
 async def test_from_100_columns_the_path_stands_beside_the_ways_and_can_be_clicked(tmp_path: Path) -> None:
@@ -79,7 +79,8 @@ async def test_from_100_columns_the_path_stands_beside_the_ways_and_can_be_click
         await pilot.resize_terminal(100, 24)
         await pilot.pause()
         await click(app, pilot, "What the ship is like")
-        assert isinstance(app.screen, ReadingScreen)
+        assert isinstance(app.screen, CardsScreen)
+        await press(pilot, "enter enter enter")
         assert "Step 4 of the path" in said(app)
 
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from quiz.tui.screens.left_early import MayBeLeftEarly
 from quiz.tui.styles import styled
-from quiz.tui.widgets.bars import Key, KeyBar, TopBar
+from quiz.tui.widgets.bars import KeyBar, TopBar
 from quiz.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -120,16 +120,12 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
 
     def on_screen_resume(self) -> None:
         """Make room for what is said in passing, which stands over every screen."""
-        self._stand_for(())
+        self.query(KeyBar).refresh()
         self.game.make_room()
 
     def on_screen_suspend(self) -> None:
         """Have the bar below name the keys of a box that opens over this screen: its own do nothing now."""
-        self._stand_for(getattr(self.app.screen, "box_keys", ()))
-
-    def _stand_for(self, box_keys: tuple[Key, ...]) -> None:
-        for bar in self.query(KeyBar).results(KeyBar):  # There is none on a screen that is left before it is made.
-            bar.stand_for(box_keys)
+        self.query(KeyBar).refresh()  # There is none on a screen that is left before it is made.
 
     def _time_left(self) -> str:
         """The time left of what is being played, whichever of its screens this is."""

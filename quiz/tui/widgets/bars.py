@@ -158,7 +158,6 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._keys: tuple[Key, ...] = ()
-        self._box_keys: tuple[Key, ...] = ()
         self._reserved = 0
         self._hovered = ""
 
@@ -194,12 +193,6 @@ class KeyBar(Widget):
         self.styles.padding = (lines, 1, 0, 1) if lines else None
         self.styles.max_height = lines + int(most.value) if lines and most is not None else None
 
-    def stand_for(self, box_keys: tuple[Key, ...]) -> None:
-        """Show the keys of a box that stands over this screen, in the lines there are; without them its own."""
-        if box_keys != self._box_keys:
-            self._box_keys = box_keys
-            self.refresh()
-
     @property
     def lines(self) -> int:
         """The lines that the keys take."""
@@ -214,9 +207,9 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """Each key with what it does; where there is no room for all of them, help lists the rest."""
         fitted = self._line_up()
-        if self._box_keys:
+        if box_keys := getattr(self.app.screen, "box_keys", ()):  # Of a box over this screen, whose own do nothing now.
             rest = "\n" * fitted.plain.count("\n")
-            fitted = assemble(_fitted(self._box_keys, _UNHOVERED, min(self.size.width, FRAME), 1), rest)
+            fitted = assemble(_fitted(box_keys, _UNHOVERED, min(self.size.width, FRAME), 1), rest)
         edge = " " * max(0, (self.outer_size.width - FRAME) // 2)
         return styled("\n").join(assemble(edge, line) for line in fitted.split("\n")) if edge else fitted
 
