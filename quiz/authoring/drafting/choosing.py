@@ -12,8 +12,10 @@ from quiz.authoring.drafting.clauses import clauses
 from quiz.authoring.drafting.draft import Draft
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.matches import matches, sorts
+from quiz.authoring.drafting.more_slots import more_slots
 from quiz.authoring.drafting.orders import orders
 from quiz.authoring.drafting.quotations import quotation_drafts
+from quiz.authoring.drafting.reports import report_drafts
 from quiz.authoring.drafting.roles import role_drafts
 from quiz.authoring.drafting.selects import selects
 from quiz.authoring.drafting.slots import Slot, slots
@@ -43,7 +45,7 @@ def draft(text: ReadText, *, kinds: Collection[str] = KINDS, count: int = COUNT,
 
 def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     statements = list(clauses(text))
-    every = [slot for clause in statements for slot in slots(text, clause)]
+    every = [slot for clause in statements for slot in (*slots(text, clause), *more_slots(text, clause))]
     words = {line.number: frozenset(one.lemma_.casefold() for one in line.doc) for line in text.lines}
     found = [slot for slot in every if not _has_two_answers(text, slot, words)]
     yield from choices(text, found, random)
@@ -54,6 +56,7 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     yield from sorts(text, statements, random)
     yield from role_drafts(text)
     yield from quotation_drafts(text)
+    yield from report_drafts(text)
     yield from selects(text, statements)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from quiz.authoring.drafting.antecedents import PRONOUNS, meant
 from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
 from quiz.authoring.drafting.lines import Line, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
-from quiz.authoring.drafting.phrases import is_aim, noun_phrase
+from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase
 from quiz.authoring.drafting.words import BODIES, PEOPLE, SAYING
 
 if TYPE_CHECKING:
@@ -56,12 +57,16 @@ def clauses(text: ReadText) -> Iterator[Clause]:
 def points_outside(tokens: Sequence[Token]) -> bool:
     """Whether a statement has a word that means something only together with what is around it."""
     seen_noun = False
+    said = tokens[0].doc.user_data.get("said", {})
     by_writers = tokens[0].lower_ == "we"
     for token in tokens:
         if by_writers and token.lower_ in {"we", "our", "us", "ourselves"}:
             continue
         if token.lower_ == "place" and token.head.lemma_ == "take" and any(one.lower_ in _OWNED for one in token.lefts):
             return True  # Somebody took it from somebody else.
+        if token.lower_ in PRONOUNS and token.i in said:
+            seen_noun = True
+            continue
         if token.lower_ in _OWNED and seen_noun:
             continue
         if token.lower_ in _POINTING and token.text != "US" and token.dep_ not in {"mark", "det:predet"}:
@@ -79,6 +84,7 @@ def _speakers(text: ReadText, line: Line) -> dict[int, str]:
         if verb.lemma_ not in SAYING or verb.pos_ != "VERB":
             continue
         who = next((one for one in verb.children if one.dep_ in _SUBJECTS), None)
+        who = named_behind(meant(who) or who) if who is not None else None
         name = text.full_name(who) if who is not None and text.sort_of(who) in {"person", "body"} else "?"
         if (
             not any(c.isupper() for c in name[1:])
@@ -140,7 +146,7 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
         elif child.dep_ in _ADJUNCTS and child.dep_ != "advcl":
             tokens = tuple(noun_phrase(child))
             if {token.lower_ for token in tokens} & _POINTING_ADVERBS:
-                if child.dep_ == "prep" or (child.i > verb.i and {token.lower_ for token in tokens} & _TURNING):
+                if (child.dep_ == "prep" and tokens[0].i > subject.i) or (child.i > verb.i and {token.lower_ for token in tokens} & _TURNING):
                     return None
                 continue
             edge = child.left_edge
@@ -149,6 +155,8 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
             tokens = _with_whole_date(line, tokens)
             if is_relative(tokens):
                 return None
+            if points_outside(tokens) and (tokens[0].i < verb.i or tokens[0].nbor(-1).text == "," or len(tokens) == 1):
+                continue  # It only adds where or since when.
             when = next((one for one in line.whens if {t.i for t in tokens} >= set(range(one.start, one.end))), None)
             adjuncts.append(Adjunct(tokens, when))
         elif child.dep_ == "advcl" and is_aim(child):
@@ -242,6 +250,8 @@ def _subject(verb: Token) -> Token | None:
     if verb.dep_ == "ccomp" and not (verb.head.lemma_ in SAYING or verb.head.dep_ == "ROOT"):
         return None
     if own.lower_ == "we" and own.i not in own.doc.user_data.get("quoted", ()):
+        return own
+    if own.lower_ in PRONOUNS and meant(own) is not None:
         return own
     if own.pos_ not in {"NOUN", "PROPN"} or own.lower_ in _POINTING:
         return None

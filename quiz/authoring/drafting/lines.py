@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from quiz.authoring.drafting.antecedents import meant, resolve, without_dateline
 from quiz.authoring.drafting.names import full_names, is_ship, kinds_of_nouns, may_be_one, name_words
 from quiz.authoring.drafting.naming import name_fully
+from quiz.authoring.drafting.phrases import named_behind
 from quiz.authoring.drafting.words import BODIES, PEOPLE, PLACES, SAYING
 from quiz.authoring.sentences import english
 
@@ -86,7 +88,7 @@ class ReadText:
 
     def __init__(self, paragraphs: Sequence[Sequence[str]]) -> None:
         numbered = [
-            (f"{number}.{place}", text)
+            (f"{number}.{place}", without_dateline(text))
             for number, paragraph in enumerate(paragraphs, 1)
             for place, text in enumerate(paragraph, 1)
         ]
@@ -113,6 +115,7 @@ class ReadText:
         for doc in docs:
             doc.user_data["marks"] = _marks(doc)
         self.things = self._things()
+        resolve(self)
         self.speakers = self._speakers()
 
     def sort_of(self, token: Token) -> Sort | None:
@@ -217,7 +220,8 @@ class ReadText:
                 if verb.lemma_ in SAYING and verb.pos_ == "VERB" and verb.i not in line.quoted:
                     who = [one for one in verb.children if one.dep_ == "nsubj"]
                     said[line.number.partition(".")[0]] |= {
-                        self.full_name(one) if self.sort_of(one) else "?" for one in who
+                        self.full_name(one) if self.sort_of(one) else "?"
+                        for one in (named_behind(meant(one) or one) for one in who)
                     }
         return {
             paragraph: next(iter(names)) for paragraph, names in said.items() if len(names) == 1 and "?" not in names

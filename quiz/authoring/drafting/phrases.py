@@ -33,6 +33,12 @@ def noun_phrase(head: Token) -> list[Token]:
     return tokens
 
 
+def named_behind(noun: Token) -> Token:
+    """The name that stands between commas behind what somebody is, or the noun itself: the chairwoman, Ann Rell."""
+    name = next((one for one in noun.rights if one.dep_ == "appos" and one.pos_ == "PROPN"), None)
+    return noun if name is None or noun.pos_ != "NOUN" else name
+
+
 def _bracketed(head: Token) -> set[int]:
     """Where a sentence has words in brackets, of which the head is none."""
     found: set[int] = set()

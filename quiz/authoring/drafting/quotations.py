@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, table
 from quiz.authoring.drafting.lines import Line, ReadText
 from quiz.authoring.drafting.names import may_be_one
+from quiz.authoring.drafting.phrases import named_behind
 from quiz.authoring.drafting.typed import name_variants
 from quiz.authoring.drafting.words import SAYING
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _FEWEST, _MOST = 5, 16
 """So many words a quotation has that is asked for."""
+_SIGNS = re.compile(r"[“”\"]")
+_PIECE = re.compile(r"(?:[“\"]|^(?=[^“\"]*(?:”|\"[,.]? [a-z]+ [a-z]*said|\",? (?:he|she) )))([^“”\"]+)(?:[”\"]|$)")
+"""What is quoted; a line may begin within it, or end."""
 _POINTING = frozenset("it they this that these those but and so then he she there".split())
 
 
@@ -25,21 +33,37 @@ class Quotation(NamedTuple):
     words: str
     speaker: str
     named: str
+    told: Line
 
 
 def quotations(text: ReadText) -> list[Quotation]:
-    """What is quoted whole, and of whom the line says that it is theirs."""
+    """What is quoted whole, and of whom the line, or the one that ends the quotation, says that it is theirs."""
     found = []
-    for line in text.lines:
-        named = _speaker(text, line)
-        pieces = [piece for piece in re.findall(r"[“\"]([^“”\"]+)[”\"]", line.text) if len(piece.split()) >= _FEWEST]
-        if named is None or len(pieces) != 1:
+    for at, line in enumerate(text.lines):
+        told = _teller(text, at)
+        pieces = [piece for piece in _PIECE.findall(line.text) if len(piece.split()) >= _FEWEST]
+        if told is None or len(pieces) != 1:
             continue
         words = pieces[0].strip().rstrip(",.")
         if len(words.split()) > _MOST or words.split()[0].casefold().strip(",") in _POINTING or not words[:1].isupper():
             continue
-        found.append(Quotation(line, words, *named))
+        found.append(Quotation(line, words, *told))
     return found
+
+
+def _teller(text: ReadText, at: int) -> tuple[str, str, Line] | None:
+    """Who says what a line quotes, how that one is named, and in which line: here, or where the quotation ends."""
+    line = text.lines[at]
+    if (named := _speaker(text, line)) is not None:
+        return *named, line
+    is_open = len(_SIGNS.findall(line.text)) % 2 == 1 and line.text[:1] in "“\""
+    for later in text.lines[at + 1 :]:
+        if not is_open or later.number.partition(".")[0] != line.number.partition(".")[0]:
+            return None
+        if _SIGNS.search(later.text):
+            named = _speaker(text, later)
+            return None if named is None or _SIGNS.match(later.text) else (*named, later)
+    return None
 
 
 def quotation_drafts(text: ReadText) -> Iterator[Draft]:
@@ -52,7 +76,11 @@ def quotation_drafts(text: ReadText) -> Iterator[Draft]:
         others = [name for name in others if name.split()[-1] not in one.words]
         stem = f"Whose words are these: “{one.words}”?"
         why = because(f"{one.speaker} said: “{one.words}”", one.line.number)
-        evidence = {one.line.number: [one.words, one.named]}
+        evidence: dict[str, str | list[str]] = {one.line.number: one.words}
+        if one.told is one.line:
+            evidence = {one.line.number: [one.words, one.named]}
+        else:
+            evidence[one.told.number] = one.named
         common: dict[str, Any] = {"evidence": evidence, "why": why, "difficulty": 1, "process": "retrieve"}
         fact = (one.line.number, "quotation", one.speaker)
         if len(stem.split()) > 20:
@@ -73,9 +101,17 @@ def _speaker(text: ReadText, line: Line) -> tuple[str, str] | None:
     for verb in line.doc:
         if verb.lemma_ not in SAYING or verb.pos_ != "VERB" or verb.i in line.quoted:
             continue
-        for one in verb.children:
-            if one.dep_ == "nsubj" and one.pos_ == "PROPN" and text.sort_of(one) == "person":
+        for child in verb.children:
+            if child.dep_ != "nsubj":
+                continue
+            one = named_behind(meant(child) or child)
+            if one.pos_ == "PROPN" and text.sort_of(one) == "person":
                 name = without_title(text.full_name(one))
                 if " " in name:
-                    return name, one.text
+                    return name, one.text if one.doc is line.doc else _beside(child, verb)
     return None
+
+
+def _beside(pronoun: Token, verb: Token) -> str:
+    first, last = sorted((pronoun.i, verb.i))
+    return str(pronoun.doc[first : last + 1].text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quiz.authoring.drafting.clause import Clause, capital, low
@@ -14,7 +14,7 @@ from quiz.authoring.drafting.words import COUNTRIES, IRREGULAR, PLACES
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Asked = Literal["who", "whom", "when", "where", "number", "what"]
+Asked = Literal["who", "whom", "when", "where", "number", "what", "why"]
 LONGEST_STEM = 20
 WHICH = {
     "date": "On which date",
@@ -69,23 +69,31 @@ def slots(text: ReadText, clause: Clause) -> Iterator[Slot]:
     """All that can be asked of a statement."""
     if clause.verb.lemma_ in _THINKING and clause.is_passive:
         return  # What is expected is expected by somebody.
-    for slot in (
-        *_sayer(text, clause),
-        *_who(text, clause),
-        *_agent(text, clause),
-        *_when(clause),
-        *_where(text, clause),
-        *_numbers(clause),
-        *_measures(clause),
-        *_objects(text, clause),
-    ):
+    yield from framed(
+        clause,
+        (
+            *_sayer(text, clause),
+            *_who(text, clause),
+            *_agent(text, clause),
+            *_when(clause),
+            *_where(text, clause),
+            *_numbers(clause),
+            *_measures(clause),
+            *_objects(text, clause),
+        ),
+    )
+
+
+def framed(clause: Clause, found: Iterable[Slot]) -> Iterator[Slot]:
+    """What is asked, with whose words it rests on, and as long as a stem may be."""
+    for slot in found:
         asked = slot.question
         if clause.speaker and slot.answer != clause.speaker:
             asked = f"According to {_within(clause.speaker)}, {asked[0].lower()}{asked[1:]}"
         elif not clause.speaker and "of the text" not in asked and (_is_open(clause) or not is_anchored(asked)):
-            framed = f"According to the text, {asked[0].lower()}{asked[1:]}"
-            is_short = len(framed.split()) <= LONGEST_STEM
-            asked = framed if is_short or _is_opinion(clause) else asked
+            framed_one = f"According to the text, {asked[0].lower()}{asked[1:]}"
+            is_short = len(framed_one.split()) <= LONGEST_STEM
+            asked = framed_one if is_short or _is_opinion(clause) else asked
         if len(asked.split()) <= LONGEST_STEM and len(asked.split()) >= 4:
             yield slot._replace(question=asked)
 
@@ -275,6 +283,9 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         value = [token for token in tokens if token == number or (token.head == number and token.dep_ == "compound")]
         if any(token.lower_ in _ROUGHLY for token in number.subtree) or _roughly(number):
             continue
+        behind_noun = clause.line.doc[noun.i + 1 : noun.i + 3]
+        if len(behind_noun) > 1 and behind_noun[0].lower_ == "to" and behind_noun[1].like_num:
+            continue  # A score is asked for as a whole.
         if any(one.dep_ in {"det", "poss"} for one in noun.lefts) or noun.lemma_ in _UNASKED:
             continue
         counted = [

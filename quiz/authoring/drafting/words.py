@@ -46,7 +46,7 @@ COUNTRIES = frozenset(
 
 SAYING = frozenset(
     """say tell add explain claim argue believe warn think write announce report note state stress insist deny
-    doubt declare estimate suggest accuse complain""".split()
+    doubt declare estimate suggest accuse complain answer reply find conclude admit confirm remark""".split()
 )
 """Verbs that report what somebody says or thinks."""
 STATES = frozenset(

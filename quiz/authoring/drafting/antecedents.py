@@ -1,0 +1,150 @@
+"""What a pronoun at the beginning of a sentence stands for, where only one thing can be meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quiz.authoring.drafting.phrases import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from quiz.authoring.drafting.lines import Line, ReadText
+
+PRONOUNS = frozenset({"it", "they", "he", "she"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LONGEST = 7
+"""So many words what a pronoun stands for has at most."""
+_EMPTY = frozenset("seem appear rain snow happen turn take decide know say think believe expect plan hope".split())
+"""Verbs of which "it" may be nobody: it seems, it was decided."""
+DATELINE = re.compile(r"^(?:\([^()]{3,60}\)|[A-Z][^.!?]{2,60}?)\s*[-–—]+\s+(?=[A-Z“\"])|^\([^()]{3,60}\)\s+(?=[A-Z])")
+"""A place and a day before the first sentence."""
+
+
+def without_dateline(text: str) -> str:
+    """A line without the place and the day that stand before it."""
+    match = DATELINE.match(text)
+    is_placed = match is not None and (match[0][:1] == "(" or re.match(r"[A-Z]{3,}", match[0]))
+    return text[match.end() :] if match is not None and is_placed else text
+
+
+def resolve(text: ReadText) -> None:
+    """Note in each line what its pronouns are, as is done for nouns that point back; those that are unsure stay."""
+    before: list[Line] = []
+    for line in text.lines:
+        if before and before[-1].number.partition(".")[0] != line.number.partition(".")[0]:
+            before = []
+        said = line.doc.user_data["said"]
+        for token in line.doc:
+            if token.lower_ not in PRONOUNS or token.dep_ not in _SUBJECTS or token.i in line.quoted:
+                continue
+            head = _meant(text, token, before)
+            if head is not None and (called := _called(text, head)):
+                said[token.i] = called
+                line.doc.user_data.setdefault("meant", {})[token.i] = head
+        before.append(line)
+
+
+def meant(token: Token) -> Token | None:
+    """The noun that a pronoun stands for."""
+    found: dict[int, Token] = token.doc.user_data.get("meant", {})
+    return found.get(token.i)
+
+
+def _meant(text: ReadText, pronoun: Token, before: list[Line]) -> Token | None:
+    match pronoun.lower_:
+        case "he" | "she":
+            return _only_person(text, pronoun, before)
+        case "it":
+            if _is_empty(pronoun) or any(token.dep_ in _SUBJECTS for token in pronoun.doc[: pronoun.i]):
+                return None
+            found = _main_nouns(before[-1]) if before else []
+            alike = [one for one in found if "Plur" not in str(one.morph)]
+            is_subject = len(alike) == 1 and alike[0].dep_ in _SUBJECTS
+            return alike[0] if is_subject and text.sort_of(alike[0]) != "person" else None
+        case _:
+            return _only_many(pronoun, before)
+
+
+def _only_many(pronoun: Token, before: list[Line]) -> Token | None:
+    here = [
+        one
+        for one in pronoun.doc[: pronoun.i]
+        if one.pos_ in {"NOUN", "PROPN"} and one.tag_ in {"NNS", "NNPS"} and one.dep_ != "compound"
+    ]
+    if here or any(token.dep_ in _SUBJECTS for token in pronoun.doc[: pronoun.i]):
+        is_there = len(here) == 1 and here[0].dep_ in {"attr", *_SUBJECTS}
+        return here[0] if is_there else None
+    found = [one for one in _main_nouns(before[-1]) if one.tag_ in {"NNS", "NNPS"}] if before else []
+    return found[0] if len(found) == 1 and found[0].dep_ in _SUBJECTS else None
+
+
+def _only_person(text: ReadText, pronoun: Token, before: list[Line]) -> Token | None:
+    """The person, where a paragraph has named only one up to here."""
+    heads: dict[str, Token] = {}
+    for doc in (*(line.doc for line in before), pronoun.doc):
+        for token in doc:
+            if doc is pronoun.doc and token.i >= pronoun.i:
+                break
+            if text.sort_of(token) == "person" and token.dep_ != "compound":
+                name = text.full_name(token) if token.pos_ == "PROPN" else ""
+                if name:
+                    heads[name.split()[-1]] = token
+                elif not any(one.dep_ == "appos" for one in token.children) and token.tag_ == "NN":
+                    heads[token.text] = token
+    found = list(heads.values())
+    return found[0] if len(found) == 1 and found[0].pos_ == "PROPN" else None
+
+
+def _is_empty(pronoun: Token) -> bool:
+    verb = pronoun.head
+    if verb.lemma_ in _EMPTY:
+        return True
+    return any(
+        one.dep_ in {"ccomp", "csubj", "xcomp", "advcl", "relcl"}
+        for child in (verb, *verb.children)
+        for one in child.children
+        if one.i > verb.i and (verb.lemma_ == "be" or child == verb)
+    )
+
+
+def _main_nouns(line: Line) -> list[Token]:
+    """The nouns of a line that the next one may go on with: who does it, what it is done to, and by whom."""
+    found = []
+    for token in line.doc:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ in {"DATE", "TIME"}:
+            continue
+        verb = token.head
+        while verb.dep_ == "conj":
+            verb = verb.head
+        is_main = verb.dep_ == "ROOT" or (verb.head.dep_ == "ROOT" and token.dep_ == "conj")
+        if (is_main and token.dep_ in {*_SUBJECTS, "dobj", "conj", "dative"}) or (
+            token.dep_ == "pobj" and token.head.dep_ in {"agent", "prep"} and token.head.lower_ in {"by", "with"}
+        ):
+            found.append(token)
+    return found
+
+
+def _called(text: ReadText, head: Token) -> str:
+    """What a thing is called within a sentence; empty where the text has no short name for it."""
+    notes = head.doc.user_data
+    if head.i in notes.get("said", {}):
+        full = str(notes["said"][head.i])
+        is_bare = full[:1].islower() and not full.startswith("the ")
+        return f"the {full}" if is_bare else full
+    if text.sort_of(head) == "person" and head.pos_ == "PROPN":
+        return text.full_name(head)
+    words = noun_phrase(head)
+    if head.i in notes.get("vague", ()) and text.sort_of(head) is not None:
+        return ""
+    if len(words) > _LONGEST or any(one.pos_ == "PRON" or one.dep_ in {"relcl", "conj"} for one in words):
+        return ""
+    if any(one.like_num or one.lower_ in {"no", "each", "every", "any", "some", "many"} for one in words):
+        return ""
+    found = "".join(one.text_with_ws for one in words).strip()
+    if words[0].lower_ in {"a", "an"}:
+        return f"the {found.partition(' ')[2]}"
+    if words[0].dep_ in {"det", "poss"} and words[0].pos_ != "PROPN":
+        return found[:1].lower() + found[1:]
+    return found if words[0].pos_ == "PROPN" else f"the {found[:1].lower()}{found[1:]}" if head.tag_ == "NNS" else ""

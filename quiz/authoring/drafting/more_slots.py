@@ -1,0 +1,171 @@
+"""What else can be asked of a statement: what did it, how wide it is, with which score, what for and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quiz.authoring.drafting.clause import Clause, capital, low
+from quiz.authoring.drafting.lines import ReadText, join
+from quiz.authoring.drafting.slots import Slot, framed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SINGULAR = {"have": "has", "are": "is", "were": "was"}
+_LONGEST_REASON = 14
+_ROUGH = frozenset("about around nearly almost over roughly some approximately under".split())
+_AFTER_BE = frozenset({"acomp", "attr"})
+
+
+def more_slots(text: ReadText, clause: Clause) -> Iterator[Slot]:
+    """More that can be asked of a statement."""
+    yield from framed(
+        clause,
+        (*_many(text, clause), *_thing(text, clause), *_size(clause), *_score(clause), *reasons(clause)),
+    )
+
+
+def _many(text: ReadText, clause: Clause) -> Iterator[Slot]:
+    """Who does something, where it is several people that the text gives no names of."""
+    head = clause.subject
+    if text.sort_of(head) != "person" or head.tag_ != "NNS" or clause.negation is not None:
+        return
+    if len(clause.doer) > 8 or any(one.like_num or one.dep_ == "conj" for one in clause.doer):
+        return
+    if {one.lower_ for one in clause.tokens()} & {"their", "them", "themselves"} or clause.verb.lemma_ == "be":
+        return
+    asked = _singular(clause, "Who")
+    if asked:
+        yield Slot(clause, "who", "group", asked, capital(join(clause.doer)), clause.doer, clause.doer, 0.7)
+
+
+def _thing(text: ReadText, clause: Clause) -> Iterator[Slot]:
+    """What does something, where it is no person and no body."""
+    head = clause.subject
+    if text.sort_of(head) is not None or head.pos_ != "NOUN" or clause.negation is not None:
+        return
+    if len(clause.doer) > 7 or any(one.like_num or one.dep_ == "conj" for one in clause.doer):
+        return
+    if {one.lower_ for one in clause.tokens()} & {"its", "their", "itself"}:
+        return
+    if clause.verb.lemma_ in {"be", "have"} and not clause.auxiliaries:
+        return
+    asked = _singular(clause, "What")
+    if asked and len(asked.split()) > 5:
+        number = "many" if "Plur" in str(head.morph) else "one"
+        yield Slot(clause, "what", number, asked, capital(join(clause.doer)), clause.doer, clause.doer, 0.52)
+
+
+def _singular(clause: Clause, word: str) -> str:
+    """A question on the subject with its verb in the singular; empty where that cannot be made surely."""
+    first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    asked = clause.question_on_subject(word)
+    if first.lower_ in _SINGULAR:
+        return re.sub(rf"\b{first.lower_}\b", _SINGULAR[first.lower_], asked, count=1)
+    if first.tag_ == "VBP":
+        return ""
+    return asked
+
+
+def _size(clause: Clause) -> Iterator[Slot]:
+    """How many metres long something is."""
+    for token in clause.complements:
+        if token.dep_ not in _AFTER_BE | {"amod"} or token.head != clause.verb or clause.verb.lemma_ != "be":
+            continue
+        unit = next((one for one in token.lefts if one.dep_ == "npadvmod" and one.pos_ == "NOUN"), None)
+        number = next((one for one in unit.lefts if one.dep_ == "nummod"), None) if unit is not None else None
+        if unit is None or number is None or any(one.lower_ in _ROUGH for one in unit.subtree):
+            continue
+        value = tuple(one for one in number.subtree if one.i <= number.i)
+        piece = (*value, unit, token)
+        besides = [one for adjunct in clause.adjuncts if adjunct.when is None for one in adjunct.tokens]
+        asked = clause.question(f"How many {unit.text} {token.text}", (*piece, *besides))
+        yield Slot(clause, "number", unit.lemma_, asked, capital(join(value)), piece, value, 0.9)
+
+
+def _score(clause: Clause) -> Iterator[Slot]:
+    """With which score something ended: 17 votes to 8."""
+    found = re.search(r"\b(?:by )?(\d+)( votes?| points?| goals?)? to (\d+)\b", clause.statement())
+    if found is None or clause.negation is not None:
+        return
+    doc = clause.line.doc
+    tokens = clause.tokens()
+    last = next((one for one in tokens if one.text == found[3] and one.nbor(-1).lower_ == "to"), None)
+    first = next((one for one in tokens if one.text == found[1] and last is not None and one.i < last.i), None)
+    if first is None or last is None or last.i - first.i > 3:
+        return
+    start = first.i - 1 if first.i and doc[first.i - 1].lower_ in {"by", "with"} else first.i
+    piece = tuple(doc[start : last.i + 1])
+    noun = (found[2] or " votes").strip()
+    asked = clause.question(f"By how many {noun} to how many", piece)
+    answer = f"{found[1]} to {found[3]}"
+    yield Slot(clause, "number", "score", asked, answer, piece, tuple(doc[first.i : last.i + 1]), 0.9)
+
+
+def reasons(clause: Clause) -> Iterator[Slot]:
+    """Why or what for: because something was so, so that something should be, to do something."""
+    if clause.negation is not None and clause.speaker:
+        return
+    for child in clause.verb.children:
+        edge = child.left_edge
+        if child.i < clause.verb.i or edge.i == 0:
+            continue
+        phrase = list(child.doc[edge.i : child.right_edge.i + 1])
+        if child.dep_ == "prep" and child.lower_ == "because":
+            kind = "because"
+        elif child.dep_ != "advcl":
+            continue
+        elif edge.lower_ == "because":
+            kind = "because"
+        elif edge.lower_ == "so" and edge.nbor(1).lower_ == "that":
+            kind = "so"
+        elif edge.lower_ == "to" and edge.nbor(1).pos_ == "VERB" and edge.nbor(-1).text != ",":
+            kind = "to"
+        else:
+            continue
+        before = edge.nbor(-1)
+        if before.lower_ == "in" and kind == "to":
+            continue
+        pieces = [one for one in phrase if not one.is_space]
+        said = join(pieces).rstrip(".")
+        if len(said.split()) > _LONGEST_REASON or any(one.text in {'"', ";", "("} for one in pieces):
+            continue
+        notes = clause.line.doc.user_data.get("said", {})
+        if any(one.lower_ in {"he", "she", "his", "her", "him", "we", "i", "you", "this"} for one in pieces):
+            continue
+        if any(one.lower_ in {"it", "they"} and one.i not in notes and one.i < child.i for one in pieces):
+            continue
+        kept = [one for one in clause.tokens() if one not in phrase]
+        if len(kept) < 3:
+            continue
+        asked = clause.question("Why", phrase)
+        yield Slot(clause, "why", kind, asked, capital(said), tuple(pieces), tuple(pieces), 0.85)
+
+
+def reason_phrases(text: ReadText) -> Iterator[tuple[str, str, str]]:
+    """What the text has of reasons and aims: the kind, the words, and the number of the line."""
+    for line in text.lines:
+        for token in line.doc:
+            edge = token.left_edge
+            if token.dep_ not in {"advcl", "xcomp", "acl", "relcl", "ccomp"} or token.pos_ not in {"VERB", "AUX"}:
+                continue
+            phrase = [one for one in line.doc[edge.i : token.right_edge.i + 1] if not one.is_space]
+            kind = (
+                "because"
+                if edge.lower_ == "because"
+                else "so"
+                if edge.lower_ == "so" and edge.i + 1 < len(line.doc) and edge.nbor(1).lower_ == "that"
+                else "to"
+                if edge.lower_ == "to" and edge.nbor(1).pos_ == "VERB"
+                else ""
+            )
+            if not kind or len(phrase) > _LONGEST_REASON or len(phrase) < 4 or line.quoted & {one.i for one in phrase}:
+                continue
+            if any(one.text in {'"', ";", "("} or one.dep_ in {"relcl"} for one in phrase):
+                continue
+            if any(one.pos_ == "PRON" or one.tag_ == "PRP$" for one in phrase):
+                continue
+            yield kind, capital(low(join(phrase), phrase[0])), line.number
+

@@ -1,0 +1,167 @@
+"""Drafts on what somebody is reported to have said: who it was, and whether that is what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quiz.authoring.drafting.antecedents import meant
+from quiz.authoring.drafting.clause import low
+from quiz.authoring.drafting.distractors import without_title
+from quiz.authoring.drafting.draft import Draft, because, copies, marked, table
+from quiz.authoring.drafting.lines import Line, ReadText, join
+from quiz.authoring.drafting.names import may_be_one
+from quiz.authoring.drafting.naming import is_of_now
+from quiz.authoring.drafting.phrases import named_behind, noun_phrase
+from quiz.authoring.drafting.typed import name_variants
+from quiz.authoring.drafting.words import SAYING
+from quiz.bank.defaults import slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FEWEST, _MOST = 4, 15
+_OUTSIDE = frozenset(
+    """i we you he she it they me us my our your his her their this that these those there here then one ones so such
+    what whether how why too also again""".split()
+)
+_UNLIKE = frozenset({"accuse", "deny", "doubt", "complain", "write", "note", "explain", "add"})
+_SIMPLE = frozenset({"VBD", "VBZ"})
+_TO_BE = frozenset("is are was were will would should could can must may might has have had".split())
+_TOO_LONG = 8
+
+
+class Report(NamedTuple):
+    """What somebody is reported to have said, without quotation marks, and the tokens that say so."""
+
+    line: Line
+    said: str
+    words: tuple[Token, ...]
+    speaker: str
+    is_person: bool
+    verb: Token
+    places: tuple[int, ...]
+
+
+def reports(text: ReadText) -> Iterator[Report]:
+    """What is reported with a verb of saying and makes sense alone."""
+    for line in text.lines:
+        for verb in line.doc:
+            if verb.lemma_ not in SAYING - _UNLIKE or verb.pos_ != "VERB" or verb.i in line.quoted:
+                continue
+            if verb.tag_ not in _SIMPLE or any(one.dep_ in {"neg", "aux"} for one in verb.children):
+                continue
+            who = next((one for one in verb.children if one.dep_ == "nsubj"), None)
+            for part in verb.children:
+                if who is None or part.dep_ != "ccomp" or part.i < verb.i:
+                    continue
+                found = _speaker(text, who)
+                words = _words(part)
+                if found and words and not line.quoted & {one.i for one in words}:
+                    said = low(join(words), words[0])
+                    yield Report(
+                        line, said, tuple(words), *found, verb, (who.i, verb.i, words[0].i, words[-1].i)
+                    )
+
+
+def _speaker(text: ReadText, who: Token) -> tuple[str, bool] | None:
+    head = named_behind(meant(who) or who)
+    if text.sort_of(head) == "person" and head.pos_ == "PROPN":
+        name = without_title(text.full_name(head))
+        return (name, True) if " " in name else None
+    if head.tag_ == "NNS" and text.sort_of(head) == "person":
+        phrase = noun_phrase(head)
+        name = low(join(phrase), phrase[0])
+        is_known = len(phrase) > 2 and any(one.pos_ == "PROPN" for one in phrase)
+        return (name, False) if is_known and not any(one.like_num for one in phrase) else None
+    if text.sort_of(head) == "body" and head.pos_ == "PROPN":
+        return (text.full_name(head), False)
+    return None
+
+
+def _words(part: Token) -> list[Token]:
+    """The words of a clause that is reported, without what only adds to it; empty where they point elsewhere."""
+    words = [one for one in part.subtree if not one.is_space]
+    first = 1 if words[0].lower_ == "that" else 0
+    words = words[first:]
+    for at, one in enumerate(words):
+        is_next = at + 1 < len(words) and words[at + 1].lower_ in {"where", "which", "who", "and", "but", "so", "as"}
+        if at > 2 and (one.text in {";", "–", "—"} or (one.text == "," and is_next)):
+            words = words[:at]
+            break
+    while words and words[-1].is_punct:
+        words.pop()
+    if not _FEWEST <= len(words) <= _MOST or any(one.text in {'"', "(", ":"} for one in words):
+        return []
+    if any(one.lower_ in _OUTSIDE and one.dep_ not in {"mark", "expl", "det"} for one in words):
+        return []
+    if any(one.lower_ in {"this", "these", "those"} or is_of_now(one) for one in words):
+        return []
+    if part not in words:
+        return []
+    if not any(one.dep_ in {"nsubj", "nsubjpass", "expl"} and one.head == part for one in words):
+        return []
+    return words
+
+
+def report_drafts(text: ReadText) -> Iterator[Draft]:
+    """Who said it: a choice among people of the text, and a typed answer; and whether it is what was said."""
+    every = list(reports(text))
+    people = [without_title(thing.name) for thing in text.of_sort("person")]
+    people = [name for name in dict.fromkeys(people) if " " in name and all(w[:1].isupper() for w in name.split())]
+    bodies = [one[:1].upper() + one[1:] for one in (thing.name for thing in text.of_sort("body")) if " " in one]
+    for one in every:
+        stem = f"Who {one.verb.text} that {one.said}?"
+        if len(stem.split()) > 20:
+            continue
+        wrong = [
+            name
+            for name in (people if one.is_person else bodies)
+            if not may_be_one(name, one.speaker) and name.split()[-1] not in one.line.text
+        ]
+        who = one.speaker[:1].upper() + one.speaker[1:]
+        evidence = {one.line.number: marked(one.line, one.places)}
+        why = because(f"{who} {one.verb.text} that {one.said}", one.line.number)
+        common: dict[str, Any] = {"evidence": evidence, "why": why, "difficulty": 1, "process": "retrieve"}
+        fact = (one.line.number, "said", one.said)
+        wrong = wrong[:3]
+        if len(wrong) > 1 and len(who) <= _TOO_LONG + max(map(len, wrong)):
+            yield Draft("choice", (table(stem, who, kind="choice", wrong=wrong, **common),), fact, 0.8)
+        if one.is_person:
+            typed = table(stem, who, kind="typed", variants=name_variants(text, who), **common)
+            yield Draft("typed", (typed,), fact, 0.7)
+        yield from _claims(one, evidence)
+
+
+def _claims(one: Report, evidence: Any) -> Iterator[Draft]:
+    """That somebody says so, and that the same one says the contrary."""
+    contrary = _denied(one)
+    true, false = (f"According to {one.speaker}, {said}." for said in (one.said, contrary))
+    if not contrary or len(false.split()) > 20 or copies(true, one.line.text):
+        return
+    why = because(f"{one.speaker[:1].upper()}{one.speaker[1:]} {one.verb.text} that {one.said}", one.line.number)
+    name = "-".join(slug(f"{one.speaker} {one.said}").split("-")[:6])[:44].strip("-")
+    rows: list[dict[str, Any]] = [
+        {"stem": true, "key": "stated", "difficulty": 1, "process": "retrieve"},
+        {"stem": false, "key": "contradicted", "difficulty": 1, "process": "retrieve", "mutation": "same set"},
+    ]
+    tables = [table(kind="claim", set=name, evidence=evidence, why=why, **row) for row in rows]
+    yield Draft("claim", tuple(tables), ("claim", one.line.number, "said", one.said), 0.72)
+
+
+def _denied(one: Report) -> str:
+    """What is said, with its first verb denied, or with its "not" left out; empty where that is not sure."""
+    words = list(one.words)
+    root = next((word for word in words if word.head not in words or word.head == word), words[0])
+    if any(word.lower_ in {"no", "never", "none", "only", "most", "all", "some", "many", "few"} for word in words):
+        return ""
+    if (denial := next((word for word in words if word.dep_ == "neg"), None)) is not None:
+        if denial.lower_ != "not" or denial.head != root:
+            return ""
+        return low(join([word for word in words if word != denial]), words[0])
+    first = next((word for word in root.children if word.dep_ in {"aux", "auxpass"} and word in words), None)
+    first = first if first is not None else root if root.lemma_ == "be" else None
+    if first is None or first.lower_ not in _TO_BE or any(word.dep_ == "conj" and word.head == root for word in words):
+        return ""
+    at = words.index(first)
+    return low(f"{join(words[: at + 1])} not {join(words[at + 1 :])}", words[0])
