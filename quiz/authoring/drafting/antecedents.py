@@ -37,6 +37,10 @@ def resolve(text: ReadText) -> None:
             before = []
         said = line.doc.user_data["said"]
         for token in line.doc:
+            if token.lower_ in {"this", "these"} and token.dep_ == "det" and before and not token.i:
+                lemma = token.head.lemma_
+                if token.head.pos_ == "NOUN" and sum(one.lemma_ == lemma for one in before[-1].doc) == 1:
+                    said[token.i] = "the"
             if token.lower_ not in PRONOUNS or token.dep_ not in _SUBJECTS or token.i in line.quoted:
                 continue
             head = _meant(text, token, before)

@@ -19,6 +19,7 @@ from quiz.authoring.drafting.reports import report_drafts
 from quiz.authoring.drafting.roles import role_drafts
 from quiz.authoring.drafting.selects import selects
 from quiz.authoring.drafting.slots import Slot, slots
+from quiz.authoring.drafting.statements import statement_selects
 from quiz.authoring.drafting.typed import typed
 from quiz.rules.text import fold
 
@@ -28,6 +29,8 @@ COUNT = 40
 """So many questions are drafted at most, if nothing else is asked for."""
 _LEAST = 0.5
 """Less sure drafts are not shown to anybody."""
+_MOST_ON_A_FACT = 2
+"""So many drafts ask for one fact as long as there are others."""
 _FEWEST_WORDS = 2
 _AGAIN = 0.12
 """How much less a draft is worth for each one that rests on the same line already."""
@@ -58,6 +61,7 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     yield from quotation_drafts(text)
     yield from report_drafts(text)
     yield from selects(text, statements)
+    yield from statement_selects(text, found, statements, random)
 
 
 def _has_two_answers(text: ReadText, slot: Slot, words: Mapping[str, frozenset[str]]) -> bool:
@@ -77,6 +81,7 @@ def _best(drafts: Sequence[Draft], count: int) -> list[Draft]:
     left = list(drafts)
     lines: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
+    told: Counter[tuple[str, ...]] = Counter()
     facts: set[tuple[str, ...]] = set()
     stems: set[str] = set()
     chosen: list[Draft] = []
@@ -87,14 +92,25 @@ def _best(drafts: Sequence[Draft], count: int) -> list[Draft]:
         shown = {fold(one["stem"]) for one in best.tables}
         if best.fact in facts or shown & stems or len(best.tables) > room:
             continue
+        if told[_on(best)] >= _MOST_ON_A_FACT and count <= COUNT:
+            continue
         chosen.append(best)
         room -= len(best.tables)
         facts.add(best.fact)
         stems |= shown
         lines.update(best.lines)
         kinds[best.kind] += 1
+        told[_on(best)] += 1
     order = {kind: place for place, kind in enumerate(KINDS)}
     return sorted(chosen, key=lambda one: (order[one.kind], [tuple(map(int, n.split("."))) for n in one.lines]))
+
+
+def _on(one: Draft) -> tuple[str, ...]:
+    """What a draft is on: the verb of its line, whatever of it is asked for; several lines are several facts."""
+    if len(set(one.lines)) > 1:
+        return one.fact
+    place = 2 if one.fact[0] == "claim" else 1
+    return (*one.lines, *one.fact[place : place + 1])
 
 
 def _worth(one: Draft, lines: Counter[str], kinds: Counter[str]) -> float:

@@ -44,10 +44,20 @@ def claims(text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], 
                 yield made
                 break
     for clause in statements:
-        if not clause.speaker and clause.statement() not in done and (contrary := _contrary(clause)):
-            made = _set(text, clause, None, contrary, used)
+        if not clause.speaker and clause.statement() not in done and (turned := contrary(clause)):
+            made = _set(text, clause, None, turned, used)
             if made is not None:
                 yield made
+
+
+def changed(text: ReadText, clause: Clause, found: Sequence[Slot], random: Random) -> str:
+    """A statement with another number or date in it; empty where there is none to change."""
+    for slot in found:
+        if slot.clause is clause and slot.asked in {"number", "when", "where", "who"}:
+            for other in _others(text, slot, found, random):
+                if said := _swapped(slot, clause.statement(), other):
+                    return said
+    return ""
 
 
 def _order(slot: Slot) -> int:
@@ -86,7 +96,7 @@ def low_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _contrary(clause: Clause) -> str:
+def contrary(clause: Clause) -> str:
     """The statement with one word turned into its contrary; empty where there is no such word, or several."""
     tokens = clause.tokens()
     turned = [token for token in tokens if token.lower_ in OPPOSITES and token.text.islower()]

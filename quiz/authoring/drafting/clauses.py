@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 19
-"""So many words a statement has at most: a stem may have 20."""
+"""So many words a statement has where it can be shortened to that: a stem may have 20."""
+_LONGEST_WHOLE = 24
+"""And so many where it cannot: it may still be one of several statements."""
 _OFTEN = 4
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -64,7 +66,7 @@ def points_outside(tokens: Sequence[Token]) -> bool:
             continue
         if token.lower_ == "place" and token.head.lemma_ == "take" and any(one.lower_ in _OWNED for one in token.lefts):
             return True  # Somebody took it from somebody else.
-        if token.lower_ in PRONOUNS and token.i in said:
+        if token.lower_ in {*PRONOUNS, "this", "these"} and token.i in said:
             seen_noun = True
             continue
         if token.lower_ in _OWNED and seen_noun:
@@ -152,6 +154,8 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
             edge = child.left_edge
             if not speaker and child.dep_ in {"advmod", "npadvmod"} and edge.i > verb.i and edge.nbor(-1).text == ",":
                 continue  # What is said besides.
+            if tokens[0].lower_ in {"including", "among", "such"}:
+                continue
             tokens = _with_whole_date(line, tokens)
             if is_relative(tokens):
                 return None
@@ -180,7 +184,7 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
         adjuncts=tuple(adjuncts),
         speaker=speaker,
     )
-    shortened = _shortened(clause)
+    shortened = _shortened(clause, LONGEST) or _shortened(clause, _LONGEST_WHOLE)
     if shortened is None or (negation is not None and shortened.adjuncts != clause.adjuncts):
         return None
     if speaker and len(shortened.tokens()) < len(clause.tokens()):
@@ -287,10 +291,15 @@ def _dates_in_objects(line: Line, complements: list[Token]) -> Iterator[Adjunct]
         yield Adjunct(tuple(line.doc[before.i : when.end]), when)
 
 
-def _shortened(clause: Clause) -> Clause | None:
+def _shortened(clause: Clause, longest_of_all: int) -> Clause | None:
     """The clause with as much as there is room for; None if it is too long without all that can be left out."""
-    while len(join(clause.tokens()).split()) > LONGEST:
-        droppable = [one for one in clause.adjuncts if one.when is None and one.tokens[0].i > clause.verb.i + 1]
+    while len(join(clause.tokens()).split()) > longest_of_all:
+        droppable = [
+            one
+            for one in clause.adjuncts
+            if one.when is None
+            and (one.tokens[0].i > clause.verb.i + 1 or (one.tokens[-1].i < clause.doer[0].i and len(one.tokens) > 2))
+        ]
         if droppable:
             longest = max(droppable, key=lambda one: (not any(t.pos_ == "PROPN" for t in one.tokens), len(one.tokens)))
             clause = clause._replace(adjuncts=tuple(one for one in clause.adjuncts if one is not longest))
@@ -332,7 +341,7 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         sign.text in {"-", "–"} and sign.i not in kept and {sign.i - 1, sign.i + 1} & kept for sign in clause.line.doc
     ):
         return False
-    if not len(tokens) >= 4 or points_outside(tokens) or len(join(clause.doer).split()) > 10:
+    if not len(tokens) >= 4 or points_outside(tokens) or len(join(clause.doer).split()) > 12:
         return False
     if not clause.complements and not clause.adjuncts:
         return False

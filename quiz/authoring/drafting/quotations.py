@@ -45,6 +45,8 @@ def quotations(text: ReadText) -> list[Quotation]:
         if told is None or len(pieces) != 1:
             continue
         words = pieces[0].strip().rstrip(",.")
+        if len(words.split()) > _MOST and len((begun := re.split(r", (?:and|but) |; ", words)[0]).split()) >= _FEWEST:
+            words = begun
         if len(words.split()) > _MOST or words.split()[0].casefold().strip(",") in _POINTING or not words[:1].isupper():
             continue
         found.append(Quotation(line, words, *told))
@@ -56,6 +58,11 @@ def _teller(text: ReadText, at: int) -> tuple[str, str, Line] | None:
     line = text.lines[at]
     if (named := _speaker(text, line)) is not None:
         return *named, line
+    paragraph = line.number.partition(".")[0]
+    if line.text[:1] in "“\"" and line.text[-1:] in "”\"" and paragraph in text.speakers:
+        for other in text.lines:
+            if other.number.partition(".")[0] == paragraph and (named := _speaker(text, other)) is not None:
+                return *named, other
     is_open = len(_SIGNS.findall(line.text)) % 2 == 1 and line.text[:1] in "“\""
     for later in text.lines[at + 1 :]:
         if not is_open or later.number.partition(".")[0] != line.number.partition(".")[0]:

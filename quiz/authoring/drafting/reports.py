@@ -53,15 +53,14 @@ def reports(text: ReadText) -> Iterator[Report]:
                 continue
             who = next((one for one in verb.children if one.dep_ == "nsubj"), None)
             for part in verb.children:
-                if who is None or part.dep_ != "ccomp" or part.i < verb.i:
+                if who is None or part.dep_ != "ccomp":
                     continue
                 found = _speaker(text, who)
                 words = _words(part)
                 if found and words and not line.quoted & {one.i for one in words}:
                     said = low(join(words), words[0])
-                    yield Report(
-                        line, said, tuple(words), *found, verb, (who.i, verb.i, words[0].i, words[-1].i)
-                    )
+                    places = (who.i, verb.i, words[0].i, words[-1].i)
+                    yield Report(line, said, tuple(words), *found, verb, places)
 
 
 def _speaker(text: ReadText, who: Token) -> tuple[str, bool] | None:

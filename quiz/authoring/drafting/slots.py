@@ -72,7 +72,6 @@ def slots(text: ReadText, clause: Clause) -> Iterator[Slot]:
     yield from framed(
         clause,
         (
-            *_sayer(text, clause),
             *_who(text, clause),
             *_agent(text, clause),
             *_when(clause),
@@ -160,19 +159,6 @@ def _word_for(sort: str, answer: str, text: ReadText) -> str:
     if words & _CLUBS or any(when.grain == "minute" for line in text.lines for when in line.whens):
         return "Which team"
     return "Which organisation"
-
-
-def _sayer(text: ReadText, clause: Clause) -> Iterator[Slot]:
-    """Whose words a reported statement is, where its line names whose."""
-    if clause.verb.i in clause.line.quoted or " " not in clause.speaker:
-        return  # Whose quotation it is is asked with the whole of it.
-    named = [token for token in clause.line.doc if clause.speaker and token.text == clause.speaker.split()[-1]]
-    if not named or text.sort_of(named[0]) != "person" or named[0] in clause.tokens():
-        return
-    said = low(clause.reported(), clause.doer[0])
-    yield Slot(
-        clause, "who", "person", f"Who said that {said}?", clause.speaker, tuple(named[:1]), tuple(named[:1]), 0.8
-    )
 
 
 def _agent(text: ReadText, clause: Clause) -> Iterator[Slot]:

@@ -45,7 +45,6 @@ _TAILS = (
     _tail("from outside the penalty area", "hit", "area outside penalty"),
     _tail("for the third time in a row", "win beat", "row third time again defend"),
     _tail("in front of a full stadium", "win beat lose meet play", "full stadium sold ticket", to_come=True),
-    _tail("with a gift from a rich family", "open found build", "gift family rich donate", "active"),
     _tail("at ten o'clock in the morning", "open", "clock morning hour ten", to_come=True),
     _tail(
         "two weeks earlier than planned",
@@ -53,7 +52,6 @@ _TAILS = (
         "early late plan delay week",
         to_come=True,
     ),
-    _tail("because of a broken pipe", "close shut flood", "break pipe", to_come=True),
     _tail("for the first time in ten years", "close hold", "first ten", to_come=True),
     _tail("by pupils of a local school", "plant paint", "pupil school child", "passive", to_come=True),
     _tail("after a year of repairs", "return reopen", "repair restore mend year", to_come=True),
@@ -63,7 +61,6 @@ _TAILS = (
     _tail("on the last day of the search", "discover find", "last search day"),
     _tail("in two languages", "publish write", "language translate english"),
     _tail("after a check by other experts", "publish", "check review expert"),
-    _tail("with a loan from a bank", "pay buy build purchase", "loan bank borrow", to_come=True),
     _tail("without asking for anything in return", "lend give donate", "return ask fee rent pay free"),
     _tail("with money from its own members", "pay", "money member own", to_come=True),
     _tail("on a single day", "take collect gather sell", "day single"),

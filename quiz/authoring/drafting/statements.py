@@ -1,0 +1,124 @@
+"""Drafts of selects among statements: which of these the text says, where each wrong one says the contrary of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz.authoring.drafting.claims import changed, contrary
+from quiz.authoring.drafting.clause import Clause, capital
+from quiz.authoring.drafting.clauses import points_outside
+from quiz.authoring.drafting.draft import Draft, marked, table
+from quiz.authoring.drafting.lines import Line, ReadText, join
+from quiz.authoring.drafting.naming import is_of_now
+from quiz.authoring.drafting.slots import Slot
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STEMS = (
+    "Which of these does the text say?",
+    "Which of these statements agree with the text?",
+    "Which of these statements are right, according to the text?",
+    "Which of these can one learn from the text?",
+    "Which of these statements does the text bear out?",
+    "What does the text tell its readers?",
+)
+_SIZE = 4
+_FEWEST, _MOST = 5, 24
+_DENIABLE = frozenset("is are was were will would should could can must has have had".split())
+_LOOSE = frozenset("no never none only most all some many few nobody nothing any neither either hardly if".split())
+_ROUGH = frozenset("but or although though unless until".split())
+
+
+class Statement(NamedTuple):
+    """What a line says, and the contrary of it; the contrary is empty where none is sure."""
+
+    line: Line
+    true: str
+    false: str
+    places: tuple[int, ...]
+
+
+def statement_selects(
+    text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], random: Random
+) -> Iterator[Draft]:
+    """Four statements of lines that stand near each other, two of them turned into their contrary."""
+    every = list(_of_lines(text, found, statements, random))
+    for at, stem in enumerate(_STEMS):
+        group = every[at * _SIZE : (at + 1) * _SIZE]
+        if len(group) < _SIZE:
+            return
+        turned = [one for one in group if one.false]
+        random.shuffle(turned)
+        turned.sort(key=lambda one: " not " in one.false and " not " not in one.true)
+        wrong = turned[: _SIZE // 2]
+        if len(wrong) < _SIZE // 2:
+            continue
+        right = [one for one in group if one not in wrong]
+        evidence = {one.line.number: marked(one.line, one.places) for one in group}
+        why = " ".join(f"{one.true} ({one.line.number})." for one in group)
+        drafted = table(
+            stem, [f"{one.true}." for one in right], kind="select", wrong=[f"{one.false}." for one in wrong],
+            evidence=evidence, why=why, difficulty=2, process="retrieve",
+        )  # fmt: skip
+        yield Draft("select", (drafted,), ("statements", str(at)), 0.74)
+
+
+def _of_lines(
+    text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], random: Random
+) -> Iterator[Statement]:
+    for line in text.lines:
+        own = [one for one in statements if one.line is line and not one.speaker]
+        own = [one for one in own if _FEWEST <= len(one.statement().split()) <= _MOST]
+        if own:
+            clause = max(own, key=lambda one: len(one.tokens()))
+            false = changed(text, clause, found, random) or contrary(clause)
+            tokens = clause.tokens()
+            false = false or _denied(tokens, clause.verb)
+            yield Statement(line, clause.statement(), false, tuple(sorted(one.i for one in tokens)))
+        elif tokens := _whole(line):
+            root = next(one for one in tokens if one.dep_ == "ROOT")
+            yield Statement(line, capital(join(tokens)), _denied(tokens, root), tuple(one.i for one in tokens))
+
+
+def _whole(line: Line) -> list[Token]:
+    """The words of a line that is short and makes sense alone; empty where it is not."""
+    tokens = [one for one in line.doc if not one.is_space]
+    if line.quoted or not tokens or tokens[-1].text != "." or not _FEWEST <= len(line.text.split()) <= _MOST:
+        return []
+    tokens.pop()
+    roots = [one for one in tokens if one.dep_ == "ROOT"]
+    if len(roots) != 1 or roots[0].tag_ not in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
+        return []
+    subject = next((one for one in roots[0].children if one.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.i > roots[0].i or points_outside(tokens) or tokens[0].pos_ == "ADV":
+        return []
+    if any(one.text in {'"', ":", ";", "(", "!", "–"} or one.lower_ in _ROUGH or is_of_now(one) for one in tokens):
+        return []
+    notes = line.doc.user_data
+    if subject.pos_ == "PRON" and subject.i not in notes.get("said", {}):
+        return []
+    return [] if any(one.dep_ in {"prep", "advmod"} and not _has_words(one) for one in tokens[:1]) else tokens
+
+
+def _has_words(token: Token) -> bool:
+    return bool(list(token.children))
+
+
+def _denied(tokens: Sequence[Token], verb: Token) -> str:
+    """A statement with its verb denied, or its denial left out; empty where that is not surely the contrary."""
+    if any(one.lower_ in _LOOSE for one in tokens) or any(
+        one.dep_ == "conj" and one.head == verb and one in tokens for one in verb.doc
+    ):
+        return ""
+    denial = next((one for one in verb.children if one.dep_ == "neg" and one in tokens), None)
+    first = next((one for one in verb.children if one.dep_ in {"aux", "auxpass"} and one in tokens), None)
+    first = first if first is not None else verb if verb.lemma_ == "be" else None
+    if first is None or first.lower_ not in _DENIABLE or first.i > verb.i:
+        return ""
+    if denial is not None:
+        return capital(join([one for one in tokens if one != denial])) if denial.lower_ == "not" else ""
+    at = list(tokens).index(first)
+    return capital(f"{join(tokens[: at + 1])} not {join(tokens[at + 1 :])}")
