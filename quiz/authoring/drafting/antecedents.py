@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quiz.authoring.drafting.phrases import noun_phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from quiz.authoring.drafting.lines import Line, ReadText
 
@@ -27,6 +27,14 @@ def without_dateline(text: str) -> str:
     match = DATELINE.match(text)
     is_placed = match is not None and (match[0][:1] == "(" or re.match(r"[A-Z]{3,}", match[0]))
     return text[match.end() :] if match is not None and is_placed else text
+
+
+def mark_past_verbs(doc: Doc) -> None:
+    """Let main verbs that the model takes for participles be what they are where nothing else tells the time."""
+    for token in doc:
+        parts = {one.dep_ for one in token.children}
+        if token.tag_ == "VBN" and token.dep_ == "ROOT" and "nsubj" in parts and not parts & {"aux", "auxpass"}:
+            token.tag_ = "VBD"
 
 
 def resolve(text: ReadText) -> None:
@@ -140,7 +148,7 @@ def _called(text: ReadText, head: Token) -> str:
     if text.sort_of(head) == "person" and head.pos_ == "PROPN":
         return text.full_name(head)
     words = noun_phrase(head)
-    if head.i in notes.get("vague", ()) and text.sort_of(head) is not None:
+    if head.i in notes.get("vague", ()) and text.sort_of(head) in {"body", "person"}:
         return ""
     if len(words) > _LONGEST or any(one.pos_ == "PRON" or one.dep_ in {"relcl", "conj"} for one in words):
         return ""

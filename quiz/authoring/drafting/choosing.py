@@ -14,9 +14,10 @@ from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.matches import matches, sorts
 from quiz.authoring.drafting.more_slots import more_slots
 from quiz.authoring.drafting.orders import orders
+from quiz.authoring.drafting.pairs import pairs
 from quiz.authoring.drafting.quotations import quotation_drafts
 from quiz.authoring.drafting.reports import report_drafts
-from quiz.authoring.drafting.roles import role_drafts
+from quiz.authoring.drafting.roles import role_drafts, with_roles
 from quiz.authoring.drafting.selects import selects
 from quiz.authoring.drafting.slots import Slot, slots
 from quiz.authoring.drafting.statements import statement_selects
@@ -52,10 +53,11 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     words = {line.number: frozenset(one.lemma_.casefold() for one in line.doc) for line in text.lines}
     found = [slot for slot in every if not _has_two_answers(text, slot, words)]
     yield from choices(text, found, random)
-    yield from typed(text, found)
+    yield from with_roles(text, typed(text, found))
     yield from claims(text, found, statements, random)
     yield from orders(found)
     yield from matches(found)
+    yield from pairs(text, found)
     yield from sorts(text, statements, random)
     yield from role_drafts(text)
     yield from quotation_drafts(text)

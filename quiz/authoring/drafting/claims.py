@@ -24,6 +24,7 @@ _ONCE = frozenset(
     become create establish adopt lend destroy take give name appoint print edit direct""".split()
 )
 """What only one does, so that it cannot also have been another."""
+_CONTESTS = frozenset("match game final election race case cup battle vote championship war contest prize".split())
 _ASKED = ("number", "when", "who", "where")
 """What is changed in a statement, what one best asks for first."""
 
@@ -53,7 +54,9 @@ def claims(text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], 
 def changed(text: ReadText, clause: Clause, found: Sequence[Slot], random: Random) -> str:
     """A statement with another number or date in it; empty where there is none to change."""
     for slot in found:
-        if slot.clause is clause and slot.asked in {"number", "when", "where", "who"}:
+        is_named = slot.asked == "who" and slot.sort == "person" and not slot.answer.startswith("The ")
+        is_named = is_named and all(token.pos_ == "PROPN" for token in slot.value)
+        if slot.clause is clause and (slot.asked in {"number", "when", "where"} or is_named):
             for other in _others(text, slot, found, random):
                 if said := _swapped(slot, clause.statement(), other):
                     return said
@@ -102,6 +105,8 @@ def contrary(clause: Clause) -> str:
     turned = [token for token in tokens if token.lower_ in OPPOSITES and token.text.islower()]
     if len(turned) != 1 or clause.negation is not None:
         return ""
+    if turned[0].lower_ in {"won", "lost"} and (clause.object is None or clause.object.lemma_ not in _CONTESTS):
+        return ""  # Who loses stones has not won them.
     at = tokens.index(turned[0])
     head, tail = join(tokens[:at]), join(tokens[at + 1 :])
     return capital(" ".join(part for part in (head, OPPOSITES[turned[0].lower_], tail) if part))

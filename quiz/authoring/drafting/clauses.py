@@ -10,6 +10,7 @@ from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
 from quiz.authoring.drafting.lines import Line, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase
+from quiz.authoring.drafting.sense import compares, counts_back, is_loose_relative, is_seen_from_elsewhere, is_vague
 from quiz.authoring.drafting.words import BODIES, PEOPLE, SAYING
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ LONGEST = 19
 """So many words a statement has where it can be shortened to that: a stem may have 20."""
 _LONGEST_WHOLE = 24
 """And so many where it cannot: it may still be one of several statements."""
-_OFTEN = 4
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "prt", "neg", "agent"})
@@ -34,7 +34,8 @@ _POINTING = frozenset(
 )
 """Words that point at something outside of the sentence."""
 _POINTING_ADVERBS = frozenset(
-    "then also later earlier again still now meanwhile however therefore thus instead too".split()
+    """then also later earlier again still now meanwhile however therefore thus instead too consequently hence
+    moreover furthermore nevertheless indeed""".split()
 )
 _OPEN = frozenset({"what", "how", "why", "whether", "whatever"})
 """Words of questions within a sentence."""
@@ -148,12 +149,17 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
         elif child.dep_ in _ADJUNCTS and child.dep_ != "advcl":
             tokens = tuple(noun_phrase(child))
             if {token.lower_ for token in tokens} & _POINTING_ADVERBS:
-                if (child.dep_ == "prep" and tokens[0].i > subject.i) or (child.i > verb.i and {token.lower_ for token in tokens} & _TURNING):
+                if (child.dep_ == "prep" and tokens[0].i > subject.i) or (
+                    child.i > verb.i and {token.lower_ for token in tokens} & _TURNING
+                ):
                     return None
                 continue
             edge = child.left_edge
             if not speaker and child.dep_ in {"advmod", "npadvmod"} and edge.i > verb.i and edge.nbor(-1).text == ",":
                 continue  # What is said besides.
+            joined = next((one for one in child.children if one.dep_ == "conj" and one.pos_ == "ADP"), None)
+            if child.dep_ == "prep" and joined is not None:
+                tokens = tuple(one for one in tokens if one.i < joined.i and one.dep_ != "cc")
             if tokens[0].lower_ in {"including", "among", "such"}:
                 continue
             tokens = _with_whole_date(line, tokens)
@@ -247,7 +253,7 @@ def _has_own_tense(verb: Token) -> bool:
 def _subject(verb: Token) -> Token | None:
     own = next((token for token in verb.children if token.dep_ in _SUBJECTS and token.i < verb.i), None)
     has_tense = verb.tag_ in {"VBD", "VBZ"} or _has_own_tense(verb)
-    if own is None and verb.dep_ == "conj" and has_tense and verb.head.pos_ == "VERB":
+    if own is None and verb.dep_ == "conj" and has_tense and verb.head.pos_ in {"VERB", "AUX"}:
         own = next((token for token in verb.head.children if token.dep_ in _SUBJECTS and token.i < verb.i), None)
     if verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"} or own is None:
         return None
@@ -345,12 +351,12 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         return False
     if not clause.complements and not clause.adjuncts:
         return False
-    if any(one.lower_ in _OPEN | _DENIALS or _is_loose_relative(one, kept) for one in tokens) or (
+    if any(one.lower_ in _OPEN | _DENIALS or is_loose_relative(one, kept) for one in tokens) or (
         tokens[-1].dep_ in {"pobj", "dobj"} and tokens[-1].pos_ == "ADJ"
     ):
         return False
     if any(
-        is_of_now(one) or _compares(one, tokens) or _counts_back(one) or _is_seen_from_elsewhere(one) for one in tokens
+        is_of_now(one) or compares(one, tokens) or counts_back(one) or is_seen_from_elsewhere(one) for one in tokens
     ):
         return False
     if any(
@@ -370,49 +376,3 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
     if clause.subject.i in clause.line.doc.user_data.get("vague", ()) and clause.subject.lemma_.casefold() in BODIES:
         return False  # The club may be any.
     return not is_vague(text, clause.subject) and any(token.pos_ in {"NOUN", "PROPN"} for token in tokens)
-
-
-def _is_loose_relative(token: Token, kept: set[int]) -> bool:
-    """Whether a "which" stands without what it belongs to."""
-    return token.lower_ in {"which", "whom", "whose"} and not any(
-        one.dep_ == "relcl" and one.i in kept and one.head.i in kept for one in token.ancestors
-    )
-
-
-def _is_seen_from_elsewhere(token: Token) -> bool:
-    """Whether it counts from a day that is told elsewhere: two years before."""
-    return (
-        token.lower_ in {"before", "after", "afterwards", "beforehand", "since"}
-        and not list(token.children)
-        and (token.dep_ in {"advmod", "prep", "pcomp"})
-    )
-
-
-def _compares(token: Token, tokens: Sequence[Token]) -> bool:
-    """Whether it is more than something that is not said."""
-    return (
-        token.tag_ in {"JJR", "RBR"}
-        and token.lower_ not in {"earlier", "later"}
-        and not any(one.lower_ == "than" for one in tokens)
-    )
-
-
-def _counts_back(token: Token) -> bool:
-    """Whether it is of so many things that the text has named before: the seven wrecks."""
-    return (
-        token.dep_ == "nummod"
-        and any(one.lower_ == "the" and one.i < token.i for one in token.head.lefts)
-        and not token.text.isdecimal()
-    )
-
-
-def is_vague(text: ReadText, head: Token) -> bool:
-    """Whether a noun with "the" may be any of several things of the text, or points back at one."""
-    words = [token for token in head.lefts if token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"}]
-    behind = [token for token in head.rights if token.dep_ in {"prep", "acl", "relcl"}]
-    if head.pos_ == "PROPN" or words or behind:
-        return False
-    kinds = text.kinds.get(head.lemma_, [])
-    bare = kinds.count(())
-    # What a text is about, it names without more ado.
-    return len(set(kinds) - {()}) > 1 and not (bare > _OFTEN and bare * 2 > len(kinds))

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.slots import Slot, framed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SINGULAR = {"have": "has", "are": "is", "were": "was"}
 _LONGEST_REASON = 14
@@ -168,4 +164,3 @@ def reason_phrases(text: ReadText) -> Iterator[tuple[str, str, str]]:
             if any(one.pos_ == "PRON" or one.tag_ == "PRP$" for one in phrase):
                 continue
             yield kind, capital(low(join(phrase), phrase[0])), line.number
-

@@ -14,6 +14,7 @@ from quiz.rules.figures import read_date
 
 _FEWEST, _MOST = 3, 5
 _LONGEST = 80
+_WITH_YEAR = ("year", "month and year", "date")
 _PLANS = frozenset("plan expect hope intend want".split())
 
 
@@ -23,6 +24,11 @@ def orders(found: Sequence[Slot]) -> Iterator[Draft]:
     for slot in found:
         if slot.asked == "when" and happens_then(slot) and (at := _moment(slot)) and len(event(slot)) <= _LONGEST:
             by_grain.setdefault(slot.sort, []).append((at, slot))
+    by_year = [(at[:1], slot) for grain in _WITH_YEAR for at, slot in by_grain.get(grain, ())]
+    by_year = [one for one in by_year if not is_to_come(one[1])]
+    by_year.sort(key=lambda one: [int(part) for part in one[1].clause.line.number.split(".")])
+    if all(len(by_grain.get(grain, ())) < _FEWEST for grain in _WITH_YEAR):
+        by_grain["years"] = by_year
     for grain, dated in by_grain.items():
         events = _distinct(dated)
         if grain in {"month", "day"} and any(a[0] >= b[0] for a, b in pairwise(events)):

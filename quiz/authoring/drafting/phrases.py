@@ -66,7 +66,12 @@ def _only_adds(token: Token) -> bool:
         return False
     if token.dep_ in {"parataxis", "advcl"} or (token.dep_ == "prep" and token.lower_ == "including"):
         return True
-    if token.dep_ == "prep" and token.lower_ in {"among", "like", "together"} and token.i and token.nbor(-1).text == ",":
+    if (
+        token.dep_ == "prep"
+        and token.lower_ in {"among", "like", "together"}
+        and token.i
+        and token.nbor(-1).text == ","
+    ):
         return True
     if token.dep_ in {"relcl", "acl"}:
         edge = token.left_edge

@@ -59,11 +59,11 @@ def _teller(text: ReadText, at: int) -> tuple[str, str, Line] | None:
     if (named := _speaker(text, line)) is not None:
         return *named, line
     paragraph = line.number.partition(".")[0]
-    if line.text[:1] in "“\"" and line.text[-1:] in "”\"" and paragraph in text.speakers:
+    if line.text[:1] in '“"' and line.text[-1:] in '”"' and paragraph in text.speakers:
         for other in text.lines:
             if other.number.partition(".")[0] == paragraph and (named := _speaker(text, other)) is not None:
                 return *named, other
-    is_open = len(_SIGNS.findall(line.text)) % 2 == 1 and line.text[:1] in "“\""
+    is_open = len(_SIGNS.findall(line.text)) % 2 == 1 and line.text[:1] in '“"'
     for later in text.lines[at + 1 :]:
         if not is_open or later.number.partition(".")[0] != line.number.partition(".")[0]:
             return None

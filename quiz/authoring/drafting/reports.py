@@ -98,6 +98,8 @@ def _words(part: Token) -> list[Token]:
         return []
     if part not in words:
         return []
+    if any(one.tag_ in {"JJR", "RBR"} for one in words) and not any(one.lower_ == "than" for one in words):
+        return []
     if not any(one.dep_ in {"nsubj", "nsubjpass", "expl"} and one.head == part for one in words):
         return []
     return words

@@ -69,7 +69,7 @@ def _forms(text: ReadText, clause: Clause, left: set[Token]) -> Iterator[str]:
                 if with_verb
                 else clause.statement({*left, *when.tokens})
             )
-            if rest:
+            if rest and " going to " not in rest:
                 yield f"{capital(date)}, {low(rest, clause.doer[0])}"
     if _can_be_split(text, clause):
         rest_of = clause.joined([one for one in tokens if one not in clause.doer])

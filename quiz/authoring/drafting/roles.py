@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.authoring.drafting.distractors import without_title
@@ -87,6 +87,21 @@ def role_drafts(text: ReadText) -> Iterator[Draft]:
             yield Draft("choice", (table(stem, role.name, kind="choice", wrong=wrong[:3], **common),), fact, 0.8)
         variants = name_variants(text, role.name)
         yield Draft("typed", (table(stem, role.name, kind="typed", variants=variants, **common),), fact, 0.72)
+
+
+def with_roles(text: ReadText, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Typed drafts that ask for a person, with what that person is among the answers: the referee."""
+    found = {role.name: role for role in roles(text)}
+    for one in drafts:
+        first = one.tables[0]
+        role = found.get(str(first["key"]))
+        if role is None or first.get("answer") or role.part in first["stem"].casefold():
+            yield one
+            continue
+        is_only = sum(other.part == role.part for other in found.values()) == 1
+        more = [role.role, *([role.part] if is_only else [])]
+        variants = list(dict.fromkeys([*first.get("variants", ()), *more]))
+        yield one._replace(tables=({**first, "variants": variants},))
 
 
 def _parts(text: ReadText) -> dict[str, str]:

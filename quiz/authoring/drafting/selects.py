@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
-from quiz.authoring.drafting.lines import ReadText, join
+from quiz.authoring.drafting.lines import Line, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.phrases import noun_phrase
 from quiz.authoring.drafting.slots import LONGEST_STEM, is_anchored
@@ -26,9 +26,9 @@ _LONGEST = 5
 def selects(text: ReadText, statements: Sequence[Clause]) -> Iterator[Draft]:
     """All of a list that a statement has, among things of the same sort out of other lines."""
     for clause in statements:
-        if clause.speaker or clause.negation is not None or any(one.lemma_ == "have" for one in clause.auxiliaries):
+        if clause.speaker or any(one.lemma_ == "have" for one in clause.auxiliaries):
             continue
-        for head in (clause.subject, clause.object):
+        for head in (clause.subject, clause.object if clause.negation is None else None):
             members = _members(head) if head is not None else []
             if len(members) >= _FEWEST and head is not None:
                 yield from _select(text, clause, head, members)
@@ -80,6 +80,10 @@ def _alone(member: Token) -> str:
     return join(words)
 
 
+def _paragraph(line: Line) -> int:
+    return int(line.number.partition(".")[0])
+
+
 def _others(text: ReadText, clause: Clause, members: Sequence[Token], key: Sequence[str]) -> list[str]:
     """Things of the same sort that other lines name: other names, or other things with as many words."""
     sort = text.sort_of(members[0])
@@ -99,12 +103,13 @@ def _others(text: ReadText, clause: Clause, members: Sequence[Token], key: Seque
         tags = {member.tag_ for member in members}
         same = [
             join(noun_phrase(noun))
-            for line in text.lines
+            for line in sorted(text.lines, key=lambda line: abs(_paragraph(line) - _paragraph(clause.line)))
             if line is not clause.line
             for noun in line.doc
             if noun.pos_ == "NOUN"
             and noun.tag_ in tags
-            and noun.dep_ in {"dobj", "conj"}
+            and noun.dep_ in {"dobj", "conj", "pobj"}
+            and noun.i not in line.quoted
             and text.sort_of(noun) == sort
             and not any(one.dep_ in {"relcl", "acl", "prep", "conj", "poss", "nummod", "det"} for one in noun.children)
         ]

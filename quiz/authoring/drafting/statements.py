@@ -1,4 +1,4 @@
-"""Drafts of selects among statements: which of these the text says, where each wrong one says the contrary of a line."""
+"""Drafts of selects among statements: which the text says, where each wrong one says the contrary of a line."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _STEMS = (
     "Which of these statements does the text bear out?",
     "What does the text tell its readers?",
 )
-_SIZE = 4
+_SIZE, _LARGEST = 4, 6
 _FEWEST, _MOST = 5, 24
 _DENIABLE = frozenset("is are was were will would should could can must has have had".split())
 _LOOSE = frozenset("no never none only most all some many few nobody nothing any neither either hardly if".split())
@@ -46,8 +46,9 @@ def statement_selects(
 ) -> Iterator[Draft]:
     """Four statements of lines that stand near each other, two of them turned into their contrary."""
     every = list(_of_lines(text, found, statements, random))
-    for at, stem in enumerate(_STEMS):
-        group = every[at * _SIZE : (at + 1) * _SIZE]
+    many = min(len(_STEMS), max(1, len(every) // _SIZE))
+    for at, stem in enumerate(_STEMS[:many]):
+        group = every[at * len(every) // many : (at + 1) * len(every) // many][:_LARGEST]
         if len(group) < _SIZE:
             return
         turned = [one for one in group if one.false]

@@ -55,7 +55,8 @@ def date_variants(key: str) -> list[str]:
         f"{month[0]} {number}" + (f", {year[0]}" if year else ""),
         f"{number}{ending} {month[0]}" + (f" {year[0]}" if year else ""),
     )
-    return [form for form in forms if form != key]
+    bare = (f"{number} {month[0]}", f"{month[0]} {number}", f"{number}{ending} {month[0]}") if year else ()
+    return [form for form in dict.fromkeys((*forms, *bare)) if form != key]
 
 
 def number_variants(key: str, counted: str = "") -> list[str]:

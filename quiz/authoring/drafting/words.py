@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 PEOPLE = frozenset(
-    """activist actor admiral adviser archbishop bishop botanist colonel conductor constable cook curator dentist
+    """activist operator aviator inventor rider
+    actor admiral adviser archbishop bishop botanist colonel conductor constable cook curator dentist
     farmhand imam lieutenant mathematician meteorologist oceanographer organist pastor pianist
     postwoman rabbi sergeant sheriff shopkeeper surgeon trainer violinist zoologist
     ambassador archaeologist architect artist astronomer athlete author baker biologist

@@ -1,0 +1,110 @@
+"""Drafts of matches of people with what they are, and of questions with their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from quiz.authoring.drafting.choices import settling
+from quiz.authoring.drafting.clause import capital
+from quiz.authoring.drafting.distractors import without_title
+from quiz.authoring.drafting.draft import Draft, Evidence, marked, table
+from quiz.authoring.drafting.lines import Line, ReadText
+from quiz.authoring.drafting.names import may_be_one
+from quiz.authoring.drafting.slots import Slot
+from quiz.authoring.drafting.words import PEOPLE
+from quiz.rules.figures import read_number
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FEWEST, _MOST = 3, 5
+_LONGEST = 95
+_PLAIN = frozenset({"person", "man", "woman", "child", "player", "member", "official", "resident", "mr", "mrs"})
+"""What many of a text may be."""
+_NAMING = frozenset({"compound", "amod", "nmod"})
+_NUMBERED = 4
+
+
+def pairs(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
+    """Who is what, and which number answers which question."""
+    yield from _people(text)
+    yield from _numbers(found)
+
+
+def _people(text: ReadText) -> Iterator[Draft]:
+    parts: dict[str, tuple[str, Line, tuple[int, int]]] = {}
+    for line in text.lines:
+        for token in line.doc:
+            if token.pos_ != "PROPN" or text.sort_of(token) != "person" or token.dep_ == "compound":
+                continue
+            name = without_title(text.full_name(token))
+            part = _part(token)
+            if part is None or " " not in name or any(may_be_one(name, one) for one in parts):
+                continue
+            said = _said(part)
+            if said and not any(set(said.split()) & set(other.split()) for other, _, _ in parts.values()):
+                parts[name] = (said, line, (min(token.i, part.i), max(token.i, part.i)))
+    if len(parts) < _FEWEST:
+        return
+    chosen = dict(list(parts.items())[:_MOST])
+    evidence: dict[str, str | list[str]] = {}
+    for _, line, places in chosen.values():
+        if line.number in evidence:
+            return
+        evidence[line.number] = marked(line, places)
+    key = {name: capital(said) for name, (said, _, _) in chosen.items()}
+    yield _match("What is each of these people, according to the text?", key, evidence, ("match", "parts"), 0.82)
+
+
+def _part(name: Token) -> Token | None:
+    """The noun for what somebody is, where it stands with the name."""
+    for one in (name.head, *name.children):
+        if one.lemma_.casefold() in PEOPLE - _PLAIN or one.lower_ == "member":
+            is_beside = one.dep_ in {"appos", "compound"} and abs(one.i - name.i) < 7
+            if is_beside or name.dep_ in {"appos", "attr"}:
+                return one
+    return None
+
+
+def _said(part: Token) -> str:
+    name = part.head if part.dep_ == "compound" else part
+    before = [one for one in name.lefts if one.dep_ in _NAMING and one.i < part.i] if name != part else []
+    before += [one for one in part.lefts if one.dep_ in _NAMING]
+    before = [one for one in before if one.i == part.i - 1 and one.pos_ in {"NOUN", "ADJ"}]
+    if part.lower_ == "member" and not (before and before[-1].i == part.i - 1):
+        return ""
+    return " ".join([*(one.lower_ for one in before), part.lower_])
+
+
+def _numbers(found: Sequence[Slot]) -> Iterator[Draft]:
+    chosen: list[Slot] = []
+    for slot in found:
+        value = read_number(slot.answer)
+        if slot.asked != "number" or value is None or len(slot.question) > _LONGEST or slot.clause.speaker:
+            continue
+        is_new = all(
+            slot.clause.line is not one.clause.line and value != read_number(one.answer) and slot.sort != one.sort
+            for one in chosen
+        )
+        if is_new:
+            chosen.append(slot)
+    for at in range(0, len(chosen) - _NUMBERED + 1, _NUMBERED):
+        group = chosen[at : at + _NUMBERED]
+        key = {_bare(slot.question): slot.answer for slot in group}
+        evidence = {slot.clause.line.number: marked(slot.clause.line, settling(slot)) for slot in group}
+        stem = "Which number answers each of these questions?" if not at else "Which number belongs to each question?"
+        if at <= _NUMBERED:
+            yield _match(stem, key, evidence, ("match", "numbers", str(at)), 0.78)
+
+
+def _bare(question: str) -> str:
+    return capital(question.removeprefix("According to the text, "))
+
+
+def _match(stem: str, key: dict[str, str], evidence: Evidence, fact: tuple[str, ...], sure: float) -> Draft:
+    told = "; ".join(
+        f"{left.rstrip('?')}: {right} ({number})" for (left, right), number in zip(key.items(), evidence, strict=True)
+    )
+    drafted = table(stem, key, kind="match", evidence=evidence, why=f"{told}.", difficulty=3, process="integrate")
+    return Draft("match", (drafted,), fact, sure)

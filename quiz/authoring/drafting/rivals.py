@@ -1,0 +1,72 @@
+"""Rivals that stand in the text: other numbers, other reasons, other people without names; and other scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from random import Random
+
+from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.more_slots import reason_phrases
+from quiz.authoring.drafting.names import may_be_one
+from quiz.authoring.drafting.slots import Slot
+from quiz.rules.figures import read_number
+from quiz.rules.text import fold
+
+
+def of_the_text(text: ReadText, slot: Slot) -> list[str]:
+    """The numbers of the text that are written like the right one and are of about its size, the nearest first."""
+    right = read_number(slot.answer)
+    if right is None:
+        return []
+    form = r"\d+(?:\.\d+)? (?:million|billion|thousand)" if re.search(r"\d .*illion|\d thousand", slot.answer) else ""
+    if not form and slot.answer.isalpha():
+        return []
+    form = form or r"(?<![\d.,:])\d{1,3}(?:,\d{3})*(?![\d.,:]\d|\d|st|nd|rd|th)"
+    dated = {when.text for line in text.lines for when in line.whens}
+    found: dict[str, float] = {}
+    for line in text.lines:
+        for one in re.finditer(form, re.sub("|".join(map(re.escape, dated)) or r"(?!)", " ", line.text)):
+            value = read_number(one[0])
+            if re.match(r" (?:million|billion|thousand)\b", line.text[line.text.find(one[0]) + len(one[0]) :]):
+                continue
+            if value is not None and value != right and right / 8 <= value <= right * 8:
+                found.setdefault(one[0], abs(value - right))
+    return sorted(found, key=lambda one: found[one])[:2]
+
+
+def scores(slot: Slot, random: Random) -> list[str]:
+    """Scores that are a little other than the right one, and that it may not be by another count."""
+    first, last = (int(part) for part in slot.answer.split(" to "))
+    near = [(first - 1, last), (first + 1, last), (first, last + 1), (first, max(last - 1, 0)), (first - 2, last + 2)]
+    found = [f"{a} to {b}" for a, b in near if (a > b) == (first > last) and (a, b) != (first, last) and a >= 0]
+    random.shuffle(found)
+    return found
+
+
+def reasons(text: ReadText, slot: Slot) -> list[str]:
+    """Other reasons and aims that the text gives, for other things, in other lines."""
+    own = {word for word in fold(f"{slot.answer} {slot.question}").split() if len(word) > 4}
+    found = []
+    for kind, words, number in reason_phrases(text):
+        if kind != slot.sort or number == slot.clause.line.number:
+            continue
+        if len(own & {word for word in fold(words).split() if len(word) > 4}) > 1:
+            continue
+        found.append(words)
+    return found
+
+
+def groups(slot: Slot, others: Sequence[Slot]) -> list[str]:
+    """Other people of the text that have no names, who do something else."""
+    verb = slot.clause.verb.lemma_
+    return [
+        one.answer
+        for one in others
+        if one.asked == "who"
+        and (one.sort == "group" or one.answer.startswith("The "))
+        and one.clause.line is not slot.clause.line
+        and one.clause.verb.lemma_ != verb
+        and not may_be_one(one.answer, slot.answer)
+        and one.clause.subject.lemma_ != slot.clause.subject.lemma_
+    ]

@@ -1,0 +1,59 @@
+"""Whether words of a statement mean something only with what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quiz.authoring.drafting.lines import ReadText
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OFTEN = 4
+
+
+def is_loose_relative(token: Token, kept: set[int]) -> bool:
+    """Whether a "which" stands without what it belongs to."""
+    return token.lower_ in {"which", "whom", "whose"} and not any(
+        one.dep_ == "relcl" and one.i in kept and one.head.i in kept for one in token.ancestors
+    )
+
+
+def is_seen_from_elsewhere(token: Token) -> bool:
+    """Whether it counts from a day that is told elsewhere: two years before."""
+    return (
+        token.lower_ in {"before", "after", "afterwards", "beforehand", "since"}
+        and not list(token.children)
+        and (token.dep_ in {"advmod", "prep", "pcomp"})
+    )
+
+
+def compares(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether it is more than something that is not said."""
+    return (
+        token.tag_ in {"JJR", "RBR"}
+        and token.lower_ not in {"earlier", "later"}
+        and not any(one.lower_ == "than" for one in tokens)
+    )
+
+
+def counts_back(token: Token) -> bool:
+    """Whether it is of so many things that the text has named before: the seven wrecks."""
+    return (
+        token.dep_ == "nummod"
+        and any(one.lower_ == "the" and one.i < token.i for one in token.head.lefts)
+        and not token.text.isdecimal()
+    )
+
+
+def is_vague(text: ReadText, head: Token) -> bool:
+    """Whether a noun with "the" may be any of several things of the text, or points back at one."""
+    words = [token for token in head.lefts if token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"}]
+    behind = [token for token in head.rights if token.dep_ in {"prep", "acl", "relcl"}]
+    if head.pos_ == "PROPN" or words or behind:
+        return False
+    kinds = text.kinds.get(head.lemma_, [])
+    bare = kinds.count(())
+    # What a text is about, it names without more ado.
+    return len(set(kinds) - {()}) > 1 and not (bare > _OFTEN and bare * 2 > len(kinds))
