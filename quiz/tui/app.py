@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar, TypeVar, assert_never
 
 from textual.app import App
@@ -62,7 +62,14 @@ class QuizApp(SettingsApp):
     """The game on a full screen. Screens know it as the ``Game`` that leads from one to another."""
 
     TITLE = "Fact-check quiz"
-    CSS_PATH = "quiz.tcss"
+    # Those of the screens, too: a sheet that came with the first visit of a screen would have all of them read anew.
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "quiz.tcss",
+        *(
+            f"screens/{name}.tcss"
+            for name in ("brief", "menu", "overview", "path", "question", "quick", "results", "step", "teams")
+        ),
+    ]
     COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_commands}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
