@@ -88,12 +88,21 @@ def _only_many(pronoun: Token, before: list[Line]) -> Token | None:
     if here or any(token.dep_ in _SUBJECTS for token in pronoun.doc[: pronoun.i]):
         is_there = len(here) == 1 and here[0].dep_ in {"attr", *_SUBJECTS}
         return here[0] if is_there else None
-    found = [one for one in _main_nouns(before[-1]) if one.tag_ in {"NNS", "NNPS"}] if before else []
+    every = _main_nouns(before[-1]) if before else []
+    found = [one for one in every if one.tag_ in {"NNS", "NNPS"}]
+    pair = [one for one in every if one.dep_ in _SUBJECTS and any(two.dep_ == "conj" for two in one.children)]
+    if not found and len(pair) == 1 and pair[0].tag_ == "NNP":
+        return pair[0]
     return found[0] if len(found) == 1 and found[0].dep_ in _SUBJECTS else None
 
 
 def _only_person(text: ReadText, pronoun: Token, before: list[Line]) -> Token | None:
     """The person, where a paragraph has named only one up to here."""
+    if before and not any(text.sort_of(token) == "person" for token in pronoun.doc[: pronoun.i]):
+        last = before[-1].doc
+        people = [one for one in last if text.sort_of(one) == "person" and one.dep_ != "compound"]
+        if len(people) == 1 and people[0].dep_ in _SUBJECTS and people[0].head.dep_ == "ROOT":
+            return people[0] if people[0].pos_ == "PROPN" and people[0].i not in before[-1].quoted else None
     heads: dict[str, Token] = {}
     for doc in (*(line.doc for line in before), pronoun.doc):
         for token in doc:
@@ -145,6 +154,9 @@ def _called(text: ReadText, head: Token) -> str:
         full = str(notes["said"][head.i])
         is_bare = full[:1].islower() and not full.startswith("the ")
         return f"the {full}" if is_bare else full
+    pair = [one for one in head.subtree if one.i <= max((two.i for two in head.conjuncts), default=-1)]
+    if pair and all(one.pos_ in {"PROPN", "CCONJ"} for one in pair):
+        return "".join(one.text_with_ws for one in pair).strip() if len(pair) <= _LONGEST else ""
     if text.sort_of(head) == "person" and head.pos_ == "PROPN":
         return text.full_name(head)
     words = noun_phrase(head)

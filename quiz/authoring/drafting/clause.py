@@ -97,19 +97,21 @@ class Clause(NamedTuple):
         elif self.verb.lemma_ == "be":
             first = self.verb
         else:
-            # Of "cost" nothing tells the past from the present.
-            helper = (
-                "did"
-                if self.verb.tag_ == "VBD" and self.verb.lower_ != "cost"
-                else "does"
-                if self.verb.tag_ == "VBZ"
-                else "do"
-            )
+            helper = self._helper()
             at = rest.index(self.verb)
             parts = (self.joined(rest[:at]), self.verb.lemma_, self.joined(rest[at + 1 :]))
             return f"{word} {helper} {doer} {' '.join(part for part in parts if part)}?"
         rest.remove(first)
         return f"{word} {first.lower_} {doer} {self.joined(rest)}?".replace(" ?", "?")
+
+    def _helper(self) -> str:
+        """Do, does or did; of "cost" nothing but the verb before it tells the past from the present."""
+        verb = self.verb
+        is_unclear = verb.lower_ == "cost" and not (verb.dep_ == "conj" and verb.head.tag_ == "VBD")
+        if verb.tag_ == "VBD" and not is_unclear:
+            return "did"
+        is_one = verb.tag_ == "VBZ" or (is_unclear and verb.tag_ == "VBD" and "Plur" not in str(self.subject.morph))
+        return "does" if is_one else "do"
 
     def joined(self, tokens: Sequence[Token]) -> str:
         """Tokens as text, in which what began the sentence and stands elsewhere now begins small."""

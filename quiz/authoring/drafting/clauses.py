@@ -39,6 +39,8 @@ _POINTING_ADVERBS = frozenset(
 )
 _OPEN = frozenset({"what", "how", "why", "whether", "whatever"})
 """Words of questions within a sentence."""
+_KNOWING = frozenset("show know learn discover see prove reveal ensure mean".split())
+"""Verbs after which something is told as a fact."""
 _DENYING = frozenset({"deny", "doubt"})
 _DENIALS = frozenset({"no", "never", "neither", "nor", "none", "nobody", "nothing", "hardly", "without"})
 """Words that deny, and that a question or another order would lose."""
@@ -101,6 +103,12 @@ def _speakers(text: ReadText, line: Line) -> dict[int, str]:
         if verb.dep_ in {"parataxis", "ccomp"} and verb.i != verb.sent.root.i and who is not None:
             own = {token.i for token in verb.subtree}
             found |= {token.i: name or "?" for token in line.doc if token.i not in own}
+    for verb in line.doc:
+        if verb.pos_ == "VERB" and verb.lemma_ not in SAYING | _KNOWING:
+            for child in verb.children:
+                if child.dep_ == "ccomp" and child.i > verb.i:
+                    for token in child.subtree:
+                        found.setdefault(token.i, "?")
     whose = text.speakers.get(line.number.partition(".")[0], "?")
     for place in line.quoted:
         if found.get(place, "?") == "?":

@@ -9,6 +9,7 @@ from random import Random
 
 from quiz.authoring.drafting.clause import COURTESY, Clause
 from quiz.authoring.drafting.lines import DAYS, ReadText, Thing, join
+from quiz.authoring.drafting.more_slots import ABSTRACT
 from quiz.authoring.drafting.names import may_be_one, same_class
 from quiz.authoring.drafting.numerals import ending_of, in_words
 from quiz.authoring.drafting.rivals import groups, of_the_text, reasons, scores
@@ -310,6 +311,10 @@ def _candidates(text: ReadText, slot: Slot) -> list[Thing]:
 def without_title(name: str) -> str:
     """A person's name without what that person is."""
     words = name.split()
+    for at, word in enumerate(words[:-1]):
+        if at and word.rstrip(".") in COURTESY - {"St"}:
+            words = words[at + 1 :]
+            break
     while len(words) > 1 and (words[0].casefold() in PEOPLE or words[0].rstrip(".") in COURTESY):
         del words[0]
     return " ".join(words)
@@ -350,12 +355,19 @@ def _places(slot: Slot, others: Sequence[Slot]) -> Iterable[str]:
     ]
 
 
+def _ends_in(answer: str, words: frozenset[str]) -> bool:
+    """Whether the noun of a thing, before what belongs to it, is one of some words."""
+    head = re.split(r" (?:of|from|in|on|at|for|behind|to|with|that|which) ", answer)[0].split()
+    return bool(head) and head[-1].casefold().removesuffix("s") in words
+
+
 def _objects(slot: Slot, others: Sequence[Slot]) -> Iterable[str]:
     clause = slot.clause
     return [
         one.answer
         for one in sorted(others, key=lambda one: abs(len(one.answer) - len(slot.answer)))
         if one.asked == "what"
+        and not _ends_in(one.answer, ABSTRACT)
         and one.sort == slot.sort
         and one.clause.line is not clause.line
         and one.clause.verb.lemma_ != clause.verb.lemma_

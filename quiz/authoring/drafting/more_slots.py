@@ -12,6 +12,12 @@ from quiz.authoring.drafting.slots import Slot, framed
 _SINGULAR = {"have": "has", "are": "is", "were": "was"}
 _LONGEST_REASON = 14
 _ROUGH = frozenset("about around nearly almost over roughly some approximately under".split())
+ABSTRACT = frozenset(
+    """story money answer plan work idea time question result news loss effort debt reason way part visit meeting match
+    game change rise fall increase growth start end beginning law act vote decision crisis kind number amount lot series
+    chance difference problem damage help trouble""".split()
+)
+"""Nouns for what cannot be taken in the hand, and of which none is a rival of a thing."""
 _AFTER_BE = frozenset({"acomp", "attr"})
 
 
@@ -43,6 +49,8 @@ def _thing(text: ReadText, clause: Clause) -> Iterator[Slot]:
     if text.sort_of(head) is not None or head.pos_ != "NOUN" or clause.negation is not None:
         return
     if len(clause.doer) > 7 or any(one.like_num or one.dep_ == "conj" for one in clause.doer):
+        return
+    if head.lemma_.casefold() in ABSTRACT:
         return
     if {one.lower_ for one in clause.tokens()} & {"its", "their", "itself"}:
         return
@@ -159,7 +167,7 @@ def reason_phrases(text: ReadText) -> Iterator[tuple[str, str, str]]:
             )
             if not kind or len(phrase) > _LONGEST_REASON or len(phrase) < 4 or line.quoted & {one.i for one in phrase}:
                 continue
-            if any(one.text in {'"', ";", "("} or one.dep_ in {"relcl"} for one in phrase):
+            if any(one.text in {'"', ";", "("} or one.dep_ == "relcl" for one in phrase):
                 continue
             if any(one.pos_ == "PRON" or one.tag_ == "PRP$" for one in phrase):
                 continue

@@ -75,6 +75,9 @@ def _speaker(text: ReadText, who: Token) -> tuple[str, bool] | None:
         return (name, False) if is_known and not any(one.like_num for one in phrase) else None
     if text.sort_of(head) == "body" and head.pos_ == "PROPN":
         return (text.full_name(head), False)
+    if text.sort_of(head) == "body" and any(one.dep_ == "compound" for one in head.lefts):
+        name = text.full_name(head)
+        return (low(name, head), False) if name else None
     return None
 
 
@@ -92,7 +95,10 @@ def _words(part: Token) -> list[Token]:
         words.pop()
     if not _FEWEST <= len(words) <= _MOST or any(one.text in {'"', "(", ":"} for one in words):
         return []
-    if any(one.lower_ in _OUTSIDE and one.dep_ not in {"mark", "expl", "det"} for one in words):
+    if any(
+        one.lower_ in _OUTSIDE and not _is_owned(one, words) and one.dep_ not in {"mark", "expl", "det"}
+        for one in words
+    ):
         return []
     if any(one.lower_ in {"this", "these", "those"} or is_of_now(one) for one in words):
         return []
@@ -103,6 +109,11 @@ def _words(part: Token) -> list[Token]:
     if not any(one.dep_ in {"nsubj", "nsubjpass", "expl"} and one.head == part for one in words):
         return []
     return words
+
+
+def _is_owned(token: Token, words: list[Token]) -> bool:
+    """Whether an "its" has the noun that it belongs to before it among the words."""
+    return token.lower_ == "its" and any(one.pos_ == "NOUN" and one.i < token.i for one in words)
 
 
 def report_drafts(text: ReadText) -> Iterator[Draft]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.82
 """What shares no more than this with the sentence that it is made of is in other words."""
+_PERIODS = frozenset("second minute hour day week month year place".split())
 _OWNED = frozenset({"its", "their", "his", "her", "himself", "herself", "itself"})
 
 
@@ -147,6 +148,8 @@ def _other_verb(clause: Clause) -> Verb | None:
 
 
 def _is_plural(noun: Token) -> bool:
+    if noun.pos_ == "NUM" and noun.lower_ not in {"1", "one"}:
+        return True
     return "Plur" in str(noun.morph) or noun.lower_ == "people" or any(one.dep_ == "conj" for one in noun.children)
 
 
@@ -156,7 +159,9 @@ def _passive(clause: Clause, left: set[Token]) -> str:
     if (
         noun is None
         or clause.negation is not None
-        or clause.verb.lemma_ in {"have", "cost", "meet", "leave", "reach", "last", "put", "get", "want", "like"}
+        or clause.verb.lemma_
+        in {"have", "cost", "meet", "leave", "reach", "last", "put", "get", "want", "like", "weigh", "need"}
+        or (clause.verb.lemma_ == "take" and noun.lemma_ in _PERIODS)
     ):
         return ""
     if any(one.tokens[0].dep_ == "npadvmod" for one in clause.adjuncts):

@@ -223,7 +223,8 @@ def _when(clause: Clause) -> Iterator[Slot]:
             for token in other.tokens
         ]
         asked = clause.question(word, (*tokens, *besides))
-        if len(clause.tokens((*tokens, *besides))) < 3:
+        kept = clause.tokens((*tokens, *besides))
+        if len(kept) < 3 or kept[-1].like_num:
             continue
         yield Slot(clause, "when", when.grain, asked, capital(when.text), tokens, value, 0.9)
 

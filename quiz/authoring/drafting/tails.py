@@ -135,6 +135,8 @@ def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator
             continue
         if tail.settled_by & _near_lemmas(text, clause) or len(tail.words.split()) > room:
             continue
+        if "illness" in tail.words and text.sort_of(clause.subject) != "person":
+            continue
         if " its " in f" {tail.words} " and text.sort_of(clause.subject) != "body" and "voyage" not in tail.words:
             continue
         if " their " in f" {tail.words} " and "Plur" not in str(clause.subject.morph):
