@@ -173,7 +173,8 @@ def test_a_list_makes_a_select() -> None:
         "A fire destroyed barrels in 1962. The museum in Osterby shows bottles.",
         kinds=("select",),
     )
-    assert [one["key"] for one in found] == [["Bread", "Biscuits", "Cakes"]]
+    listed = [one for one in found if one["stem"] != "Which of these does the text say?"]
+    assert [one["key"] for one in listed] == [["Bread", "Biscuits", "Cakes"]]
     assert {"Carrots", "Barrels", "Bottles"} >= set(found[0]["wrong"])
 
 
@@ -256,3 +257,56 @@ def test_days_of_dates_stay_figures() -> None:
     found = tables("The machine made four flights on December 17.", kinds=("claim",))
     assert found
     assert not any("seventeen" in one["stem"] for one in found)
+
+
+def test_a_pronoun_is_named_where_only_one_thing_can_be_meant() -> None:
+    asked = stems(
+        "The bridge of Halm was built in 1911. It is 214 metres long and stands on five stone pillars.",
+        "The council of Halm bought a ship. It is 30 metres long.",
+    )
+    assert "According to the text, how many metres long is the bridge of Halm?" in asked
+    assert not any("the council of Halm long" in stem or "ship long" in stem or "it" in stem.split() for stem in asked)
+
+
+def test_what_is_reported_is_asked_of_who_said_it_and_a_fear_is_no_fact() -> None:
+    text = (
+        "Council member Tor Eide said that the money should have gone to the old road. "
+        'Mayor Liv Haugen disagreed. "A safe road is something else," she said.',
+        "The biologist Ola Brun counted 340 bats in August. The chairwoman, Marit Aune, thanked the club.",
+        "Farmers feared that the beavers would flood their meadows and fell their trees.",
+    )
+    found = tables(*text)
+    said = next(one for one in found if one["stem"].startswith("Who said that the money"))
+    assert said["key"] == "Tor Eide"
+    assert any(one["stem"].startswith("Whose words are these") and one["key"] == "Liv Haugen" for one in found)
+    assert not any("would flood" in one["stem"] or "beavers fell" in str(one["key"]) for one in found)
+
+
+def test_a_score_is_asked_for_as_a_whole_and_wrong_numbers_stand_in_the_text() -> None:
+    found = tables(
+        "The council of Halm voted for the plan on Monday by 17 votes to 8. The work will cost 31 million crowns.",
+        "The county pays 18 million. The town pays 9 million.",
+        kinds=("choice",),
+    )
+    score = next(one for one in found if "votes to how many" in one["stem"])
+    assert score["key"] == "17 to 8"
+    cost = next(one for one in found if "crowns" in one["stem"])
+    assert {"18 million", "9 million"} <= set(cost["wrong"])
+
+
+def test_of_statements_each_wrong_one_says_the_contrary_of_its_line() -> None:
+    found = tables(
+        "The flights were directly against the wind. Horses will not be allowed on the new path.",
+        "The mine of Halm closed in 1997. The council sold the old station to a baker.",
+        kinds=("select",),
+    )
+    one = next(one for one in found if one["stem"] == "Which of these does the text say?")
+    contrary = {
+        "The flights were not directly against the wind.": "The flights were directly against the wind.",
+        "Horses will be allowed on the new path.": "Horses will not be allowed on the new path.",
+        "The council did not sell the old station to a baker.": "The council sold the old station to a baker.",
+    }
+    assert len(one["wrong"]) == 2
+    for wrong in one["wrong"]:
+        assert contrary.get(wrong, "The mine of Halm closed in 1997.") not in one["key"]
+        assert wrong in contrary or re.fullmatch(r"The mine of Halm closed in (?!1997)\d{4}\.", wrong)

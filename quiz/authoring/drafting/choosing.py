@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from random import Random
 
+from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.choices import choices
 from quiz.authoring.drafting.claims import claims
 from quiz.authoring.drafting.clauses import clauses
@@ -69,9 +70,10 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
 def _has_two_answers(text: ReadText, slot: Slot, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether another line tells the same, so that another answer may be right, too; ``words`` are those of lines."""
     left = set(slot.tokens) | set(slot.value)
-    asked = {one.lemma_.casefold() for one in slot.clause.tokens(left) if one.is_alpha and not one.is_stop}
+    told = [meant(one) or one for one in slot.clause.tokens(left)]
+    asked = {one.lemma_.casefold() for one in told if one.is_alpha and not one.is_stop}
     if len(asked) < _FEWEST_WORDS:
-        asked |= {one.lemma_.casefold() for one in slot.clause.tokens(left) if one.is_alpha}
+        asked |= {one.lemma_.casefold() for one in told if one.is_alpha}
     return any(
         asked <= words[line.number] and fold(slot.answer) not in fold(line.text)
         for line in text.lines

@@ -74,6 +74,9 @@ def points_outside(tokens: Sequence[Token]) -> bool:
             continue
         if token.lower_ in _OWNED and seen_noun:
             continue
+        is_listed = token.lower_ == "others" and token.i > 0 and token.nbor(-1).lower_ == "and"
+        if is_listed or (token.lower_ == "another" and token.i == 0):
+            continue
         if token.lower_ in _POINTING and token.text != "US" and token.dep_ not in {"mark", "det:predet"}:
             if token.lower_ == "that" and token.dep_ in _SUBJECTS | {"dobj"} and token.head.dep_ == "relcl":
                 continue

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.82
 """What shares no more than this with the sentence that it is made of is in other words."""
+_ACTIVE_ONLY = frozenset("have cost meet leave reach last put get want like weigh need".split())
 _PERIODS = frozenset("second minute hour day week month year place".split())
 _OWNED = frozenset({"its", "their", "his", "her", "himself", "herself", "itself"})
 

@@ -28,6 +28,7 @@ _STEMS = (
 _SIZE, _LARGEST = 4, 6
 _FEWEST, _MOST = 5, 24
 _DENIABLE = frozenset("is are was were will would should could can must has have had".split())
+_HELPERS = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 _LOOSE = frozenset("no never none only most all some many few nobody nothing any neither either hardly if".split())
 _ROUGH = frozenset("but or although though unless until".split())
 
@@ -117,6 +118,10 @@ def _denied(tokens: Sequence[Token], verb: Token) -> str:
     denial = next((one for one in verb.children if one.dep_ == "neg" and one in tokens), None)
     first = next((one for one in verb.children if one.dep_ in {"aux", "auxpass"} and one in tokens), None)
     first = first if first is not None else verb if verb.lemma_ == "be" else None
+    if first is None and denial is None and verb in tokens and verb.tag_ in _HELPERS:
+        at = list(tokens).index(verb)
+        parts = (join(tokens[:at]), _HELPERS[verb.tag_], "not", verb.lemma_, join(tokens[at + 1 :]))
+        return capital(" ".join(part for part in parts if part))
     if first is None or first.lower_ not in _DENIABLE or first.i > verb.i:
         return ""
     if denial is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 PEOPLE = frozenset(
     """daughter son granddaughter grandson brother sister
-    wife husband mother father uncle aunt cousin widow colleague hydrologist ecologist activist operator aviator inventor rider
+    wife husband mother father uncle aunt cousin widow colleague hydrologist ecologist activist operator
+    aviator inventor rider
     actor admiral adviser archbishop bishop botanist colonel conductor constable cook curator dentist
     farmhand imam lieutenant mathematician meteorologist oceanographer organist pastor pianist
     postwoman rabbi sergeant sheriff shopkeeper surgeon trainer violinist zoologist
