@@ -1,4 +1,4 @@
-"""What else can be asked of a statement: what did it, how wide it is, with which score, what for and why."""
+"""What else can be asked of a statement: which people did it, how wide it is, with which score, what for and why."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def more_slots(text: ReadText, clause: Clause) -> Iterator[Slot]:
     """More that can be asked of a statement."""
     yield from framed(
         clause,
-        (*_many(text, clause), *_thing(text, clause), *_size(clause), *_score(clause), *reasons(clause)),
+        (*_many(text, clause), *_size(clause), *_score(clause), *reasons(clause)),
     )
 
 
@@ -41,25 +41,6 @@ def _many(text: ReadText, clause: Clause) -> Iterator[Slot]:
     asked = _singular(clause, "Who")
     if asked:
         yield Slot(clause, "who", "group", asked, capital(join(clause.doer)), clause.doer, clause.doer, 0.7)
-
-
-def _thing(text: ReadText, clause: Clause) -> Iterator[Slot]:
-    """What does something, where it is no person and no body."""
-    head = clause.subject
-    if text.sort_of(head) is not None or head.pos_ != "NOUN" or clause.negation is not None:
-        return
-    if len(clause.doer) > 7 or any(one.like_num or one.dep_ == "conj" for one in clause.doer):
-        return
-    if head.lemma_.casefold() in ABSTRACT:
-        return
-    if {one.lower_ for one in clause.tokens()} & {"its", "their", "itself"}:
-        return
-    if clause.verb.lemma_ in {"be", "have"} and not clause.auxiliaries:
-        return
-    asked = _singular(clause, "What")
-    if asked and len(asked.split()) > 5:
-        number = "many" if "Plur" in str(head.morph) else "one"
-        yield Slot(clause, "what", number, asked, capital(join(clause.doer)), clause.doer, clause.doer, 0.52)
 
 
 def _singular(clause: Clause, word: str) -> str:
@@ -86,7 +67,7 @@ def _size(clause: Clause) -> Iterator[Slot]:
         piece = (*value, unit, token)
         besides = [one for adjunct in clause.adjuncts if adjunct.when is None for one in adjunct.tokens]
         asked = clause.question(f"How many {unit.text} {token.text}", (*piece, *besides))
-        yield Slot(clause, "number", unit.lemma_, asked, capital(join(value)), piece, value, 0.9)
+        yield Slot(clause, "number", unit.lemma_, asked, capital(join(value)), (*value, unit), value, 0.9)
 
 
 def _score(clause: Clause) -> Iterator[Slot]:

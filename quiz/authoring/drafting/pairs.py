@@ -83,10 +83,7 @@ def _numbers(found: Sequence[Slot]) -> Iterator[Draft]:
         value = read_number(slot.answer)
         if slot.asked != "number" or value is None or len(slot.question) > _LONGEST or slot.clause.speaker:
             continue
-        is_new = all(
-            slot.clause.line is not one.clause.line and value != read_number(one.answer) and slot.sort != one.sort
-            for one in chosen
-        )
+        is_new = all(slot.clause.line is not one.clause.line and value != read_number(one.answer) for one in chosen)
         if is_new:
             chosen.append(slot)
     for at in range(0, len(chosen) - _NUMBERED + 1, _NUMBERED):

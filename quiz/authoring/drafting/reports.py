@@ -147,7 +147,7 @@ def report_drafts(text: ReadText) -> Iterator[Draft]:
 
 def _claims(one: Report, evidence: Any) -> Iterator[Draft]:
     """That somebody says so, and that the same one says the contrary."""
-    contrary = _denied(one)
+    contrary = denied(one)
     true, false = (f"According to {one.speaker}, {said}." for said in (one.said, contrary))
     if not contrary or len(false.split()) > 20 or copies(true, one.line.text):
         return
@@ -161,7 +161,7 @@ def _claims(one: Report, evidence: Any) -> Iterator[Draft]:
     yield Draft("claim", tuple(tables), ("claim", one.line.number, "said", one.said), 0.72)
 
 
-def _denied(one: Report) -> str:
+def denied(one: Report) -> str:
     """What is said, with its first verb denied, or with its "not" left out; empty where that is not sure."""
     words = list(one.words)
     root = next((word for word in words if word.head not in words or word.head == word), words[0])

@@ -37,7 +37,7 @@ _THINKING = frozenset("expect hope need believe think wish plan intend".split())
 _UNASKED = frozenset("percent minute hour third half quarter fifth tenth".split())
 MONEY = frozenset("euro dollar crown pound franc cent mark peso rupee yen".split())
 _CLUBS = frozenset("rovers united club team town squad".split())
-_GROUPS = frozenset("choir orchestra band class school council crew group friends court parliament".split())
+_GROUPS = frozenset("club choir orchestra band class school council crew group friends court parliament".split())
 _HALVES = frozenset("half except unless free double only third".split())
 _ROUGHLY = frozenset(
     "minus plus about around over under nearly almost some least most more less than up fewer only roughly".split()
@@ -157,7 +157,7 @@ def _word_for(sort: str, answer: str, text: ReadText) -> str:
         return "Which country"
     if sort != "body" or not answer[:1].isupper():
         return "Who"
-    if words & _CLUBS or any(when.grain == "minute" for line in text.lines for when in line.whens):
+    if words & _CLUBS - {"club"} or any(when.grain == "minute" for line in text.lines for when in line.whens):
         return "Which team"
     if words & _GROUPS:
         return "Who"

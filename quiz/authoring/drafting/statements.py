@@ -11,8 +11,10 @@ from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.clauses import points_outside
 from quiz.authoring.drafting.draft import Draft, marked, table
 from quiz.authoring.drafting.lines import Line, ReadText, join
-from quiz.authoring.drafting.naming import is_of_now
+from quiz.authoring.drafting.naming import is_of_now, is_relative
+from quiz.authoring.drafting.reports import denied, reports
 from quiz.authoring.drafting.slots import Slot
+from quiz.authoring.drafting.words import BODIES, SAYING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,6 +73,7 @@ def statement_selects(
 def _of_lines(
     text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], random: Random
 ) -> Iterator[Statement]:
+    told = {one.line.number: one for one in reports(text)}
     for line in text.lines:
         own = [one for one in statements if one.line is line and not one.speaker]
         own = [one for one in own if _FEWEST <= len(one.statement().split()) <= _MOST]
@@ -80,6 +83,10 @@ def _of_lines(
             tokens = clause.tokens()
             false = false or _denied(tokens, clause.verb)
             yield Statement(line, clause.statement(), false, tuple(sorted(one.i for one in tokens)))
+        elif (report := told.get(line.number)) is not None:
+            turned = denied(report)
+            begun = f"{capital(report.speaker)} {report.verb.text} that "
+            yield Statement(line, begun + report.said, begun + turned if turned else "", report.places)
         elif tokens := _whole(line):
             root = next(one for one in tokens if one.dep_ == "ROOT")
             yield Statement(line, capital(join(tokens)), _denied(tokens, root), tuple(one.i for one in tokens))
@@ -101,6 +108,9 @@ def _whole(line: Line) -> list[Token]:
         return []
     notes = line.doc.user_data
     if subject.pos_ == "PRON" and subject.i not in notes.get("said", {}):
+        return []
+    is_any = subject.i in notes.get("vague", ()) and subject.lemma_.casefold() in BODIES
+    if is_any or roots[0].lemma_ in SAYING or is_relative(tuple(tokens)):
         return []
     return [] if any(one.dep_ in {"prep", "advmod"} and not _has_words(one) for one in tokens[:1]) else tokens
 
