@@ -101,7 +101,7 @@ def who(host: Host) -> Iterator[str]:
     waiting = set(room.waiting())
     is_open = room.phase in {Phase.OPEN, Phase.CLOSED}
     yield present(room)
-    if not room.is_led and room.phase is Phase.OPEN:
+    if not room.is_led and room.phase is Phase.OPEN and room.present:
         yield wording.how_many(room)
         if half := wording.half_way(room):
             yield half

@@ -178,10 +178,13 @@ async def test_at_ones_own_pace_it_is_said_how_far_the_class_is(tmp_path: Path) 
 async def test_at_ones_own_pace_nothing_but_the_word_ends_the_room(tmp_path: Path) -> None:
     async with led(tmp_path / "a.room", own_pace=True) as desk:
         host = desk.room.host
-        await host.join("Ann", "phone")
         await desk.enter("next", "Next asks whether to end the room.")
         for entry in ("", "next", "n"):
             await desk.enter(entry, "enter end to do so")
+        await desk.enter("who", "Nobody is in the room yet.")
+        await host.join("Ann", "phone")
+        await desk.hears("Ann has come in")
+        assert [line for line in desk.said if line.startswith("Nobody")] == ["Nobody is in the room yet."]
         with pytest.raises(WrongStep):
             host.next()
         await desk.enter("who", "1 Ann")

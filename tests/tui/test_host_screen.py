@@ -48,6 +48,7 @@ async def test_a_lesson_is_led_by_keyboard_alone(tmp_path: Path) -> None:
         assert "1 of 2 have answered. 0:45" in at.said
         await at.press("w")
         assert "Bob has not answered" in at.said
+        assert "enter Rename or take out" in at.said
         await at.press("enter 2 ctrl+u B o b b y enter")
         assert host.room.seats[bob].name == "Bobby"
         await at.press("enter 3")
@@ -71,6 +72,7 @@ async def test_a_lesson_is_led_by_keyboard_alone(tmp_path: Path) -> None:
         await at.press("space")
         assert "Who is ahead 1 Ann [b]" in at.said
         await at.press("space space")
+        assert "What does the release say about this claim?" in at.said
         await at.answer([ann, bob], right=False)
         await at.press("c space e")
         assert host.room.phase is Phase.END

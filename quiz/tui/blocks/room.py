@@ -129,7 +129,7 @@ def question(asked: Asked, width: int, rows: int) -> tuple[Block, ...]:
 
 def _question(asked: Asked, *, letters: bool, between: int, above: int) -> Iterator[Block]:
     yield Block(styled(asked.stem, TextStyle.STEM), margin=above)
-    if (task := names.further_task(asked)) and not asked.form.facts.is_one_pick:
+    if (task := names.further_task(asked)) and (asked.verdicts or not asked.form.facts.is_one_pick):
         yield Block(styled(task, TextStyle.DIM), margin=between)
     for place, prompt in enumerate(asked.prompts):
         yield Block(styled(prompt, TextStyle.STRONG), lead=styled("- "), margin=int(place == 0))

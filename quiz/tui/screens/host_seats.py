@@ -36,7 +36,7 @@ class SeatsScreen(GameScreen):
         Binding("u", "undo", "Undo removal"),
         Binding("escape,q,w", "dismiss", "Back"),
     ]
-    pick_words: ClassVar[dict[str, str]] = {"space": "Mark"}
+    pick_words: ClassVar[dict[str, str]] = {"enter": "Rename or take out", "space": "Mark"}
     explains: ClassVar[tuple[str, ...]] = (
         "Enter on a name offers what can be done: another name, taking somebody out, letting them in again. "
         "Whoever is taken out keeps answers and points.",

@@ -224,10 +224,13 @@ class Page(ReadingView, can_focus=True):
             self._repaint(before)
         self._fit()
         if self.cursor and not first:
-            self.call_after_refresh(self.reveal, self.cursor)
+            self.call_after_refresh(self._reveal_cursor)  # A key may move it until then.
         scroll, self._once_laid_out = self._once_laid_out, None
         if scroll is not None:
             scroll()
+
+    def _reveal_cursor(self) -> None:
+        self.reveal(self.cursor)
 
     def notify_style_update(self) -> None:
         """Draw anew where the colours are others."""
