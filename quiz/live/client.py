@@ -214,7 +214,9 @@ class Client:
         """Say who this is, and hear what is said until the connection is lost."""
         self._way = way
         self._heard.clear()
-        await self._say(self._hello())
+        # Whoever was told to choose another name does not ask by the old one again because a connection was lost.
+        is_to_choose = bool(self.asking) and not self._waits
+        await self._say(Ping() if is_to_choose else self._hello())
         watching = asyncio.create_task(self._watch(way))
         try:
             async for data in way.heard():

@@ -59,6 +59,11 @@ class Terminal:
             self.said.append(self.client.away)
         self._changed.set()
 
+    async def next(self) -> None:
+        """Wait for the next thing that is heard."""
+        self._changed.clear()
+        await asyncio.wait_for(self._changed.wait(), PATIENCE)
+
     async def until(self, holds: Callable[[], bool]) -> None:
         async with asyncio.timeout(PATIENCE):
             while not holds():
@@ -132,6 +137,22 @@ async def test_without_sockets_a_terminal_waits_for_the_nod_and_hears_a_no(
         room.host.next()
         await ann.until(lambda: ann.is_at(Phase.READ))
         assert len(room.host.room.seats) == 1
+
+
+async def test_whoever_was_turned_away_asks_for_nothing_when_a_connection_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with without_sockets(tmp_path, monkeypatch, Server._socket) as (room, ann):
+        await room.host.join("Ann", "phone")
+        await room.until(lambda: len(room.host.requests) == 1)
+        room.host.turn_away(1)
+        await ann.until(lambda: "did not let you in" in ann.client.asking)
+        for transport in filter(None, room.server._links.values()):
+            transport.abort()
+        await ann.next()
+        assert not room.host.requests
+        ann.client.call("Bea")
+        await ann.until(lambda: ann.is_at(Phase.LOBBY))
 
 
 async def test_whoever_waits_without_a_socket_and_goes_waits_no_more(tmp_path: Path) -> None:
