@@ -297,14 +297,14 @@ def test_a_score_is_asked_for_as_a_whole_and_wrong_numbers_stand_in_the_text() -
 def test_of_statements_each_wrong_one_says_the_contrary_of_its_line() -> None:
     found = tables(
         "The flights were directly against the wind. Horses will not be allowed on the new path.",
-        "The mine of Halm closed in 1997. The council of Halm sold the old station to a baker.",
+        "The mine of Halm closed in 1997. The council of Halm sold the station to a baker.",
         kinds=("select",),
     )
     one = next(one for one in found if one["stem"] == "Which of these does the text say?")
     contrary = {
         "The flights were not directly against the wind.": "The flights were directly against the wind.",
         "Horses will be allowed on the new path.": "Horses will not be allowed on the new path.",
-        "The council of Halm did not sell the old station to a baker.": "The council of Halm sold the old station to a baker.",
+        "The council of Halm did not sell the station to a baker.": "The council of Halm sold the station to a baker.",
     }
     assert len(one["wrong"]) == 2
     for wrong in one["wrong"]:

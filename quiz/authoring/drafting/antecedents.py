@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
 
 from quiz.authoring.drafting.phrases import noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-    from quiz.authoring.drafting.lines import Line, ReadText
 
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -37,25 +36,35 @@ def mark_past_verbs(doc: Doc) -> None:
             token.tag_ = "VBD"
 
 
-def resolve(text: ReadText) -> None:
+class Namer(Protocol):
+    """What knows the names of a text: the sort of what a noun names, and the whole name of it."""
+
+    def sort_of(self, token: Token, /) -> str | None:
+        """The sort of what a noun names."""
+
+    def full_name(self, head: Token, /) -> str:
+        """The longest name that the text has for it; empty where it has none."""
+
+
+def resolve(text: Namer, docs: Iterable[Doc]) -> None:
     """Note in each line what its pronouns are, as is done for nouns that point back; those that are unsure stay."""
-    before: list[Line] = []
-    for line in text.lines:
-        if before and before[-1].number.partition(".")[0] != line.number.partition(".")[0]:
+    before: list[Doc] = []
+    for doc in docs:
+        if before and before[-1].user_data["paragraph"] != doc.user_data["paragraph"]:
             before = []
-        said = line.doc.user_data["said"]
-        for token in line.doc:
+        said = doc.user_data["said"]
+        for token in doc:
             if token.lower_ in {"this", "these"} and token.dep_ == "det" and before and not token.i:
                 lemma = token.head.lemma_
-                if token.head.pos_ == "NOUN" and sum(one.lemma_ == lemma for one in before[-1].doc) == 1:
+                if token.head.pos_ == "NOUN" and sum(one.lemma_ == lemma for one in before[-1]) == 1:
                     said[token.i] = "the"
-            if token.lower_ not in PRONOUNS or token.dep_ not in _SUBJECTS or token.i in line.quoted:
+            if token.lower_ not in PRONOUNS or token.dep_ not in _SUBJECTS or token.i in doc.user_data["quoted"]:
                 continue
             head = _meant(text, token, before)
             if head is not None and (called := _called(text, head)):
                 said[token.i] = called
-                line.doc.user_data.setdefault("meant", {})[token.i] = head
-        before.append(line)
+                doc.user_data.setdefault("meant", {})[token.i] = head
+        before.append(doc)
 
 
 def meant(token: Token) -> Token | None:
@@ -64,7 +73,7 @@ def meant(token: Token) -> Token | None:
     return found.get(token.i)
 
 
-def _meant(text: ReadText, pronoun: Token, before: list[Line]) -> Token | None:
+def _meant(text: Namer, pronoun: Token, before: list[Doc]) -> Token | None:
     match pronoun.lower_:
         case "he" | "she":
             return _only_person(text, pronoun, before)
@@ -79,7 +88,7 @@ def _meant(text: ReadText, pronoun: Token, before: list[Line]) -> Token | None:
             return _only_many(pronoun, before)
 
 
-def _only_many(pronoun: Token, before: list[Line]) -> Token | None:
+def _only_many(pronoun: Token, before: list[Doc]) -> Token | None:
     here = [
         one
         for one in pronoun.doc[: pronoun.i]
@@ -96,15 +105,16 @@ def _only_many(pronoun: Token, before: list[Line]) -> Token | None:
     return found[0] if len(found) == 1 and found[0].dep_ in _SUBJECTS else None
 
 
-def _only_person(text: ReadText, pronoun: Token, before: list[Line]) -> Token | None:
+def _only_person(text: Namer, pronoun: Token, before: list[Doc]) -> Token | None:
     """The person, where a paragraph has named only one up to here."""
     if before and not any(text.sort_of(token) == "person" for token in pronoun.doc[: pronoun.i]):
-        last = before[-1].doc
+        last = before[-1]
         people = [one for one in last if text.sort_of(one) == "person" and one.dep_ != "compound"]
         if len(people) == 1 and people[0].dep_ in _SUBJECTS and people[0].head.dep_ == "ROOT":
-            return people[0] if people[0].pos_ == "PROPN" and people[0].i not in before[-1].quoted else None
+            is_quoted = people[0].i in last.user_data["quoted"]
+            return people[0] if people[0].pos_ == "PROPN" and not is_quoted else None
     heads: dict[str, Token] = {}
-    for doc in (*(line.doc for line in before), pronoun.doc):
+    for doc in (*before, pronoun.doc):
         for token in doc:
             if doc is pronoun.doc and token.i >= pronoun.i:
                 break
@@ -123,17 +133,17 @@ def _is_empty(pronoun: Token) -> bool:
     if verb.lemma_ in _EMPTY:
         return True
     return any(
-        one.dep_ in {"ccomp", "csubj", "xcomp", "advcl", "relcl"}
+        one.dep_ in ({"ccomp", "csubj", "xcomp", "advcl", "relcl"} if verb.lemma_ == "be" else {"ccomp", "csubj"})
         for child in (verb, *verb.children)
         for one in child.children
         if one.i > verb.i and (verb.lemma_ == "be" or child == verb)
     )
 
 
-def _main_nouns(line: Line) -> list[Token]:
+def _main_nouns(doc: Doc) -> list[Token]:
     """The nouns of a line that the next one may go on with: who does it, what it is done to, and by whom."""
     found = []
-    for token in line.doc:
+    for token in doc:
         if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ in {"DATE", "TIME"}:
             continue
         verb = token.head
@@ -147,7 +157,7 @@ def _main_nouns(line: Line) -> list[Token]:
     return found
 
 
-def _called(text: ReadText, head: Token) -> str:
+def _called(text: Namer, head: Token) -> str:
     """What a thing is called within a sentence; empty where the text has no short name for it."""
     notes = head.doc.user_data
     if head.i in notes.get("said", {}):

@@ -107,7 +107,7 @@ class Clause(NamedTuple):
     def _helper(self) -> str:
         """Do, does or did; of "cost" nothing but the verb before it tells the past from the present."""
         verb = self.verb
-        is_unclear = verb.lower_ == "cost" and not (verb.dep_ == "conj" and verb.head.tag_ == "VBD")
+        is_unclear = verb.lower_ == "cost" and not any(one.tag_ == "VBD" and one.i != verb.i for one in verb.doc)
         if verb.tag_ == "VBD" and not is_unclear:
             return "did"
         is_one = verb.tag_ == "VBZ" or (is_unclear and verb.tag_ == "VBD" and "Plur" not in str(self.subject.morph))

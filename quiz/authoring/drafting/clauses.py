@@ -351,6 +351,13 @@ def _is_open(noun: Token) -> bool:
     return not any(one.dep_ in {"det", "poss"} and one.lower_ not in {"a", "an", "some"} for one in noun.lefts)
 
 
+def _is_only(text: ReadText, noun: Token) -> bool:
+    """Whether the text knows one body of a kind, of which it speaks again and again."""
+    kinds = text.kinds.get(noun.lemma_, [])
+    names = {one.i for line in text.lines for one in line.doc if one.lower_ == noun.lower_ and one.pos_ == "PROPN"}
+    return len(kinds) > 1 and len(set(kinds) - {()}) < 2 and not names
+
+
 def _makes_sense(text: ReadText, clause: Clause) -> bool:
     tokens = clause.tokens()
     kept = {token.i for token in tokens}
@@ -384,6 +391,7 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         and not clause.adjuncts
     ):
         return False
-    if clause.subject.i in clause.line.doc.user_data.get("vague", ()) and clause.subject.lemma_.casefold() in BODIES:
+    is_any = clause.subject.i in clause.line.doc.user_data.get("vague", ()) and not _is_only(text, clause.subject)
+    if is_any and clause.subject.lemma_.casefold() in BODIES:
         return False  # The club may be any.
     return not is_vague(text, clause.subject) and any(token.pos_ in {"NOUN", "PROPN"} for token in tokens)

@@ -40,7 +40,7 @@ def wrong_answers(text: ReadText, slot: Slot, others: Sequence[Slot], random: Ra
         case "number":
             found = [*of_the_text(text, slot), *_numbers(slot, others, random)]
         case "why":
-            found = reasons(text, slot)
+            found = reasons(text, slot, others)
         case "who" if slot.sort == "group":
             found = groups(slot, others)
         case "who" | "whom":

@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 from random import Random
 
+from quiz.authoring.drafting.clause import low
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.more_slots import reason_phrases
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.slots import Slot
 from quiz.rules.figures import read_number
 from quiz.rules.text import fold
+
+_LONGEST_REASON = 12
+"""So many words a statement has that is taken for a reason."""
 
 
 def of_the_text(text: ReadText, slot: Slot) -> list[str]:
@@ -44,7 +48,7 @@ def scores(slot: Slot, random: Random) -> list[str]:
     return found
 
 
-def reasons(text: ReadText, slot: Slot) -> list[str]:
+def reasons(text: ReadText, slot: Slot, others: Sequence[Slot]) -> list[str]:
     """Other reasons and aims that the text gives, for other things, in other lines."""
     own = {word for word in fold(f"{slot.answer} {slot.question}").split() if len(word) > 4}
     found = []
@@ -54,7 +58,15 @@ def reasons(text: ReadText, slot: Slot) -> list[str]:
         if len(own & {word for word in fold(words).split() if len(word) > 4}) > 1:
             continue
         found.append(words)
-    return found
+    if slot.sort == "because" and not slot.answer.startswith("Because of "):
+        for one in others:
+            clause = one.clause
+            if clause.line is slot.clause.line or clause.speaker or len(clause.tokens()) > _LONGEST_REASON:
+                continue
+            said = f"Because {low(clause.statement(), clause.doer[0])}"
+            if not own & set(fold(said).split()) and said not in found:
+                found.append(said)
+    return sorted(dict.fromkeys(found), key=lambda words: abs(len(words) - len(slot.answer)))
 
 
 def groups(slot: Slot, others: Sequence[Slot]) -> list[str]:

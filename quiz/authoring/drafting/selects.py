@@ -68,7 +68,7 @@ def _select(text: ReadText, clause: Clause, head: Token, members: Sequence[Token
         why=because(f"{capital(', '.join(key[:-1]))} and {key[-1]}", clause.line.number),
         difficulty=2, process="retrieve",
     )  # fmt: skip
-    sure = 0.75 if clause.negation is None else 0.55
+    sure = 0.75 if clause.negation is None else 0.45
     yield Draft("select", (drafted,), (clause.line.number, "select", *key), sure)
 
 

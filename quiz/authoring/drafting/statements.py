@@ -29,6 +29,8 @@ _STEMS = (
 )
 _SIZE, _LARGEST = 4, 6
 _FEWEST, _MOST = 5, 24
+_LEAST_SHARE = 0.25
+"""A statement that has less of its line than this share says too little of it."""
 _DENIABLE = frozenset("is are was were will would should could can must has have had".split())
 _HELPERS = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 _LOOSE = frozenset("no never none only most all some many few nobody nothing any neither either hardly if".split())
@@ -76,7 +78,10 @@ def _of_lines(
     told = {one.line.number: one for one in reports(text)}
     for line in text.lines:
         own = [one for one in statements if one.line is line and not one.speaker]
-        own = [one for one in own if _FEWEST <= len(one.statement().split()) <= _MOST]
+        least = max(_FEWEST, round(len(line.text.split()) * _LEAST_SHARE))
+        own = [one for one in own if least <= len(one.statement().split()) <= _MOST]
+        if line.text[-1:].isalnum():
+            continue  # A heading says it again below.
         if own:
             clause = max(own, key=lambda one: len(one.tokens()))
             false = changed(text, clause, found, random) or contrary(clause)
@@ -115,6 +120,11 @@ def _whole(line: Line) -> list[Token]:
     return [] if any(one.dep_ in {"prep", "advmod"} and not _has_words(one) for one in tokens[:1]) else tokens
 
 
+def denial_of(verb: Token) -> Token | None:
+    """The word that denies a verb."""
+    return next((one for one in verb.children if one.dep_ == "neg"), None)
+
+
 def _has_words(token: Token) -> bool:
     return bool(list(token.children))
 
@@ -125,7 +135,9 @@ def _denied(tokens: Sequence[Token], verb: Token) -> str:
         one.dep_ == "conj" and one.head == verb and one in tokens for one in verb.doc
     ):
         return ""
-    denial = next((one for one in verb.children if one.dep_ == "neg" and one in tokens), None)
+    if sum(one.lower_ in {"not", "n't"} for one in tokens) > (denial_of(verb) is not None):
+        return ""
+    denial = denial_of(verb) if denial_of(verb) in tokens else None
     first = next((one for one in verb.children if one.dep_ in {"aux", "auxpass"} and one in tokens), None)
     first = first if first is not None else verb if verb.lemma_ == "be" else None
     if first is None and denial is None and verb in tokens and verb.tag_ in _HELPERS:
