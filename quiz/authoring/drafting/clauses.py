@@ -72,6 +72,8 @@ def points_outside(tokens: Sequence[Token]) -> bool:
         if token.lower_ in {*PRONOUNS, "this", "these"} and token.i in said:
             seen_noun = True
             continue
+        if token.lower_ in {"its", "their"} and tokens[0].lower_ in {"a", "an"}:
+            return True  # A storm breaks the windows of something else.
         if token.lower_ in _OWNED and token.tag_ == "PRP$" and seen_noun:
             continue
         is_listed = token.lower_ == "others" and token.i > 0 and token.nbor(-1).lower_ == "and"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from quiz.authoring.drafting.clause import low
-from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.more_slots import reason_phrases
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.slots import Slot
+from quiz.authoring.drafting.words import STATES
 from quiz.rules.figures import read_number
 from quiz.rules.text import fold
 
+_FEWEST = 3
 _LONGEST_REASON = 12
 """So many words a statement has that is taken for a reason."""
 
@@ -66,7 +68,23 @@ def reasons(text: ReadText, slot: Slot, others: Sequence[Slot]) -> list[str]:
             said = f"Because {low(clause.statement(), clause.doer[0])}"
             if not own & set(fold(said).split()) and said not in found:
                 found.append(said)
+    if slot.sort == "to" and len(found) < _FEWEST:
+        found += [one for one in _aims(slot, others) if not own & set(fold(one).split())]
     return sorted(dict.fromkeys(found), key=lambda words: abs(len(words) - len(slot.answer)))
+
+
+def _aims(slot: Slot, others: Sequence[Slot]) -> Iterator[str]:
+    """What others of the text have done, said as an aim."""
+    for one in others:
+        clause = one.clause
+        noun = clause.object
+        if clause.line is slot.clause.line or clause.speaker or noun is None or clause.auxiliaries:
+            continue
+        if clause.verb.tag_ != "VBD" or clause.verb.lemma_ in STATES or clause.negation is not None:
+            continue
+        what = [token for token in clause.complements if token == noun or noun.is_ancestor(token)]
+        if what and what[0].i == clause.verb.i + 1 and not any(token.tag_ == "PRP$" for token in what):
+            yield f"To {clause.verb.lemma_} {join(what)}"
 
 
 def groups(slot: Slot, others: Sequence[Slot]) -> list[str]:

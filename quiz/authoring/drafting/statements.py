@@ -142,6 +142,8 @@ def _denied(tokens: Sequence[Token], verb: Token) -> str:
     first = first if first is not None else verb if verb.lemma_ == "be" else None
     if first is None and denial is None and verb in tokens and verb.tag_ in _HELPERS:
         at = list(tokens).index(verb)
+        if at and tokens[at - 1].pos_ in {"ADV", "ADP"}:
+            return ""
         parts = (join(tokens[:at]), _HELPERS[verb.tag_], "not", verb.lemma_, join(tokens[at + 1 :]))
         return capital(" ".join(part for part in parts if part))
     if first is None or first.lower_ not in _DENIABLE or first.i > verb.i:
