@@ -282,6 +282,16 @@ def test_what_is_reported_is_asked_of_who_said_it_and_a_fear_is_no_fact() -> Non
     assert not any("would flood" in one["stem"] or "beavers fell" in str(one["key"]) for one in found)
 
 
+def test_whoever_else_is_named_before_a_pronoun_may_be_the_one_who_speaks() -> None:
+    found = tables(
+        "A retired banker, Henrik Moe, explained the plan. The baker Amina Yusuf starts work at two every night.",
+        "Economist Dr Carl Stene of the University of Vestby has studied 45 shops. He advises the village to wait. "
+        'Moe disagrees. "People who own a shop do not let it die," he said.',
+        kinds=("choice", "typed", "sort"),
+    )
+    assert not any(one["key"] == "Carl Stene" and "let it die" in one["stem"] for one in found)
+
+
 def test_a_score_is_asked_for_as_a_whole_and_wrong_numbers_stand_in_the_text() -> None:
     found = tables(
         "The council of Halm voted for the plan on Monday by 17 votes to 8. The work will cost 31 million crowns.",

@@ -46,8 +46,11 @@ class Namer(Protocol):
         """The longest name that the text has for it; empty where it has none."""
 
 
-def resolve(text: Namer, docs: Iterable[Doc]) -> None:
-    """Note in each line what its pronouns are, as is done for nouns that point back; those that are unsure stay."""
+def resolve(text: Namer, docs: Iterable[Doc], names: frozenset[str]) -> None:
+    """Note in each line what its pronouns are, as is done for nouns that point back; those that are unsure stay.
+
+    ``names`` are the last words of the names of several words: who is called so may be meant, too.
+    """
     before: list[Doc] = []
     for doc in docs:
         if before and before[-1].user_data["paragraph"] != doc.user_data["paragraph"]:
@@ -60,7 +63,7 @@ def resolve(text: Namer, docs: Iterable[Doc]) -> None:
                     said[token.i] = "the"
             if token.lower_ not in PRONOUNS or token.dep_ not in _SUBJECTS or token.i in doc.user_data["quoted"]:
                 continue
-            head = _meant(text, token, before)
+            head = _meant(text, token, before, names)
             if head is not None and (called := _called(text, head)):
                 said[token.i] = called
                 doc.user_data.setdefault("meant", {})[token.i] = head
@@ -73,10 +76,10 @@ def meant(token: Token) -> Token | None:
     return found.get(token.i)
 
 
-def _meant(text: Namer, pronoun: Token, before: list[Doc]) -> Token | None:
+def _meant(text: Namer, pronoun: Token, before: list[Doc], names: frozenset[str]) -> Token | None:
     match pronoun.lower_:
         case "he" | "she":
-            return _only_person(text, pronoun, before)
+            return _only_person(text, pronoun, before, names)
         case "it":
             if _is_empty(pronoun) or any(token.dep_ in _SUBJECTS for token in pronoun.doc[: pronoun.i]):
                 return None
@@ -105,27 +108,28 @@ def _only_many(pronoun: Token, before: list[Doc]) -> Token | None:
     return found[0] if len(found) == 1 and found[0].dep_ in _SUBJECTS else None
 
 
-def _only_person(text: Namer, pronoun: Token, before: list[Doc]) -> Token | None:
-    """The person, where a paragraph has named only one up to here."""
-    if before and not any(text.sort_of(token) == "person" for token in pronoun.doc[: pronoun.i]):
+def _only_person(text: Namer, pronoun: Token, before: list[Doc], names: frozenset[str]) -> Token | None:
+    """The person, where a paragraph has named only one up to here, or the sentence before tells of only one."""
+
+    def may_be_meant(token: Token) -> bool:
+        is_name = token.text in names  # Whatever the model takes it for.
+        return is_name or (text.sort_of(token) == "person" and token.dep_ != "compound")
+
+    here = [token for token in pronoun.doc[: pronoun.i] if may_be_meant(token)]
+    if before and not here:
         last = before[-1]
-        people = [one for one in last if text.sort_of(one) == "person" and one.dep_ != "compound"]
+        people = [one for one in last if may_be_meant(one)]
         if len(people) == 1 and people[0].dep_ in _SUBJECTS and people[0].head.dep_ == "ROOT":
-            is_quoted = people[0].i in last.user_data["quoted"]
+            is_quoted = people[0].i in last.user_data["quoted"] or text.sort_of(people[0]) != "person"
             return people[0] if people[0].pos_ == "PROPN" and not is_quoted else None
-    heads: dict[str, Token] = {}
-    for doc in (*before, pronoun.doc):
-        for token in doc:
-            if doc is pronoun.doc and token.i >= pronoun.i:
-                break
-            if text.sort_of(token) == "person" and token.dep_ != "compound":
-                name = text.full_name(token) if token.pos_ == "PROPN" else ""
-                if name:
-                    heads[name.split()[-1]] = token
-                elif not any(one.dep_ == "appos" for one in token.children) and token.tag_ == "NN":
-                    heads[token.text] = token
-    found = list(heads.values())
-    return found[0] if len(found) == 1 and found[0].pos_ == "PROPN" else None
+    found: dict[str, Token] = {}
+    for token in (*(one for doc in before for one in doc if may_be_meant(one)), *here):
+        name = text.full_name(token) if token.pos_ == "PROPN" else ""
+        if name or not any(one.dep_ == "appos" for one in token.children):
+            found[(name or token.text).split()[-1]] = token
+    only = next(iter(found.values()), None)
+    is_sure = len(found) == 1 and only is not None and only.pos_ == "PROPN" and text.sort_of(only) == "person"
+    return only if is_sure else None
 
 
 def _is_empty(pronoun: Token) -> bool:

@@ -116,7 +116,7 @@ class ReadText:
         for doc in docs:
             doc.user_data["marks"] = _marks(doc)
         self.things = self._things()
-        resolve(self, docs)
+        resolve(self, docs, frozenset(self._full_names))
         self.speakers = self._speakers()
 
     def sort_of(self, token: Token) -> Sort | None:

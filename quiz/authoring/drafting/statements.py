@@ -33,7 +33,10 @@ _LEAST_SHARE = 0.25
 """A statement that has less of its line than this share says too little of it."""
 _DENIABLE = frozenset("is are was were will would should could can must has have had".split())
 _HELPERS = {"VBD": "did", "VBZ": "does", "VBP": "do"}
-_LOOSE = frozenset("no never none only most all some many few nobody nothing any neither either hardly if".split())
+_LOOSE = frozenset(
+    """anybody anyone anything ever yet much far no never none only most all some many few nobody nothing
+    any neither either hardly if""".split()
+)
 _ROUGH = frozenset("but or although though unless until".split())
 
 
