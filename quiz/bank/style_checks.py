@@ -186,8 +186,20 @@ def _of_pack(reader: PackReader) -> Iterator[Problem]:
     of_kind: defaultdict[type[Item], list[ReadQuestion]] = defaultdict(list)
     for question in reader.questions:
         of_kind[type(question.item)].append(question)
+    drafted = frozenset[str]().union(*(draft.item.facts for draft in reader.drafts))
     for kind, questions in of_kind.items():
-        yield from _shown(reader, questions, kind.pack_warnings([question.item for question in questions]))
+        warnings = kind.pack_warnings([question.item for question in questions])
+        yield from _shown(reader, questions, _without_drafted(questions, warnings, drafted))
+
+
+def _without_drafted(
+    questions: Sequence[ReadQuestion], found: Iterator[PackProblem], drafted: frozenset[str]
+) -> Iterator[PackProblem]:
+    """Problems without those of sets of claims that are whole only when their drafts are taken."""
+    for one in found:
+        place, problem = one
+        if problem.rule != "claim-set" or place is None or not questions[place].item.facts & drafted:
+            yield one
 
 
 def _shown(reader: PackReader, questions: Sequence[ReadQuestion], found: Iterator[PackProblem]) -> Iterator[Problem]:

@@ -275,6 +275,9 @@ def test_a_set_has_one_claim_for_each_verdict(bench: Bench) -> None:
     ]
     one_answers = lacking.replace("difficulty = 1\n", 'difficulty = 1\nanswered = { claim-set = "No more." }\n', 1)
     assert not bench.found(one_answers, "claim-set")
+    # As long as the others of its set are drafts, nothing is missing yet.
+    taken_first = claims("stated", "contradicted").replace("difficulty = 1\n", "difficulty = 1\ndraft = true\n", 1)
+    assert not bench.found(taken_first, "claim-set")
 
 
 def test_a_word_that_goes_with_one_verdict_is_a_tell_tale(bench: Bench) -> None:
