@@ -30,7 +30,13 @@ from quiz.wording.checks import summary
 from quiz.wording.listings import answer_rows
 from quiz.wording.prose import count
 
-_USUAL_EDITORS = ("notepad",) if os.name == "nt" else ("sensible-editor", "nano", "vi")
+_SIMPLE_EDITOR = "notepad" if os.name == "nt" else "nano"
+"""An editor that says on its screen how it is used."""
+_NAME_YOURS = (
+    "Name yours before the command: set EDITOR=code --wait"
+    if os.name == "nt"
+    else "Name yours in front: EDITOR=vim quiz pack edit my-pack --editor"
+)
 _TAKES_LINES = {"vi", "vim", "nvim", "nano", "emacs", "micro", "kak", "joe", "ne", "gedit", "kate"}
 """Editors that open a file at a line by ``+12`` before its name."""
 _NOBODY = "nobody can be asked here; run it in a terminal"
@@ -57,14 +63,17 @@ def edit(args: argparse.Namespace) -> int:
 
 
 def _editor() -> list[str]:
-    """The command of the author's editor; raises UsageError where there is none."""
+    """The command of the author's editor, or of a simple one, which is said; raises UsageError where there is none."""
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-    command = shlex.split(named, posix=os.name != "nt") if named.strip() else []
-    if not command:
-        command = [name for name in _USUAL_EDITORS if shutil.which(name)][:1]
+    command = shlex.split(named, posix=os.name != "nt")
+    if not command and shutil.which(_SIMPLE_EDITOR):
+        print(f"No editor is named, so {_SIMPLE_EDITOR} opens. {_NAME_YOURS}", file=sys.stderr)
+        return [_SIMPLE_EDITOR]
     if not command or shutil.which(command[0]) is None:
-        what = f"{clean(command[0])} is not there" if command else "no editor is known"
-        raise UsageError(f"{what}; name yours, as in: EDITOR=nano quiz pack edit my-pack --editor")
+        what = (
+            f"{clean(command[0])} is not there" if command else f"no editor is named, and {_SIMPLE_EDITOR} is not there"
+        )
+        raise UsageError(f"{what}. {_NAME_YOURS}")
     return command
 
 

@@ -10,7 +10,9 @@ import pexpect
 import pytest
 
 from quiz.authoring.pack_editing import EditedPack
+from quiz.cli import pack_edit
 from quiz.cli.main import main
+from quiz.errors import UsageError
 
 QUESTIONS = '# mine\n[[question]]\nid = "who"\nstem = "Who lent the ladders?"\nkey = "Ann"\n'
 DRAFTS = "".join(
@@ -83,6 +85,23 @@ def test_drafts_are_taken_and_deleted_one_by_one(pack: Path) -> None:
 def test_without_a_terminal_it_says_so(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["pack", "edit", str(pack), "--drafts"]) == 2
     assert "nobody can be asked here; run it in a terminal" in capsys.readouterr().err
+
+
+def test_where_no_editor_is_named_a_simple_one_is_opened_or_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", " ")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    vim = tmp_path / "sensible-editor"
+    vim.touch(0o755)
+    with pytest.raises(
+        UsageError, match=r"no editor is named, and nano is not there\. Name yours in front: EDITOR=vim"
+    ):
+        pack_edit._editor()
+    vim.rename(tmp_path / "nano")
+    assert pack_edit._editor() == ["nano"]
+    assert capsys.readouterr().err.startswith("No editor is named, so nano opens. Name yours in front: EDITOR=vim")
 
 
 def test_a_pack_that_comes_with_the_game_is_not_changed(capsys: pytest.CaptureFixture[str]) -> None:
