@@ -2,198 +2,307 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import Label, OptionList, Static, TextArea
-from textual.widgets.option_list import Option
+from textual.containers import VerticalScroll
+from textual.widgets import OptionList, Static, TextArea
 
 from quiz.authoring.pack_editing import EditedPack, EditedQuestion, EditError
-from quiz.authoring.question_form import FormError, question_fields, question_table
-from quiz.bank.problems import Problem, Severity
+from quiz.authoring.question_form import FormError, question_kind, read_form
+from quiz.authoring.question_kinds import KIND_HINTS, is_blank, new_question, with_kind
+from quiz.bank.about import ABOUT
+from quiz.bank.problems import Severity
+from quiz.bank.reader import BRIEF
 from quiz.errors import QuizError
-from quiz.rules.items import Item
-from quiz.rules.question import ask
-from quiz.tui.styles import TextStyle, assemble, join, styled
-from quiz.tui.themes import THEMES
-from quiz.wording import names
-from quiz.wording.prose import count
+from quiz.rules.items import Item, Kind
+from quiz.tui.blocks import pack_editor as blocks
+from quiz.tui.pack_editor_view import FILES, Mode, PackEditorView
+from quiz.tui.styles import join, styled
+from quiz.tui.widgets.pack_form import FieldArea
 from quiz.wording.words import speak_as
 
-_BRIEF = "brief"
-_PREVIEW_SEED = 1
-_NARROW = 60
-_KEYS = "enter Edit  a Add  del Remove  p Preview  b Brief  u Undo"
-_DRAFT_KEYS = "y Take the draft  n Delete it  enter Edit  p Preview  u Undo"
-_FORM_KEYS = "tab Next field  esc Back to the list"
-_PREVIEW_KEYS = "any key Back"
-_ALWAYS = "  ^s Save  ^q Quit"
-_NEW = {"draft": True, "stem": "A new question", "key": "The right answer", "wrong": ["A wrong answer"]}
+_KINDS = tuple(KIND_HINTS)
 
 
-class PackEditor(App[int]):
-    """A pack being edited. Gives the exit code; what was not saved is asked about before it ends."""
+class PackEditor(PackEditorView):
+    """A pack being edited. Gives the exit code; what was not saved is asked about before it ends.
 
-    CSS_PATH = "pack_editor.tcss"
-    ENABLE_COMMAND_PALETTE = False
-    TITLE = "quiz pack edit"
+    Keys that change what the keys behind them do are obeyed here, when they come: of keys in one burst, each then
+    reaches what it was meant for.
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", priority=True),
         Binding("ctrl+q", "leave", "Quit", priority=True),
     ]
 
-    def __init__(self, pack: EditedPack, question: str | None = None, theme: str = "night") -> None:
-        super().__init__()
-        self.pack = pack
-        self._first = question
-        for known in THEMES:
-            self.register_theme(known)
-        self.theme = theme
-        self._questions: tuple[EditedQuestion, ...] = ()
-        self._problems: tuple[Problem, ...] = ()
-        self._open = ""
-        """The id of the question whose fields are shown, or ``_BRIEF``."""
-        self._in_form: EditedQuestion | None = None
-        """The question whose fields are there to be typed into, as it was when they were put there."""
-        self._is_typing = self._wants_to_leave = False
-        self._news = self._unread = ""
+    # What is typed
 
-    def compose(self) -> ComposeResult:
-        """The head, the list, the form, the problems and the keys."""
-        yield Static(id="head")
-        with Horizontal(id="body"):
-            yield OptionList(id="questions")
-            with Vertical(id="side"):
-                yield VerticalScroll(id="form", can_focus=False)
-                yield Static(id="problems")
-        yield Static(id="keys")
+    def _take(self) -> None:
+        """Take what stands in the fields, as one change of the pack that is undone at once."""
+        if self._is_typing:
+            self._is_typing = False
+            self.pack.undo()
+        self._refused = {}
+        texts = self._form.texts
+        try:
+            if self._open in FILES:
+                self._take_file(texts[self._open])
+            elif (one := self._in_form) is not None:
+                table, self._refused = read_form(one.table, texts)
+                if table != one.table:
+                    self.pack.change(one.at, table)
+                    self._is_typing = True
+        except EditError as error:
+            self._refused |= {self._open: str(error)}
 
-    async def on_mount(self) -> None:
-        """Show the first question, or the one that was named."""
-        self.set_class(self.size.width < _NARROW, "narrow")
+    def _take_file(self, text: str) -> None:
+        before = self.pack.brief if self._open == BRIEF else self.pack.about
+        if text != before:
+            (self.pack.write_brief if self._open == BRIEF else self.pack.write_about)(text)
+            self._is_typing = True
+
+    async def _drain(self) -> None:
+        """Wait until the field has obeyed every key that it was given, and take what stands in it."""
+        area = self.focused
+        if isinstance(area, FieldArea):
+            obeyed = asyncio.Event()
+            if area.is_running and area.call_later(obeyed.set):
+                await obeyed.wait()
+            self._take()
+
+    def _look_soon(self) -> None:
+        """Look again when the keys that have come already are obeyed."""
+        if not self._is_due:
+            self._is_due = True
+            self.call_later(self._look_now)
+
+    async def _look_now(self) -> None:
+        self._is_due = False
+        if self._mode in {Mode.FORM, Mode.ASK}:
+            self._take()
+            self._problems = self.pack.check().report.problems
+            self._show_rest()
+            self._form.reveal()
+        elif self._mode is Mode.LIST:
+            self._look()
+            await self._show_form()
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self._look_soon()
+
+    async def _leave_form(self) -> None:
+        """Go back to the list. What nobody wrote anything in is no new question, and what is whole is no draft."""
+        one, is_new = self._in_form, self._is_new
+        self._mode, self._is_typing, self._is_new, self._refused = Mode.LIST, False, False, {}
+        self._returns_to = self._in_form = None
+        self.screen.set_focus(self._list, scroll_visible=False)
         self._look()
-        places = [one.id for one in self._questions]
-        self._list.highlighted = places.index(self._first) if self._first in places else 0 if places else None
-        self._list.focus()
+        now = next((other for other in self._questions if one is not None and other.at == one.at), None)
+        if is_new and now is not None:
+            if is_blank(now.table):
+                self.pack.undo()
+                self._news = "Nothing was written, so nothing is added."
+            else:
+                self._take_if_whole(now)
+            self._look()
         await self._show_form()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """On a narrow screen the list stands above the form."""
-        self.set_class(event.size.width < _NARROW, "narrow")
+    def _take_if_whole(self, new: EditedQuestion) -> None:
+        """Make a question of what the author has just written, if it has no errors."""
+        self.pack.accept(new.at)
+        name = next(one.id for one in self.pack.questions() if one.at == new.at)
+        problems = self.pack.check().report.problems
+        if any(problem.id == name and problem.severity is Severity.ERROR for problem in problems):
+            self.pack.undo()
+            self._news = "Something is missing yet, so it is a draft for now."
+        else:
+            self._news = "The question is added."
 
-    @property
-    def _list(self) -> OptionList:
-        return self.query_one("#questions", OptionList)
+    # What keys do
 
-    @property
-    def _current(self) -> EditedQuestion | None:
-        at = self._list.highlighted
-        return self._questions[at] if at is not None and at < len(self._questions) else None
+    async def on_event(self, event: events.Event) -> None:
+        """Obey a key at once that changes what the next one does."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if event.key.startswith("alt+") and event.character:
+                # What a terminal sends for escape with a letter right behind it.
+                await self._obeys("escape")
+                event = events.Key(event.character, event.character)
+            if await self._obeys(event.key):
+                return
+        await super().on_event(event)
 
-    # What is shown
-
-    def _look(self) -> None:
-        """Read the pack as it stands, check it, and show the list with its marks."""
-        checked = self.pack.check()
-        self._problems = checked.report.problems
-        before = self._list.highlighted
-        self._questions = self.pack.questions()
-        self._list.clear_options()
-        self._list.add_options(Option(self._row(one)) for one in self._questions)
-        if self._questions:
-            self._list.highlighted = min(before or 0, len(self._questions) - 1)
-        self._show_rest()
-
-    def _row(self, one: EditedQuestion) -> Content:
-        worst = {problem.severity for problem in self._problems if problem.id == one.id}
-        mark = (
-            ("✗", TextStyle.WRONG)
-            if Severity.ERROR in worst
-            else ("?", TextStyle.PLAIN)
-            if one.is_draft
-            else ("!", TextStyle.PARTLY)
-            if worst
-            else (" ", TextStyle.PLAIN)
-        )
-        stem = one.table.get("stem")
-        asked = " ".join(stem.split()) if isinstance(stem, str) else one.id
-        return assemble(mark, " ", asked, "\n  ", (_kind(one), TextStyle.DIM))
-
-    def _show_rest(self) -> None:
-        errors = sum(problem.severity is Severity.ERROR for problem in self._problems)
-        drafts = sum(one.is_draft for one in self._questions)
-        parts = [
-            count(len(self._questions) - drafts, "question"),
-            count(drafts, "draft"),
-            count(errors, "error"),
-        ]
-        state = "NOT SAVED  " if self.pack.has_changed else ""
-        title = self._news or f"{self.pack.folder.name}: {', '.join(parts)}"
-        self.query_one("#head", Static).update(assemble((state, TextStyle.PARTLY), title))
-        self.query_one("#problems", Static).update(join(self._problem_lines()))
-        one = self._current
-        keys = _FORM_KEYS if self._is_in_form else _DRAFT_KEYS if one is not None and one.is_draft else _KEYS
-        self.query_one("#keys", Static).update(styled(f"{keys}{_ALWAYS}", TextStyle.DIM))
+    async def _obeys(self, key: str) -> bool:
         self._news = ""
+        if key != "ctrl+q":
+            self._wants_to_leave = False
+        if key in {"ctrl+q", "ctrl+s"}:
+            await self._drain()
+            return False
+        match self._mode:
+            case Mode.LIST:
+                return await self._obeys_in_list(key)
+            case Mode.FORM:
+                return await self._obeys_in_form(key)
+            case Mode.ASK:
+                self._mode = Mode.FORM
+                if key == "l":
+                    await self._leave_form()
+                self._show_rest()
+            case Mode.KINDS:
+                await self._choose_kind(key)
+            case Mode.READ:
+                return await self._scroll_or_return(key)
+        return True
 
-    def _problem_lines(self) -> Iterator[Content]:
-        of_brief = self._open == _BRIEF
-        shown = [
-            problem
-            for problem in self._problems
-            if (problem.file.endswith("brief.txt") if of_brief else problem.id == self._open)
-        ]
-        if self._unread:
-            yield assemble(("not taken: ", TextStyle.WRONG), self._unread)
-        elif not shown:
-            yield styled("No problem here.", TextStyle.DIM)
-        for number, problem in enumerate(shown, bool(self._unread)):
-            style = TextStyle.WRONG if problem.severity is Severity.ERROR else TextStyle.PARTLY
-            yield assemble("\n" if number else "", (f"{problem.severity}: ", style), problem.message)
+    async def _obeys_in_list(self, key: str) -> bool:
+        moves: dict[str, Callable[[], None]] = {
+            "up": self._list.action_cursor_up,
+            "down": self._list.action_cursor_down,
+            "home": self._list.action_first,
+            "end": self._list.action_last,
+            "pageup": self._list.action_page_up,
+            "pagedown": self._list.action_page_down,
+        }
+        changes = {"y": self._accept, "n": self._remove_draft, "delete": self._remove, "u": self._undo}
+        if key in moves:
+            moves[key]()
+        elif key in changes:
+            try:
+                changes[key]()
+            except QuizError as error:
+                self._news = str(error)
+            self._look_soon()
+        elif key == "enter":
+            await self._enter()
+        elif key in {"a", "k"}:
+            self._offer_kinds(self._current if key == "k" else None)
+        elif key in {"b", "i"}:
+            await self._open_file(BRIEF if key == "b" else ABOUT)
+        elif key == "p" and self._current is not None:
+            item = self._item()
+            self._read(blocks.as_asked(item) if item else [styled("It cannot be shown before its errors are mended.")])
+        elif key in {"question_mark", "f1"}:
+            self._read(blocks.help_lines())
+        else:
+            return key in {"tab", "shift+tab"}
+        return True
 
-    @property
-    def _is_in_form(self) -> bool:
-        return isinstance(self.focused, TextArea)
+    async def _obeys_in_form(self, key: str) -> bool:
+        if key in {"tab", "shift+tab"}:
+            areas = self._form.areas
+            at = areas.index(self.focused) if isinstance(self.focused, FieldArea) else 0
+            self._type_in(areas[(at + (1 if key == "tab" else -1)) % len(areas)])
+        elif key == "f1":
+            self._read(blocks.help_lines())
+        elif key == "escape":
+            await self._drain()
+            if self._refused:
+                self._mode = Mode.ASK
+                self._news = f"Not taken yet: {', '.join(self._refused)}. Keep editing, or leave without it?"
+                refused = next((area for area in self._form.areas if area.name in self._refused), None)
+                if refused is not None:
+                    self.screen.set_focus(refused, scroll_visible=False)
+                    self.call_after_refresh(self._form.reveal)
+                self._show_rest()
+            else:
+                await self._leave_form()
+        else:
+            return False
+        return True
 
-    async def _show_form(self) -> None:
-        """Show the fields of the question under the cursor."""
-        one = self._current
-        self._open, self._unread = one.id if one else "", ""
-        form = self.query_one("#form", VerticalScroll)
-        self._in_form = None
-        await form.remove_children()
-        if one is not None:
-            for field in question_fields(one.table):
-                note = f"  {field.help}" if field.help else ""
-                label = Label(assemble((field.key, TextStyle.KEY), (note, TextStyle.DIM)))
-                area = TextArea(field.text, name=field.key, tab_behavior="focus", soft_wrap=True)
-                await form.mount(label, area)
-        self._in_form = one
+    async def _scroll_or_return(self, key: str) -> bool:
+        """Scroll what is read, if it is longer than its place; any other key goes back, and up and down move on."""
+        read = self.query_one("#read", VerticalScroll)
+        scrolls = {"up": -1, "down": 1, "pageup": -read.size.height, "pagedown": read.size.height}
+        if key in scrolls and read.max_scroll_y:
+            read.scroll_relative(y=scrolls[key], animate=False)
+            return True
+        self._mode = Mode.FORM if self._returns_to else Mode.LIST
+        self.screen.set_focus(self._returns_to or self._list, scroll_visible=False)
+        self._show_rest()
+        return key not in scrolls or await self._obeys_in_list(key) if self._mode is Mode.LIST else True
+
+    @on(OptionList.OptionHighlighted)
+    async def _moved(self) -> None:
+        if self._mode is Mode.LIST and not self._is_due:
+            await self._show_form()
+
+    @on(OptionList.OptionSelected)
+    async def _selected(self) -> None:
+        await self._enter()
+
+    async def _enter(self) -> None:
+        if self._mode is not Mode.LIST or self._current is None:
+            return
+        await self._settle()
+        self._is_typing = False
+        self._type_in(self._form.areas[0])
+
+    async def _settle(self) -> None:
+        """Show what the keys before have made of the list."""
+        if self._is_due:
+            self._look()
+        await self._show_form()
+
+    def on_descendant_focus(self) -> None:
+        """A click into a field begins to type in it."""
+        if self._mode is Mode.LIST and isinstance(self.focused, FieldArea):
+            self._is_typing = False
+            self._type_in(self.focused)
+
+    def _offer_kinds(self, one: EditedQuestion | None) -> None:
+        """Have the kind chosen of a new question, or of this one."""
+        self._unfit = dict(_unfit(one)) if one is not None else {}
+        self._returns_to = None
+        self._is_new = one is None
+        self._kind_at = _KINDS.index(question_kind(one.table)) if one is not None else _KINDS.index(Kind.CHOICE)
+        self._mode = Mode.KINDS
+        self._show_kinds()
+
+    def _show_kinds(self) -> None:
+        question = "Which kind of question?" if self._is_new else "Which kind is this question to be?"
+        lines = blocks.kind_rows(question, self._kind_at, self._unfit)
+        self.query_one("#text", Static).update(join(lines))
         self._show_rest()
 
-    async def _show_brief(self) -> None:
-        self._open, self._in_form = _BRIEF, None
-        form = self.query_one("#form", VerticalScroll)
-        await form.remove_children()
-        area = TextArea(self.pack.brief, name=_BRIEF, tab_behavior="focus", soft_wrap=True, classes="brief")
-        await form.mount(Label(assemble(("The brief", TextStyle.KEY))), area)
-        area.focus()
-        self.call_after_refresh(self._show_rest)
+    async def _choose_kind(self, key: str) -> None:
+        if key in {"up", "down"}:
+            self._kind_at = (self._kind_at + (1 if key == "down" else -1)) % len(_KINDS)
+        elif key.isdigit() and 1 <= int(key) <= len(_KINDS):
+            self._kind_at = int(key) - 1
+        if key == "escape":
+            self._mode, self._is_new = Mode.LIST, False
+            self._show_rest()
+        elif (key == "enter" or key.isdigit()) and _KINDS[self._kind_at] not in self._unfit:
+            self._mode = Mode.LIST
+            await self._use_kind(_KINDS[self._kind_at])
+        else:
+            self._show_kinds()
 
-    async def _preview(self) -> None:
-        """Show the question as a player sees it."""
-        item, self._in_form = self._item(), None
-        form = self.query_one("#form", VerticalScroll)
-        await form.remove_children()
-        lines = join(_as_asked(item)) if item else styled("It cannot be shown before its errors are mended.")
-        await form.mount(Static(lines))
-        self.query_one("#keys", Static).update(styled(_PREVIEW_KEYS, TextStyle.DIM))
-        self._open = ""
+    async def _use_kind(self, kind: Kind) -> None:
+        try:
+            if self._is_new:
+                self.pack.add(new_question(kind))
+            elif (one := self._current) is not None and question_kind(one.table) is not kind:
+                self.pack.change(one.at, with_kind(one.table, kind))
+        except QuizError as error:
+            self._news, self._is_new = str(error), False
+        self._look()
+        if self._is_new:
+            added = max(range(len(self._questions)), key=lambda at: self._is_added(self._questions[at]))
+            self._list.highlighted = added
+            await self._enter()
+        else:
+            await self._show_form()
+
+    def _is_added(self, one: EditedQuestion) -> tuple[bool, int]:
+        return one.at.file.name == "questions.toml" and is_blank(one.table), one.at.place
 
     def _item(self) -> Item | None:
         reader = self.pack.read()
@@ -203,101 +312,33 @@ class PackEditor(App[int]):
         every = (*reader.questions, *reader.drafts)
         return next((found.item for found in every if one and found.name == one.id), None)
 
-    # What is done
-
-    @on(OptionList.OptionHighlighted)
-    async def _moved(self) -> None:
-        if not self._is_in_form and self._current is not None and self._current.id != self._open:
-            await self._show_form()
-
-    @on(OptionList.OptionSelected)
-    async def _entered(self) -> None:
-        if self._current is not None and self._in_form != self._current:
-            await self._show_form()
-        if areas := list(self.query(TextArea)):
-            self._is_typing = False
-            areas[0].focus()
-            self.call_after_refresh(self._show_rest)
-
-    @on(TextArea.Changed)
-    def _typed(self, event: TextArea.Changed) -> None:
-        if not event.text_area.has_focus:
-            return
-        try:
-            if event.text_area.name == _BRIEF:
-                self._change_as_one(lambda: self.pack.write_brief(event.text_area.text))
-            elif (one := self._in_form) is not None:
-                texts = {area.name or "": area.text for area in self.query(TextArea)}
-                table = question_table(one.table, texts)
-                self._change_as_one(lambda: self.pack.change(one.at, table))
-        except (FormError, EditError) as error:
-            self._unread = str(error)
-            self._show_rest()
-            return
-        self._unread = ""
-        self._problems = self.pack.check().report.problems
-        self._show_rest()
-
-    def _change_as_one(self, change: Callable[[], None]) -> None:
-        """Make all that is typed into a form one change, to be undone at once."""
-        if self._is_typing:
-            self._is_typing = False
-            self.pack.undo()
-        change()
-        self._is_typing = True
-
-    async def on_key(self, event: events.Key) -> None:
-        """The keys of the list, and the way back to it."""
-        if event.key != "ctrl+q":
-            self._wants_to_leave = False
-        if self._is_in_form:
-            if event.key == "escape":
-                event.stop()
-                self._is_typing = False
-                self._list.focus()
-                self._look()
-                await self._show_form()
-            return
-        actions = {
-            "a": self._add,
-            "y": self._accept,
-            "n": self._remove_draft,
-            "delete": self._remove,
-            "u": self._undo,
-        }
-        if event.key in actions:
-            event.stop()
-            try:
-                actions[event.key]()
-            except QuizError as error:
-                self._news = str(error)
-            self._look()
-            await self._show_form()
-        elif event.key == "p":
-            await self._preview()
-        elif event.key == "b":
-            self._is_typing = False
-            await self._show_brief()
-        elif self._open == "":
-            await self._show_form()
-
-    def _add(self) -> None:
-        self.pack.add(_NEW)
-        self._questions = self.pack.questions()
-        self._list.add_option(Option(styled("")))
-        self._list.highlighted = len(self._questions) - 1
+    # What is done to a question
 
     def _accept(self) -> None:
         if (one := self._current) is not None and one.is_draft:
             self.pack.accept(one.at)
+            table = {key: value for key, value in one.table.items() if key != "draft"}
+            self._questions[self._at] = one._replace(is_draft=False, table=table)
+            self._next_draft(self._at + 1)
 
     def _remove_draft(self) -> None:
         if (one := self._current) is not None and one.is_draft:
-            self.pack.remove(one.at)
+            self._remove()
+            self._next_draft(self._at)
+
+    def _next_draft(self, start: int) -> None:
+        """Go to the next draft from a place in the list on, or else to the first one."""
+        drafts = [at for at, one in enumerate(self._questions) if one.is_draft]
+        if drafts:
+            self._list.highlighted = next((at for at in drafts if at >= start), drafts[0])
 
     def _remove(self) -> None:
         if (one := self._current) is not None:
             self.pack.remove(one.at)
+            at = self._at
+            self._list.remove_option_at_index(at)
+            self._questions = list(self.pack.questions())
+            self._list.highlighted = min(at, len(self._questions) - 1) if self._questions else None
 
     def _undo(self) -> None:
         self._news = "" if self.pack.undo() else "There is nothing to undo."
@@ -307,6 +348,8 @@ class PackEditor(App[int]):
         try:
             saved = self.pack.save()
             self._news = f"Saved: {', '.join(path.name for path in saved)}" if saved else "Nothing has changed."
+            if self._refused:
+                self._news += f" Not taken, so not saved: {', '.join(self._refused)}"
         except QuizError as error:
             self._news = str(error)
         except OSError as error:
@@ -315,7 +358,7 @@ class PackEditor(App[int]):
 
     def action_leave(self) -> None:
         """Leave; what is not saved is asked about first."""
-        if self.pack.has_changed and not self._wants_to_leave:
+        if (self.pack.has_changed or self._refused) and not self._wants_to_leave:
             self._wants_to_leave = True
             self._news = "Not saved: ctrl+s saves, ctrl+q once more drops the changes."
             self._show_rest()
@@ -323,24 +366,15 @@ class PackEditor(App[int]):
         self.exit(0)
 
 
-def _kind(one: EditedQuestion) -> str:
-    """The kind of a question, and the verdict on a claim: those of a set begin alike."""
-    if one.item is None:
-        return "cannot be read yet"
-    kind = names.kind(one.item.kind)
-    return f"{kind}, {names.option(one.item.kind, one.item.right[0]).lower()}" if one.item.verdicts else kind
-
-
-def _as_asked(item: Item) -> Iterator[Content]:
-    """A question as a player sees it: its kind, what is asked, what to do, and what to choose from."""
-    asked = ask(item, _PREVIEW_SEED)
-    yield styled(f"{names.kind(asked.kind)}\n\n", TextStyle.DIM)
-    yield styled(f"{asked.stem}\n", TextStyle.STEM)
-    yield styled(f"{names.further_task(asked)}\n", TextStyle.DIM)
-    for at, prompt in enumerate(asked.prompts):
-        yield assemble("\n", (names.letter(at), TextStyle.KEY), f"  {prompt}")
-    for number, option in enumerate(asked.options, 1):
-        yield assemble("\n", (str(number), TextStyle.KEY), f"  {names.option(asked.kind, option)}")
+def _unfit(one: EditedQuestion) -> Mapping[Kind, str]:
+    """Why a question cannot be made one of some kinds."""
+    unfit = {}
+    for kind in _KINDS:
+        try:
+            with_kind(one.table, kind)
+        except FormError as error:
+            unfit[kind] = str(error)
+    return unfit
 
 
 def edit_pack(pack: EditedPack, question: str | None, theme: str) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -42,6 +44,15 @@ def said(app: PackEditor) -> str:
     """The text on the screen as one run of words."""
     rows = (strip.text for strip in app.screen._compositor.render_strips())
     return " ".join(" ".join(rows).split())
+
+
+async def feed(app: PackEditor, pilot: Pilot[int], keys: str) -> None:
+    """Put keys in as a terminal does that come in one read."""
+    parser = XTermParser()
+    for event in (*parser.feed(keys), *parser.tick()):
+        app.post_message(event)
+    for _ in range(3):
+        await pilot.pause()
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
@@ -118,9 +129,7 @@ async def test_questions_are_added_and_removed(pack: Path) -> None:
         assert "What was hung?" in field(app, "stem").text
         await press(pilot, "n")
         assert "1 question, 0 drafts" in said(app)
-        await press(pilot, "a")
-        assert field(app, "stem").text == "A new question"
-        await press(pilot, "delete", "delete")
+        await press(pilot, "delete")
         assert "0 questions, 0 drafts" in said(app)
         await press(pilot, "u", "u")
         assert "1 question, 1 draft" in said(app)
@@ -128,11 +137,105 @@ async def test_questions_are_added_and_removed(pack: Path) -> None:
     assert (pack / "questions.toml").read_text() == QUESTIONS
 
 
-async def test_a_field_that_cannot_be_read_changes_nothing_and_says_why(pack: Path) -> None:
-    app = PackEditor(EditedPack(pack))
-    async with app.run_test(size=(40, 15)) as pilot:
+async def test_what_cannot_be_taken_stays_and_everything_else_is_taken(pack: Path) -> None:
+    edited = EditedPack(pack)
+    app = PackEditor(edited)
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await press(pilot, "enter", "tab", "tab", "tab", "f7", "delete", *"1.1")
-        assert "write the words that prove it" in said(app)
-        await press(pilot, "ctrl+q", "ctrl+q")
-    assert (pack / "questions.toml").read_text() == QUESTIONS
+        await press(pilot, "enter", "tab", "tab", "end", *" | x | y", "tab", "tab", *"So it is.", "escape")
+        assert "Not taken yet: wrong. Keep editing, or leave without it?" in said(app)
+        await press(pilot, "enter")
+        assert field(app, "wrong").text == "The mayor | x | y\nThe choir"
+        assert field(app, "why").text == "So it is."
+        await press(pilot, "ctrl+s")
+        assert "Saved: questions.toml Not taken, so not saved: wrong" in said(app)
+        await press(pilot, "ctrl+q")
+        assert "Not saved" in said(app)
+        await press(pilot, "escape", "l")
+        assert "not taken" not in said(app)
+        assert edited.questions()[0].table["why"] == "So it is."
+        assert edited.questions()[0].table["wrong"] == ["The mayor", "The choir"]
+
+
+async def test_a_question_of_any_kind_is_written_from_empty_fields(pack: Path) -> None:
+    edited = EditedPack(pack)
+    app = PackEditor(edited)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        # All of it in one burst: each key reaches what it was meant for.
+        await feed(app, pilot, "a5What came first?\tSong\rLight\rHorn")
+        assert "such as: 1.2 | lent the ladders" in said(app)
+        await press(pilot, "escape")
+        assert "The question is added." in said(app)
+        kept = edited.questions()[-1]
+        assert (kept.table["kind"], kept.table["stem"], kept.is_draft) == ("order", "What came first?", False)
+        assert kept.table["key"] == ["Song", "Light", "Horn"]
+
+        # Its answers may be picked, too, but are no pairs.
+        await press(pilot, "k")
+        assert "no: its answer does not fit" in said(app)
+        await press(pilot, "6")
+        assert "Which kind is this question to be?" in said(app)
+        await press(pilot, "3")
+        assert edited.questions()[-1].table["kind"] == "select"
+
+        await feed(app, pilot, "a2What is left?")
+        await press(pilot, "escape")
+        assert "Something is missing yet, so it is a draft for now." in said(app)
+        assert edited.questions()[-1].is_draft
+        await press(pilot, "delete")
+
+        await feed(app, pilot, "a1")
+        assert "such as: stated" in said(app)
+        await press(pilot, "escape")
+        assert "Nothing was written, so nothing is added." in said(app)
+        assert len(edited.questions()) == 3
+
+
+async def test_keys_in_one_burst_reach_what_they_were_meant_for(pack: Path) -> None:
+    edited = EditedPack(pack)
+    drafts = "".join(f'[[question]]\ndraft = true\nstem = "What is {n}?"\nkey = "x{n}"\n\n' for n in range(30))
+    edited.append(drafts)
+    app = PackEditor(edited)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await feed(app, pilot, "\ra\x01b\tc\x15d\x1b[Z\x1b[200~e|f\x1b[201~g\th\x0b")
+        assert field(app, "stem").text == "be|fg"
+        assert field(app, "key").text == ""
+        # Escape with a letter right behind it comes as one key.
+        app.post_message(events.Key("alt+u", "u"))
+        await pilot.pause()
+        assert edited.questions()[0].table["stem"] == "Who lent the [b]ladders[/]?"
+        await press(pilot, "home", "down")
+        # The first y takes the draft under the cursor, and each further one the next.
+        await feed(app, pilot, "y" * 250)
+        assert "32 questions, 0 drafts" in said(app)
+        assert not any(one.is_draft for one in edited.questions())
+
+
+async def test_files_are_opened_where_there_is_something_to_do(pack: Path) -> None:
+    (pack / "brief.txt").write_text("# note\n" * 40 + "1 Night\n1.1 The baker lent the ladders.\n1.2 Pupils\n1.3 Two\n")
+    app = PackEditor(EditedPack(pack))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "b")
+        assert field(app, "brief.txt").cursor_location == (40, 0)
+        assert "1 Night" in said(app)
+        assert "warning: 1.2, 1.3: no question asks this line" in said(app)
+        await press(pilot, "escape", "i", "end", "x")
+        assert "not taken: pack.toml" in said(app)
+        await press(pilot, "backspace", "backspace", *'s"', "escape")
+        await press(pilot, "question_mark")
+        assert "In the list of questions" in said(app)
+        await press(pilot, "space", "ctrl+s")
+    assert (pack / "pack.toml").read_text() == 'title = "Harbours"\n'
+
+
+async def test_the_line_that_is_typed_in_is_seen(pack: Path) -> None:
+    app = PackEditor(EditedPack(pack))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await feed(app, pilot, "\r\t\t" + "\x1b[F\r" + "A long wrong answer with its own reason | so it is\r" * 6)
+        await feed(app, pilot, "\tLAST")
+        assert "LAST" in said(app)
+        assert "either is enough" in said(app)

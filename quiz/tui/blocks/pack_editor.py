@@ -1,0 +1,167 @@
+"""What the editor of a pack shows beside its form: rows, problems, keys, kinds to choose from, a preview and help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from textual.content import Content
+
+from quiz.authoring.pack_editing import EditedQuestion
+from quiz.authoring.question_form import question_kind
+from quiz.authoring.question_kinds import KIND_HINTS
+from quiz.bank.problems import Problem, Severity
+from quiz.rules.items import Item, Kind
+from quiz.rules.question import ask
+from quiz.tui.styles import TextStyle, assemble, join, styled
+from quiz.wording import names
+
+_PREVIEW_SEED = 1
+_MOST_PLACES = 6
+
+Keys = Sequence[tuple[str, str]]
+
+LIST_KEYS: Keys = (
+    ("enter", "Edit"),
+    ("a", "Add"),
+    ("k", "Kind"),
+    ("p", "Preview"),
+    ("b", "Brief"),
+    ("i", "Pack"),
+    ("u", "Undo"),
+)
+DRAFT_KEYS: Keys = (("y", "Take the draft"), ("n", "Delete it"), ("enter", "Edit"), ("p", "Preview"), ("u", "Undo"))
+FORM_KEYS: Keys = (
+    ("tab", "Next field"),
+    ("esc", "Back"),
+    ("ctrl+a", "Select all"),
+    ("ctrl+u", "Empty"),
+    ("ctrl+k", "Delete line"),
+)
+FILE_KEYS: Keys = (("esc", "Back"), ("ctrl+a", "Select all"), ("ctrl+k", "Delete line"), ("ctrl+z", "Undo"))
+KIND_KEYS: Keys = (("enter", "Choose"), ("esc", "Back"))
+ASK_KEYS: Keys = (("enter", "Keep editing"), ("l", "Leave without it"))
+READ_KEYS: Keys = (("up, down", "Scroll"), ("any other key", "Back"))
+ALWAYS: Keys = (("ctrl+s", "Save"), ("ctrl+q", "Quit"))
+LIST_HELP: Keys = (("?", "Help"),)
+FORM_HELP: Keys = (("f1", "Help"),)
+
+_HELP: Sequence[tuple[str, Keys]] = (
+    (
+        "In the list of questions",
+        (
+            ("up, down", "go to another question"),
+            ("enter", "write in its fields"),
+            ("a", "add a question: choose its kind, then fill it in"),
+            ("k", "change its kind, where its answer fits"),
+            ("y, n", "take a draft, or delete it, and go on to the next"),
+            ("delete", "remove the question"),
+            ("p", "see it as a player does"),
+            ("b", "write the brief: the facts that prove the answers"),
+            ("i", "write pack.toml: title, source and topics"),
+            ("u", "undo the last change, as often as you like"),
+        ),
+    ),
+    (
+        "In a field",
+        (
+            ("tab, shift+tab", "go to the next field, or back"),
+            ("escape", "go back to the list; what you wrote is kept"),
+            ("ctrl+a", "select all that is in the field"),
+            ("ctrl+u", "empty the field"),
+            ("ctrl+k", "delete the line"),
+            ("ctrl+z, ctrl+y", "undo what you typed, or do it again"),
+        ),
+    ),
+    ("Everywhere", (("ctrl+s", "save"), ("ctrl+q", "quit; asks first if something is not saved"))),
+)
+_SIGNS = "? a draft, ✗ an error, ! a warning. A draft is not asked before you take it."
+
+
+def row(one: EditedQuestion, problems: Iterable[Problem]) -> Content:
+    """A question in the list, with the mark of the worst that the check says of it."""
+    worst = {problem.severity for problem in problems if problem.id == one.id}
+    if Severity.ERROR in worst:
+        mark = ("✗", TextStyle.WRONG)
+    elif one.is_draft:
+        mark = ("?", TextStyle.PLAIN)
+    else:
+        mark = ("!", TextStyle.PARTLY) if worst else (" ", TextStyle.PLAIN)
+    stem = one.table.get("stem")
+    shown = " ".join(stem.split()) if isinstance(stem, str) else ""
+    return assemble(mark, " ", shown or ("(nothing asked yet)", TextStyle.DIM), "\n  ", (_kind(one), TextStyle.DIM))
+
+
+def _kind(one: EditedQuestion) -> str:
+    """The kind of a question, and the verdict on a claim: those of a set begin alike."""
+    kind, key = question_kind(one.table), one.table.get("key")
+    if one.item is None and key is not None:
+        return "cannot be read yet"
+    verdict = key if kind is Kind.CLAIM and isinstance(key, str) else ""
+    return f"{names.kind(kind)}, {names.option(kind, verdict).lower()}" if verdict else names.kind(kind)
+
+
+def problem_lines(problems: Iterable[Problem], refusals: Mapping[str, str], *, with_place: bool) -> Iterator[Content]:
+    """What is not taken, and what the check says: what it says of several lines of a file once, with all of them."""
+    said = [assemble(("not taken: ", TextStyle.WRONG), why) for why in refusals.values()]
+    places: dict[tuple[Severity, str], list[str]] = {}
+    for problem in problems:
+        places.setdefault((problem.severity, problem.message), []).append(problem.id or f"row {problem.line}")
+    for (severity, message), found in places.items():
+        style = TextStyle.WRONG if severity is Severity.ERROR else TextStyle.PARTLY
+        more = f" and {len(found) - _MOST_PLACES} more" if len(found) > _MOST_PLACES else ""
+        where = f"{', '.join(found[:_MOST_PLACES])}{more}: " if with_place else ""
+        said.append(assemble((f"{severity}: ", style), where, message))
+    if not said:
+        said.append(styled("No problem here.", TextStyle.DIM))
+    for number, line in enumerate(said):
+        yield assemble("\n" if number else "", line)
+
+
+def key_bar(keys: Iterable[tuple[str, str]], width: int) -> Content:
+    """Keys and what they do, in rows of a width at which each stands with its words."""
+    parts: list[Content] = []
+    used = 0
+    for key, what in keys:
+        needed = len(key) + len(what) + 1
+        gap = "" if not parts else "  " if used + 2 + needed <= width else "\n"
+        used = needed if gap in {"", "\n"} else used + 2 + needed
+        parts.append(assemble(gap, (key, TextStyle.KEY), (f" {what}", TextStyle.DIM)))
+    return join(parts)
+
+
+def kind_rows(question: str, at: int, unfit: Mapping[Kind, str]) -> Iterator[Content]:
+    """The kinds with a cursor at one of them, and why a question cannot be made one of some."""
+    yield styled(f"{question}\n", TextStyle.STEM)
+    for number, (kind, hint) in enumerate(KIND_HINTS.items(), 1):
+        is_on = number - 1 == at
+        why = unfit.get(kind)
+        name = f"{names.kind(kind):<7}"
+        yield assemble(
+            "\n",
+            ("▸ " if is_on else "  ", TextStyle.ACCENT),
+            (str(number), TextStyle.DIM if why else TextStyle.KEY),
+            "  ",
+            (name, TextStyle.DIM if why else TextStyle.STRONG),
+            (f" {f'no: {why}' if why else hint}", TextStyle.DIM),
+        )
+
+
+def help_lines() -> Iterator[Content]:
+    """Every key of the editor, and the marks in its list."""
+    for number, (title, keys) in enumerate(_HELP):
+        yield assemble("\n\n" if number else "", (title, TextStyle.ACCENT))
+        for key, what in keys:
+            yield assemble("\n", (f"{key:<15}", TextStyle.KEY), what)
+    yield assemble("\n\n", ("Marks in the list", TextStyle.ACCENT), f"\n{_SIGNS}")
+
+
+def as_asked(item: Item) -> Iterator[Content]:
+    """A question as a player sees it: its kind, what is asked, what to do, and what to choose from."""
+    asked = ask(item, _PREVIEW_SEED)
+    yield styled(f"{names.kind(asked.kind)}\n\n", TextStyle.DIM)
+    yield styled(f"{asked.stem}\n", TextStyle.STEM)
+    yield styled(f"{names.further_task(asked)}\n", TextStyle.DIM)
+    for at, prompt in enumerate(asked.prompts):
+        yield assemble("\n", (names.letter(at), TextStyle.KEY), f"  {prompt}")
+    for number, option in enumerate(asked.options, 1):
+        yield assemble("\n", (str(number), TextStyle.KEY), f"  {names.option(asked.kind, option)}")

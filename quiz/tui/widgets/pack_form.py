@@ -1,0 +1,127 @@
+"""The form of the pack editor: fields of several lines, each with what to write there, or why it is not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Region
+from textual.widgets import Label, TextArea
+
+from quiz.authoring.question_form import FormField
+from quiz.tui.styles import TextStyle, assemble, styled
+
+
+class FieldArea(TextArea):
+    """A field that obeys its editing keys when they come, and keeps the line that is typed in view.
+
+    Textual's own field moves and deletes only when the key has gone round by way of the app: of keys in one burst the
+    letters behind it would come before it. ``more_help`` is shown while the field is being filled in.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+a", "select_all", "Select all", show=False),
+        Binding("ctrl+k", "delete_line", "Delete the line", show=False),
+    ]
+
+    def __init__(self, field: FormField, label: Label) -> None:
+        super().__init__(
+            field.text,
+            name=field.key,
+            tab_behavior="focus",
+            soft_wrap=True,
+            placeholder=styled(f"such as: {field.sample}") if field.sample else "",
+        )
+        self._field, self._label = field, label
+        self.say("")
+
+    def say(self, refusal: str) -> None:
+        """Say above the field what to write, and whether what is there is not taken."""
+        more = f"\n{self._field.more_help}" if self._field.more_help and self.has_focus else ""
+        if refusal:
+            heading = styled(f"{self._field.key}  not taken", TextStyle.WRONG)
+        else:
+            heading = assemble((self._field.key, TextStyle.KEY), (f"  {self._field.help}", TextStyle.DIM))
+        self._label.update(assemble(heading, (more, TextStyle.DIM)))
+
+    def show_from(self, row: int) -> None:
+        """Scroll so that a row of the text stands near the top, below what it belongs to."""
+        self.scroll_to(y=max(0, self.wrapped_document.location_to_offset((row, 0)).y - 2), animate=False)
+
+    async def _on_key(self, event: events.Key) -> None:
+        bound = self._bindings.key_to_bindings.get(event.key, [])
+        if event.is_printable or not bound:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        self._restart_blink()
+        # The keys of this class come behind those of Textual's field, and stand for them.
+        await self.run_action(bound[-1].action)
+
+
+class OneField(FieldArea):
+    """A field of a question, which ctrl+u empties."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+u", "empty", "Empty the field", show=False)]
+
+    def action_empty(self) -> None:
+        """Take everything away; ctrl+z brings it back."""
+        self.delete(self.document.start, self.document.end, maintain_selection_offset=False)
+
+
+class PackForm(VerticalScroll):
+    """Fields one below the other, the one that is typed into in view."""
+
+    @property
+    def areas(self) -> list[FieldArea]:
+        """The fields from top to bottom."""
+        return list(self.query(FieldArea))
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What stands in each field, by its key."""
+        return {area.name or "": area.text for area in self.areas}
+
+    async def show(self, head: Content, fields: Iterable[FormField]) -> None:
+        """Show the fields of a question below a line that says what it is."""
+        await self._put([Label(head)], ((field, OneField) for field in fields))
+
+    async def show_file(self, field: FormField) -> None:
+        """Show a whole file as one large field."""
+        await self._put([], [(field, FieldArea)])
+        self.areas[0].add_class("file")
+
+    async def empty(self) -> None:
+        """Show nothing."""
+        await self._put([], ())
+
+    async def _put(self, above: list[Label], fields: Iterable[tuple[FormField, type[FieldArea]]]) -> None:
+        await self.remove_children()
+        shown: list[Label | FieldArea] = [*above]
+        for field, kind in fields:
+            label = Label()
+            shown += [label, kind(field, label)]
+        await self.mount_all(shown)
+        self.scroll_home(animate=False)
+
+    def say(self, refusals: Mapping[str, str]) -> None:
+        """Say at each field why it is not taken, or what to write."""
+        for area in self.areas:
+            area.say(refusals.get(area.name or "", ""))
+
+    def reveal(self) -> None:
+        """Bring the line of the cursor into view, with the heading of its field if there is room for both."""
+        area = self.screen.focused
+        if not isinstance(area, FieldArea) or area.parent is not self:
+            return
+        line = area.virtual_region.y + area.cursor_screen_offset.y - area.region.y
+        heading = area.virtual_region.y - 2
+        for top, height in ((heading, line - heading + 2), (line, 1)):
+            if height <= self.size.height:
+                self.scroll_to_region(Region(0, max(0, top), 1, height), animate=False, force=True)
+                return
