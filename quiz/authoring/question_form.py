@@ -32,7 +32,7 @@ _FIELDS = {
 }
 """The fields that a question of each kind has, whether there is something in them or not."""
 _HELP = {
-    "wrong": f"one on each line {BAR} why it is wrong",
+    "wrong": f"one a line {BAR} why it is wrong",
     "evidence": f"line of the brief {BAR} its words",
     "groups": "one on each line",
     "variants": "further right answers, one on each line",
@@ -50,10 +50,10 @@ _KEY_HELP = {
 }
 _STEM_HELP = {Kind.CLAIM: "a statement to rule on"}
 _KIND_HELP = {
-    (Kind.CLAIM, "wrong"): f"may be empty: another verdict {BAR} why it is wrong",
-    (Kind.TYPED, "wrong"): f"may be empty: an answer to refuse {BAR} why",
-    (Kind.TYPED, "variants"): "may be empty: other right spellings, one a line",
-    (Kind.MATCH, "wrong"): f"may be empty: a further right side {BAR} why",
+    (Kind.CLAIM, "wrong"): f"may be empty: a verdict {BAR} why not",
+    (Kind.TYPED, "wrong"): f"may be empty: one to refuse {BAR} why",
+    (Kind.TYPED, "variants"): "may be empty: other right spellings",
+    (Kind.MATCH, "wrong"): f"may be empty: right side {BAR} why not",
 }
 _SAMPLES = {
     "evidence": f"1.2 {BAR} lent the ladders",

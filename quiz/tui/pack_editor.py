@@ -87,7 +87,7 @@ class PackEditor(PackEditorView):
             self._take()
             self._problems = self.pack.check().report.problems
             self._show_rest()
-            self._form.reveal()
+            self._reveal()
         elif self._mode is Mode.LIST:
             self._look()
             await self._show_form()
@@ -188,7 +188,7 @@ class PackEditor(PackEditorView):
             item = self._item()
             self._read(blocks.as_asked(item) if item else [styled("It cannot be shown before its errors are mended.")])
         elif key in {"question_mark", "f1"}:
-            self._read(blocks.help_lines())
+            self._show_help()
         else:
             return key in {"tab", "shift+tab"}
         return True
@@ -199,7 +199,7 @@ class PackEditor(PackEditorView):
             at = areas.index(self.focused) if isinstance(self.focused, FieldArea) else 0
             self._type_in(areas[(at + (1 if key == "tab" else -1)) % len(areas)])
         elif key == "f1":
-            self._read(blocks.help_lines())
+            self._show_help()
         elif key == "escape":
             await self._drain()
             if self._refused:
@@ -208,13 +208,17 @@ class PackEditor(PackEditorView):
                 refused = next((area for area in self._form.areas if area.name in self._refused), None)
                 if refused is not None:
                     self.screen.set_focus(refused, scroll_visible=False)
-                    self.call_after_refresh(self._form.reveal)
+                    self._reveal()
                 self._show_rest()
             else:
                 await self._leave_form()
         else:
             return False
         return True
+
+    def _show_help(self) -> None:
+        self._read(blocks.help_lines(self.size.width - 4))
+        self.add_class("help")
 
     async def _scroll_or_return(self, key: str) -> bool:
         """Scroll what is read, if it is longer than its place; any other key goes back, and up and down move on."""

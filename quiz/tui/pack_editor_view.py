@@ -98,7 +98,7 @@ class PackEditorView(App[int]):
         """On a narrow screen the list stands above the form, and gives way to what is typed."""
         self.set_class(event.size.width < _NARROW, "narrow")
         self._show_rest()
-        self.call_after_refresh(self._form.reveal)
+        self._reveal()
 
     @property
     def _list(self) -> OptionList:
@@ -152,22 +152,31 @@ class PackEditorView(App[int]):
         self._form.say(self._refused)
         self.set_class(self._mode in {Mode.READ, Mode.KINDS}, "reading")
         self.set_class(self._mode is not Mode.LIST, "busy")
+        self.remove_class("help")
 
     def _keys(self) -> Iterable[tuple[str, str]]:
         match self._mode:
             case Mode.LIST:
                 one = self._current
                 keys = blocks.DRAFT_KEYS if one is not None and one.is_draft else blocks.LIST_KEYS
-                return (*keys, *blocks.LIST_HELP, *blocks.ALWAYS)
+                return (*self._fitting(keys), *blocks.LIST_HELP, *blocks.ALWAYS)
             case Mode.FORM:
                 keys = blocks.FILE_KEYS if self._open in FILES else blocks.FORM_KEYS
-                return (*keys, *blocks.FORM_HELP, *blocks.ALWAYS)
+                return (*self._fitting(keys), *blocks.FORM_HELP, *blocks.ALWAYS)
             case Mode.ASK:
                 return blocks.ASK_KEYS
             case Mode.KINDS:
                 return (*blocks.KIND_KEYS, *blocks.ALWAYS)
             case Mode.READ:
                 return blocks.READ_KEYS
+
+    def _fitting(self, keys: blocks.Keys) -> blocks.Keys:
+        """The keys of which the bar has room to speak; help has them all."""
+        return keys[:2] if self.size.width < _NARROW else keys
+
+    def _reveal(self) -> None:
+        """Bring the line that is typed in into view, when all that is shown now has its place."""
+        self.call_after_refresh(self.call_after_refresh, self._form.reveal)
 
     async def _show_form(self) -> None:
         """Show the fields of the question under the cursor, unless they are there."""
@@ -203,7 +212,7 @@ class PackEditorView(App[int]):
         self._mode = Mode.FORM
         self.screen.set_focus(area, scroll_visible=False)
         self._show_rest()
-        self.call_after_refresh(self._form.reveal)
+        self._reveal()
 
     def _read(self, lines: Iterable[Content]) -> None:
         """Show something to read in the place of the form."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import wrap
 
 from textual.content import Content
 
@@ -146,12 +147,14 @@ def kind_rows(question: str, at: int, unfit: Mapping[Kind, str]) -> Iterator[Con
         )
 
 
-def help_lines() -> Iterator[Content]:
-    """Every key of the editor, and the marks in its list."""
+def help_lines(width: int) -> Iterator[Content]:
+    """Every key of the editor, and the marks in its list, in rows of a width."""
+    indent = max(len(key) for _, keys in _HELP for key, _ in keys) + 2
     for number, (title, keys) in enumerate(_HELP):
         yield assemble("\n\n" if number else "", (title, TextStyle.ACCENT))
         for key, what in keys:
-            yield assemble("\n", (f"{key:<15}", TextStyle.KEY), what)
+            rows = f"\n{' ' * indent}".join(wrap(what, max(10, width - indent)))
+            yield assemble("\n", (f"{key:<{indent}}", TextStyle.KEY), rows)
     yield assemble("\n\n", ("Marks in the list", TextStyle.ACCENT), f"\n{_SIGNS}")
 
 

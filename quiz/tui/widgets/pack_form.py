@@ -41,12 +41,22 @@ class FieldArea(TextArea):
 
     def say(self, refusal: str) -> None:
         """Say above the field what to write, and whether what is there is not taken."""
-        more = f"\n{self._field.more_help}" if self._field.more_help and self.has_focus else ""
+        more = f"\n{self._field.more_help}" if self._field.more_help and self.is_typed_in else ""
         if refusal:
             heading = styled(f"{self._field.key}  not taken", TextStyle.WRONG)
         else:
             heading = assemble((self._field.key, TextStyle.KEY), (f"  {self._field.help}", TextStyle.DIM))
         self._label.update(assemble(heading, (more, TextStyle.DIM)))
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether keys go to this field; known before it has heard of it itself."""
+        return self.is_mounted and self.screen.focused is self
+
+    @property
+    def heading(self) -> int:
+        """The first row of what stands above it, in the whole form."""
+        return self._label.virtual_region.y
 
     def show_from(self, row: int) -> None:
         """Scroll so that a row of the text stands near the top, below what it belongs to."""
@@ -120,7 +130,7 @@ class PackForm(VerticalScroll):
         if not isinstance(area, FieldArea) or area.parent is not self:
             return
         line = area.virtual_region.y + area.cursor_screen_offset.y - area.region.y
-        heading = area.virtual_region.y - 2
+        heading = area.heading
         for top, height in ((heading, line - heading + 2), (line, 1)):
             if height <= self.size.height:
                 self.scroll_to_region(Region(0, max(0, top), 1, height), animate=False, force=True)
