@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from quiz.rules.items import Form, Given
@@ -66,11 +67,9 @@ class AnswerDraft:
                 left = len(self.asked.options) - len(self.picked)
                 return f"{left} still to place." if left else ""
             case Form.PAIR:
-                left = self.partners.count(None)
-                return f"{left} still without a partner." if left else ""
+                return _still(self.partners, "partner")
             case Form.GROUP:
-                left = self.partners.count(None)
-                return f"{left} still without a group." if left else ""
+                return _still(self.partners, "group")
             case _ as never:
                 assert_never(never)
 
@@ -148,3 +147,9 @@ class AnswerDraft:
         self.partners[self.at] = option
         after = [*range(self.at + 1, len(self.partners)), *range(self.at)]
         self.at = next((prompt for prompt in after if self.partners[prompt] is None), self.at)
+
+
+def _still(partners: Sequence[int | None], what: str) -> str:
+    """How many things still have no partner or group, of how many; empty where none is left."""
+    left, whole = partners.count(None), len(partners)
+    return f"{left} of {whole} still {'has' if left == 1 else 'have'} no {what}." if left else ""

@@ -52,8 +52,8 @@ def question(
         yield Block(styled(closed, TextStyle.ACCENT), margin=1)
         return
     if not draft.at_once and not asked.form.facts.is_typed:
-        # Where picks are confirmed, enter does nothing yet while something is missing.
-        lead = styled("") if draft.confirms and draft.lacks else assemble(("enter ", TextStyle.KEY))
+        # While something is missing, the key would read as an order to press it.
+        lead = styled("") if draft.lacks else assemble(("enter ", TextStyle.KEY))
         yield Block(_end(draft), lead=lead, name="" if draft.lacks else DONE, margin=1)
     if asked.form.facts.is_typed and draft.confirms:
         stands = "" if draft.standing is None else "Your answer stands; type another to change it. "
