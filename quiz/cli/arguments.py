@@ -118,6 +118,17 @@ def lines(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=help_text)
 
 
+def text_of_new_pack(parser: argparse.ArgumentParser) -> None:
+    """Add the options for the title of a pack that is made, and for where its text is from."""
+    parser.add_argument("--title", metavar="TITLE", help="the title of the pack (the text's own if left out)")
+    of_source = parser.add_argument_group("where the text is from")
+    of_source.add_argument("--source", metavar="SOURCE", help="as one would cite it (put together if left out)")
+    of_source.add_argument("--publisher", metavar="NAME", help="who published it")
+    of_source.add_argument("--date", metavar="DAY", help="on which day, as in 2024-03-09")
+    of_source.add_argument("--place", metavar="PLACE", help="in which place")
+    of_source.add_argument("--address", metavar="ADDRESS", help='its page: https://…, or "" if it has none')
+
+
 def file(action: argparse.Action) -> None:
     """Let a shell offer files for an argument."""
     _offer(action, FILES)

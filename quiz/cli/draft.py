@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from quiz.bank.about import DEFAULT_LANGUAGE
 from quiz.cli import arguments
 
 _EXAMPLES = """\
@@ -31,7 +32,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kinds", metavar="KINDS", help="the kinds to draft, with commas between")
     parser.add_argument("--count", type=_count, metavar="N", help="at most so many questions (40 if left out)")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="another number draws other drafts")
-    parser.add_argument("--title", metavar="TITLE", help="the title of the pack (the text's own if left out)")
+    arguments.text_of_new_pack(parser)
+    parser.set_defaults(language=DEFAULT_LANGUAGE)
     parser.add_argument("--prompt", action="store_true", help="print a request for an assistant, and do nothing else")
     arguments.file(
         parser.add_argument("--from", dest="answer", metavar="ANSWER", help="the answer of an assistant, as JSON")

@@ -17,14 +17,18 @@ from quiz.authoring.proving import is_form, prove
 from quiz.authoring.sentences import sentences
 from quiz.authoring.source_text import read_source
 from quiz.authoring.working_copy import add_drafts, is_pack, read_working_copy
-from quiz.bank.about import LONGEST_TITLE
+from quiz.bank.about import ABOUT, LONGEST_TITLE
 from quiz.bank.clean import clean
 from quiz.bank.paths import shown_path, user_path
 from quiz.bank.reader import BRIEF
 from quiz.bank.shell import shell_path
+from quiz.cli.pack_source import source as read_source_options
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.reading.files import TooLargeError, read_regular
 from quiz.wording.prose import count
+
+_OF_NEW_PACK = ("title", "source", "publisher", "date", "place", "address")
+"""The options that only a pack that is made takes."""
 
 
 def make(args: argparse.Namespace) -> int:
@@ -38,6 +42,9 @@ def make(args: argparse.Namespace) -> int:
     adds = folder is not None and is_pack(folder)
     if folder is not None and not args.prompt and not adds:
         demand_free(folder)
+    if adds and (given := [f"--{name}" for name in _OF_NEW_PACK if getattr(args, name) is not None]):
+        what = "the pack is there already, with a title and a source of its own"
+        raise UsageError(f"{given[0]}: {what}; change them in its {ABOUT}")
     new = _text(args, folder)
     found = [paragraph.sentences for paragraph in new.paragraphs]
     lines = numbered(found)
@@ -55,7 +62,10 @@ def make(args: argparse.Namespace) -> int:
         raise QuizError(
             "no draft could be made of this text that the program is sure of; try --prompt, or write by hand"
         )
-    return _write(folder, new, tables, lines, {})
+    all_there = f"Another number may draw others: add --seed {args.seed + 1}."
+    if len(drafts) < most:
+        all_there = "All that the program is sure of is drafted already. Write further questions by hand."
+    return _write(folder, new, tables, lines, {}, all_there)
 
 
 def _text(args: argparse.Namespace, folder: Path | None) -> NewPack:
@@ -69,7 +79,11 @@ def _text(args: argparse.Namespace, folder: Path | None) -> NewPack:
     split = sentences([paragraph.text for paragraph in source.paragraphs])
     kept = [(found, paragraph) for found, paragraph in zip(split, source.paragraphs, strict=True) if found]
     title = clean(args.title or source.title or path.stem).strip()[:LONGEST_TITLE] or "My pack"
-    return NewPack(title=title, paragraphs=tuple(TextParagraph(found, paragraph.heading) for found, paragraph in kept))
+    return NewPack(
+        title=title,
+        source=read_source_options(args, title, None),
+        paragraphs=tuple(TextParagraph(found, paragraph.heading) for found, paragraph in kept),
+    )
 
 
 def _from_answer(
@@ -100,7 +114,7 @@ def _from_answer(
     if not taken:
         raise QuizError(f"{shown} has no question that a pack can hold, so nothing is written")
     notes = {at: [f"does not hold: {problem}" for problem in problems[place]] for at, place in enumerate(taken)}
-    done = _write(folder, new, [answer.tables[place] for place in taken], lines, notes)
+    done = _write(folder, new, [answer.tables[place] for place in taken], lines, notes, "")
     return Exit.PROBLEM if answer.refused or any(problems) else done
 
 
@@ -110,7 +124,9 @@ def _write(
     tables: Sequence[Mapping[str, Any]],
     lines: Mapping[str, str],
     notes: Mapping[int, list[str]],
+    all_there: str,
 ) -> int:
+    """Write the drafts; ``all_there`` is what to say where none of them is new."""
     shown = shown_path(folder)
     typed = shell_path(shown if Path(shown).is_absolute() else f".{os.sep}{shown}")
     if is_pack(folder):
@@ -127,7 +143,7 @@ def _write(
     asked = {number for table in tables for group in table.get("evidence", ()) for number in group}
     print(f"{said} on {len(asked)} of {count(len(lines), 'line')}{there}.")
     if not tables:
-        print("Another number draws others: add --seed 2, or --count 80 for more.")
+        print(all_there, end="\n" if all_there else "")
         return Exit.OK
     copied = sum(is_copied(table, lines) for table in tables)
     if copied:

@@ -41,13 +41,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     new = actions.add_parser("new", help=help_text, description=sentence(help_text), epilog=_NEW)
     arguments.file(new.add_argument("file", nargs="?", metavar="FILE", help="the text that the questions are about"))
     arguments.file(new.add_argument("-o", "--output", metavar="FOLDER", help="the folder to make"))
-    new.add_argument("--title", metavar="TITLE", help="the title of the pack (the text's own if left out)")
-    of_source = new.add_argument_group("where the text is from")
-    of_source.add_argument("--source", metavar="SOURCE", help="as one would cite it (put together if left out)")
-    of_source.add_argument("--publisher", metavar="NAME", help="who published it")
-    of_source.add_argument("--date", metavar="DAY", help="on which day, as in 2024-03-09")
-    of_source.add_argument("--place", metavar="PLACE", help="in which place")
-    of_source.add_argument("--address", metavar="ADDRESS", help='its page: https://…, or "" if it has none')
+    arguments.text_of_new_pack(new)
     help_text = f"the language of the text, as a code: de ({DEFAULT_LANGUAGE} if left out)"
     new.add_argument("--language", type=_language, default=DEFAULT_LANGUAGE, metavar="CODE", help=help_text)
 

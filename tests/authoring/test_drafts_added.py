@@ -49,9 +49,25 @@ def test_more_drafts_come_to_a_pack_and_what_is_there_stays(pack: Path, capsys: 
     stems = [one["stem"] for one in questions(pack)]
     assert len(stems) == len(set(map(str, stems)))
     assert main(["draft", "-o", str(pack), "--kinds", "typed,claim"]) == 0
-    assert "has 0 new drafts" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "has 0 new drafts" in said
+    assert "All that the program is sure of is drafted already." in said
+    assert main(["draft", "-o", str(pack), "--kinds", "typed", "--count", "4", "--seed", "0"]) == 0
+    assert "Another number may draw others: add --seed 1." in capsys.readouterr().out
     assert (pack / "questions.toml").read_text("utf-8") == after
     assert not [one for one in check_pack(pack).report.problems if one.rule != "no-questions"]
+
+
+def test_a_pack_that_is_made_takes_its_source_and_one_that_is_there_keeps_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["draft", str(TEXT), "-o", str(tmp_path / "new"), "--count", "1", "--publisher", "The council"]
+    assert main([*command, "--title", "Market", "--date", "9 March 2024"]) == 0
+    about = (tmp_path / "new" / "pack.toml").read_text("utf-8")
+    assert 'publisher = "The council"\ndate = 2024-03-09\ncite = "The council, Market, 9 March 2024"\n' in about
+    assert main(command) == 2
+    assert "--publisher: the pack is there already" in capsys.readouterr().err
+    assert (tmp_path / "new" / "pack.toml").read_text("utf-8") == about
 
 
 def test_an_answer_needs_no_file_and_names_of_sets_and_questions_are_kept_apart(
