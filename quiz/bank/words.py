@@ -18,9 +18,9 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     stated: _Word = "Stated"
     contradicted: _Word = "Contradicted"
     not_stated: _Word = "Not stated"
-    states_this: _Word = "The release says so."
-    contradicts_this: _Word = "The release says something else."
-    does_not_settle_this: _Word = "The release does not say."
+    states_this: _Word = "The text says so."
+    contradicts_this: _Word = "The text says something else."
+    does_not_settle_this: _Word = "The text does not say."
     # The kinds of questions.
     claim: _Word = "Claim"
     choice: _Word = "Choice"
@@ -30,7 +30,7 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     match: _Word = "Match"
     sort: _Word = "Sort"
     # What to do.
-    rule_on_claim: _Word = "What does the release say about this claim?"
+    rule_on_claim: _Word = "What does the text say about this claim?"
     pick_one: _Word = "Pick one."
     pick_some: _Word = "Pick all that apply."
     type_answer: _Word = "Type the answer."

@@ -27,7 +27,9 @@ from quiz.rules.items import (
 from quiz.rules.kinds.base import MOST_OPTIONS
 from quiz.rules.kinds.sort import SortedThing
 
-ABOUT_CLAIM = "What does the release say about this claim?"
+ABOUT_CLAIM = "What does the text say about this claim?"
+ABOUT_CLAIMS = (ABOUT_CLAIM, "What does the release say about this claim?")
+"""What stands above a claim in a file that the game has written, now and before."""
 """What stands before a claim where nothing else says what to do with it."""
 _FEWEST_REFUSED = 2
 _COMMON = tuple(field.name for field in fields(Item))

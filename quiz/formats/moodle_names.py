@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from quiz.bank.defaults import is_slug
 from quiz.formats.base import Changed, Part
-from quiz.formats.fitting import ABOUT_CLAIM
+from quiz.formats.fitting import ABOUT_CLAIM, ABOUT_CLAIMS
 from quiz.rules.items import Claim, Distractor, Item, Kind, Match, Mutation, Order, Sort, Verdict
 from quiz.rules.kinds.sort import FEWEST_THINGS, MOST_GROUPS
 from quiz.rules.process import Process
@@ -34,7 +34,6 @@ HOLDS = frozenset(
     }
 )
 _PLAIN_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
-_TASK = f"{ABOUT_CLAIM} "
 
 
 def is_plain_number(text: str) -> bool:
@@ -90,12 +89,14 @@ def completed(table: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
 
 def stem_of(item: Item) -> str:
     """What is asked, with what to do about it where the item is a claim."""
-    return f"{_TASK}{item.stem}" if item.verdicts else item.stem
+    return f"{ABOUT_CLAIM} {item.stem}" if item.verdicts else item.stem
 
 
 def bare_stem(stem: str) -> str:
     """What is asked, without what we write before a claim."""
-    return stem.removeprefix(_TASK)
+    for task in ABOUT_CLAIMS:
+        stem = stem.removeprefix(f"{task} ")
+    return stem
 
 
 def picked(stem: str, right: Sequence[str], wrong: Sequence[Mapping[str, str]], *, several: bool) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.formats.base import MOST_QUESTIONS, FormatError, Found, ReadQuestion, left_out, shortened, too_many
-from quiz.formats.fitting import ABOUT_CLAIM
+from quiz.formats.fitting import ABOUT_CLAIMS
 from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, picked, tagged
 from quiz.formats.qti_items import ANSWERED, FEEDBACK
 from quiz.formats.qti_package import Member, read_package
@@ -294,7 +294,7 @@ def _stem(body: _Element, interaction: _Element) -> tuple[str, list[str]]:
     lines, media = _lines(bare)
     asked, more = _lines(prompt) if prompt is not None else ([], [])
     stem = " ".join((*lines, *asked))
-    return bare_stem(stem) if lines[:1] == [ABOUT_CLAIM] else stem, list(dict.fromkeys([*media, *more]))
+    return bare_stem(stem) if lines[:1] and lines[0] in ABOUT_CLAIMS else stem, list(dict.fromkeys([*media, *more]))
 
 
 def _plain(element: _Element) -> str:

@@ -141,7 +141,7 @@ def test_libreoffice_opens_spreadsheets(pack: Pack, tmp_path: Path, name: str) -
     run(office, home, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", out, path)
     (table,) = out.glob("*.csv")
     rows = [row for row in csv.reader(table.read_text("utf-8-sig").splitlines()) if any(row)]
-    stems = {cell.removeprefix("What does the release say about this claim? ") for row in rows for cell in row}
+    stems = {cell.removeprefix("What does the text say about this claim? ") for row in rows for cell in row}
     found = [item for item in pack.items if " ".join(item.stem.split()) in stems]
     assert len(found) == count
 

@@ -56,7 +56,7 @@ class Claim(Item, frozen=True, kw_only=True, tag="claim"):
 
     form: ClassVar[Form] = Form.PICK_ONE
     label: ClassVar[str] = "Claim"
-    asks: ClassVar[str] = "What does the release say about this claim?"
+    asks: ClassVar[str] = "What does the text say about this claim?"
     verdicts: ClassVar[bool] = True
     warns_together: ClassVar[Mapping[str, str]] = {
         "claim-set": "a claim set does not hold one claim for each verdict",
