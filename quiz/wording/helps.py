@@ -57,7 +57,8 @@ OPENS = "Opens the brief here."
 
 def looking_up(terms: Terms, *, on_step: bool) -> str:
     """What follows from reading the brief while a question is open; ``on_step`` of the path a star is at stake."""
-    cost = "Looking up costs no points." if not terms.certainty else f"Looking up costs no credit. {_NOT_OWN}"
+    cost = "Looking up costs no points."
+    cost = f"{cost} {_NOT_OWN}" if terms.certainty else cost
     if terms.fixed:
         return f"{cost} It is kept with your answer."
     star = " For its third star this step has to be played without it." if on_step else ""

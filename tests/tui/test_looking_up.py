@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from quiz.history.history import History
+from quiz.history.players import Player
+from quiz.play.newcomer import TAUGHT
 from quiz.rules.helps import Help
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings
@@ -13,7 +16,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.widgets.page import Page
 from quiz.wording import helps
 from quiz.wording.helps import looking_up, looking_up_in_short
-from tests.tui.drive import context_in, game, page, place_of, press, said, shown, start
+from tests.tui.drive import context_in, game, place_of, press, said, shown, start
 
 CLOSED = helps.OPENS
 
@@ -24,8 +27,24 @@ def side(page: Page) -> list[str]:
 
 
 def stands(app: QuizApp) -> bool:
-    """Whether something stands beside the question."""
-    return bool(app.screen.query_one("#side", Page).display)
+    """Whether the brief stands beside the question."""
+    return app.screen.query_one("#right").display and CLOSED not in said(app)
+
+
+def question_lines(app: QuizApp) -> list[str]:
+    """What stands at the left of what is beside the question."""
+    return [line.partition("│")[0] for line in shown(app).splitlines()[:-2]]
+
+
+@pytest.mark.parametrize("rounds", [2, 3])
+async def test_the_price_of_looking_up_is_said_in_the_first_rounds_alone(
+    rounds: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(History, "player", lambda _, name: Player(name, rounds, 9))
+    async with game(context_in(tmp_path, history=tmp_path / "history.db"), size=(120, 24)) as (app, pilot):
+        await start(app, pilot, "order-month")
+        assert CLOSED in said(app)
+        assert ("costs no points" in " ".join(side(app.screen.query_one("#side", Page)))) is (rounds < TAUGHT)
 
 
 async def test_beside_a_question_the_brief_is_closed_until_it_is_opened_where_it_was_left(tmp_path: Path) -> None:
@@ -34,11 +53,12 @@ async def test_beside_a_question_the_brief_is_closed_until_it_is_opened_where_it
         round = await start(app, pilot, *ids)
         beside = app.screen.query_one("#side", Page)
         assert CLOSED in said(app)
-        assert not stands(app), "the question has all of the room"
+        assert not stands(app)
         assert not round.session.helps
+        columns = question_lines(app)
         await press(pilot, "b")
         assert stands(app)
-        assert CLOSED not in said(app)
+        assert question_lines(app) == columns, "the question jumps when the brief opens"
         assert beside.scroll_y == 0
         await press(pilot, "pagedown")
         left = side(beside)
@@ -93,21 +113,36 @@ async def test_every_proof_opens_beside_its_verdict_where_things_move_too_and_ke
             await press(pilot, "enter")
 
 
-async def test_a_search_of_the_brief_beside_a_question_leads_back_to_where_it_began(tmp_path: Path) -> None:
+async def test_a_search_of_the_brief_beside_a_question_jumps_there_or_leads_back(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(120, 24)) as (app, pilot):
         round = await start(app, pilot, "order-month")
         assert "/ Search" not in said(app)
-        await press(pilot, "b pagedown pagedown slash")
-        before = side(page(app))
+        beside = app.screen.query_one("#side", Page)
+        await press(pilot, "b pagedown slash")
+        before = side(beside)
         await press(pilot, "c r o w n s")
         assert "two crowns" in said(app)
+        assert round.session.current.stem in said(app), "the question is hidden"
         assert not round.session.terms.certainty, "a letter of the search has switched something"
         await press(pilot, "escape")
         await pilot.pause()
-        assert side(page(app)) == before
-        await press(pilot, "escape")
-        assert stands(app)
-        assert "/ Search" in said(app)
+        assert side(beside) == before
+        await press(pilot, "slash c r o w n s enter")
+        assert any("▌" in beside.render_line(y).text for y in range(beside.size.height))
+        found = side(beside)
+        assert found != before
+        await press(pilot, "escape b")
+        assert side(beside) == found, "what was found is lost when the brief is closed"
+
+
+async def test_a_search_on_a_small_screen_leads_straight_back_and_opens_at_what_was_found(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(80, 24)) as (app, pilot):
+        round = await start(app, pilot, "order-month")
+        await press(pilot, "b slash c r o w n s enter escape")
+        assert round.session.current.stem in said(app)
+        await press(pilot, "b")
+        assert "two crowns" in said(app)
+        assert app.screen.query_one("#page", Page).scroll_y > 0
 
 
 async def test_on_a_small_screen_the_brief_opens_in_the_same_place_and_counts_the_same(tmp_path: Path) -> None:

@@ -44,11 +44,10 @@ class BriefScreen(GameScreen):
     returns: ClassVar[bool] = True
     """Whether it opens where it was left."""
 
-    def __init__(self, brief: Brief, note: str = "", *, searches: bool = False) -> None:
+    def __init__(self, brief: Brief, note: str = "") -> None:
         super().__init__()
         self.brief = brief
         self._note = note
-        self._searches = searches
         self._left: Place | None = None
 
     def compose_below(self) -> Iterable[Widget]:
@@ -69,8 +68,6 @@ class BriefScreen(GameScreen):
         self._show()
         if self.returns:
             self.page.once_laid_out(partial(self.page.return_to, self.game.brief_place))
-        if self._searches:
-            self.action_search()
 
     @on(Input.Changed, "#search")
     def _searched(self) -> None:
@@ -94,14 +91,22 @@ class BriefScreen(GameScreen):
         self.set_focus(self.query_one(Input))
 
     def action_back(self) -> None:
-        """Leave the search first, then the brief."""
-        search = self.query_one(Input)
-        if search.has_focus or search.value:
+        """Leave what is being typed first, then the brief; it opens again where it was left, be it at what was found.
+
+        Where no question waits behind it, what was found first leads into the whole of the brief.
+        """
+        search, found = self.query_one(Input), self._found()
+        if search.has_focus or (search.value and (self.game.round is None or not found)):
+            self._left = self._first(found) if found and not search.has_focus else self._left
             search.value = ""
             self.page.focus()
         else:
-            self.game.brief_place = self._left or self.page.place
+            self.game.brief_place = self._first(found) if found else self.page.place
             self.dismiss()
+
+    def _first(self, found: frozenset[Line]) -> Place:
+        """The place of the first of the lines that were found, of those in sight."""
+        return Place(self.page.place.name or name_of(min(found)), 1)
 
     def action_close(self) -> None:
         """Leave the brief."""

@@ -10,8 +10,6 @@ from textual.binding import Binding, BindingType
 
 from quiz.bank.clean import clean
 from quiz.play.opening import keep_asking
-from quiz.play.round import Round
-from quiz.rules.helps import Help
 from quiz.rules.items import Given
 from quiz.rules.scoring import mark
 from quiz.rules.session import Phase
@@ -19,10 +17,9 @@ from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.verdict import MORE
-from quiz.tui.game import Destination
-from quiz.tui.screens.base import BOUNCE, PickKeys
+from quiz.tui.screens.base import PickKeys
 from quiz.tui.screens.question_help import AFTER, CONFIRMS, HINTS, LOOKING
-from quiz.tui.screens.question_view import QuestionView
+from quiz.tui.screens.question_lookup import QuestionLookup
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import BEAT
 from quiz.tui.widgets.block_layout import NOWHERE
@@ -35,7 +32,7 @@ SETTLING = 0.1
 """How long a question stands before its verdicts are set ahead of time, in seconds."""
 
 
-class QuestionScreen(QuestionView):
+class QuestionScreen(QuestionLookup):
     """One round, question by question: what its keys and clicks do."""
 
     CSS_PATH = "question.tcss"
@@ -64,10 +61,6 @@ class QuestionScreen(QuestionView):
         f"Say 2 if you would be right 2 times out of 3 or more, and 3 from 4 times out of 5. {names.PARTLY_SURE}",
         "Cite line: point at the line that proves each answer, for one point more when both are right.",
     )
-
-    def __init__(self, round: Round) -> None:
-        super().__init__(round)
-        self._changed = 0.0
 
     @property
     def explained(self) -> tuple[str, ...]:
@@ -183,10 +176,6 @@ class QuestionScreen(QuestionView):
             case _:
                 pass
 
-    def _too_soon(self) -> bool:
-        """Whether a key comes before anybody can have seen what it would answer: it bounced."""
-        return time.monotonic() - self._changed < BOUNCE
-
     def _pick(self, name: str, how: str) -> None:
         draft = self.draft
         if asking.is_held_back(name, how):
@@ -229,7 +218,7 @@ class QuestionScreen(QuestionView):
             self.draft.take_back()
             self.page.show(self._question(), cursor=asking.row_on_hand(self.draft, self.page.cursor), top=False)
 
-    @on(AnswerInput.Submitted)
+    @on(AnswerInput.Submitted, "#typed")
     def _submitted(self, event: AnswerInput.Submitted) -> None:
         event.stop()
         typed = clean(event.value).strip()
@@ -273,9 +262,6 @@ class QuestionScreen(QuestionView):
         if session.phase is not Phase.FEEDBACK:
             self.refresh_bindings()
         self._show_news()
-
-    def _show_news(self) -> None:
-        self.game.say(*self.round.news())
 
     def _ask_for_line(self) -> None:
         """Let the player cite the lines that settle the question."""
@@ -330,59 +316,19 @@ class QuestionScreen(QuestionView):
         what_for = "How sure" if what == "certainty" else "Cite line"
         self.game.say(f"{what_for}: {word}{since}, and in the next rounds")
 
-    def action_brief(self) -> None:
-        """Open the brief where it was left: beside the question where there is room, or close it there."""
-        if self.has_class("-wide") and self.round.session.phase is not Phase.FEEDBACK:
-            self._is_reading = not self._is_reading
-            self._show_side()
-            if self.round.session.phase is Phase.ASK:
-                self.page.show(self._question(), top=False)
-            self.refresh_bindings()
-        else:
-            self.game.go(Destination.READ)
-
-    def action_search(self) -> None:
-        """Search the brief that stands beside the question, and come back to what was found."""
-        from quiz.tui.screens.brief import BriefScreen
-
-        self.game.brief_place = self._side.place
-        note = helps.looking_up_in_short(self.round.session.terms, on_step=self.round.step is not None)
-        screen = BriefScreen(self.round.pack.brief, note, searches=True)
-        self.app.push_screen(screen, lambda _: self._side.return_to(self.game.brief_place))
-
-    def action_hint(self) -> None:
-        """Offer the hints there are, with their price."""
-        ways = [(help.value, does) for help, does in helps.hints(self.round.session)]
-        if ways and not self._too_soon():
-            from quiz.tui.screens.menu import MenuScreen
-
-            ways.append(("", "No hint"))
-            menu = MenuScreen(f"{helps.PRICE}.", tuple(ways), helps.WHY_PRICED, first="", letters=helps.KEYS)
-            self.game.ask(menu, self._take_hint)
-
-    def _take_hint(self, name: str | None) -> None:
-        session = self.round.session
-        if not name or Help(name) not in session.open_helps:  # The time may be up.
-            return
-        self.round.use_help(Help(name))
-        self.draft.keep_only(self.round.session.options)
-        self.page.show(self._question())  # From its top: without the question a hint says nothing.
-        if name == Help.PARAGRAPH and self.page.is_longer:
-            self.game.say(helps.READ_ON)
-        self.refresh_bindings()
-        self._show_news()
-
     def action_more(self) -> None:
         """Go to what stands below the proof, such as why not the others, or back up."""
         self.page.turn_to(MORE)
 
     def action_leave(self) -> None:
-        """Close the brief beside the question, go back to the answer that was given, or leave the round.
+        """Close the search or the brief beside the question, go back to the answer that was given, or leave the round.
 
         Where that is in the middle, ask first.
         """
         session = self.round.session
-        if self._shows_brief:
+        if self.has_class("searching"):
+            self._end_search()
+        elif self._shows_brief:
             self.action_brief()
         elif session.phase is Phase.CERTAINTY:
             self._go_back()

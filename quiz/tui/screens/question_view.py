@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 
 from msgspec.structs import replace
 from textual import events
@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.geometry import Size
 from textual.widget import Widget
 
+from quiz.play.newcomer import is_new
 from quiz.play.round import Round
 from quiz.rules.helps import Help, is_hinted
 from quiz.rules.items import cited_lines
@@ -20,11 +21,11 @@ from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.cells import drawn
-from quiz.tui.blocks.proof import HELP, lines_of, name_of, no_brief, paragraph_help
+from quiz.tui.blocks.proof import HELP, lines_of, name_of, paragraph_help
 from quiz.tui.blocks.verdict import MARGIN, Turn, VerdictPage, verdict_page
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.styles import TextStyle, assemble, styled
-from quiz.tui.widgets.answer_input import AnswerInput
+from quiz.tui.styles import TYPEABLE, TextStyle, assemble, styled
+from quiz.tui.widgets.answer_input import AnswerInput, TextInput
 from quiz.tui.widgets.bars import NO_PROGRESS, Progress
 from quiz.tui.widgets.block_layout import Block, room
 from quiz.tui.widgets.followed_page import FollowedPage
@@ -97,7 +98,9 @@ class QuestionView(GameScreen):
             yield OnScreenKeyboard()
         side = Page(id="side", margin=1)
         side.can_focus = False
-        yield side
+        with Vertical(id="right"):
+            yield side
+            yield TextInput(id="search", placeholder="A word, and enter", max_length=80, restrict=TYPEABLE)
 
     def on_resize(self, event: events.Resize) -> None:
         """A screen that has become wide shows beside the question what belongs there."""
@@ -117,10 +120,17 @@ class QuestionView(GameScreen):
             yield Block(styled(helps.PAID, TextStyle.PARTLY), name=HELP, margin=1, fixed=True)
             if session.is_helped(Help.PARAGRAPH):
                 yield from paragraph_help(session.current, self.round.pack.brief)
-        elif self.has_class("-wide") and self._can_look_up and not self._is_reading:
-            key = "ctrl+r" if session.current.form.facts.is_typed else "b"
-            opens = styled(f"{helps.OPENS} {self.looking_up}", TextStyle.DIM)
-            yield Block(opens, lead=assemble((f"{key} ", TextStyle.KEY)), margin=1)
+
+    def _closed_brief(self) -> Block:
+        """What stands in the place of the brief while it is closed: its key, and to who is new what follows from it."""
+        key = "ctrl+r" if self.has_class("typing") else "b"
+        words = f"{helps.OPENS} {self.looking_up}" if self._is_new else helps.OPENS
+        return Block(styled(words, TextStyle.DIM), lead=assemble((f"{key} ", TextStyle.KEY)), margin=1)
+
+    @cached_property
+    def _is_new(self) -> bool:
+        """Whether the player is to be taught what follows from looking up."""
+        return is_new(self.game.context)
 
     def _follow_cursor(self, cursor: str) -> None:
         """Have the row that the cursor stands on be the one that the next digit is for."""
@@ -192,8 +202,8 @@ class QuestionView(GameScreen):
     def _show_side(self) -> None:
         """Show beside the question what belongs there, where there is room.
 
-        After an answer that is its proof. Before it, the brief stands there only where the player has opened it, and
-        otherwise the question has all of the room.
+        After an answer that is its proof. Before it, the brief stands there only where the player has opened it. The
+        question keeps its room, so that nothing on it jumps.
         """
         session, brief = self.round.session, self.round.pack.brief
         side = self._side
@@ -202,21 +212,22 @@ class QuestionView(GameScreen):
             self.game.brief_place = side.place
             self._shows_brief = False
         is_proof = session.phase is Phase.FEEDBACK and session.terms.mode is Mode.PRACTICE
-        has_room = self._has_side and (is_open or is_proof)
-        if has_room != side.has_class("open"):
+        has_room, place = self._has_side, self.query_one("#right")
+        if has_room != place.has_class("open"):
             # Of the side alone: a class of the screen would have everything on it styled and set anew.
-            side.set_class(has_room, "open")
-            self.page.expect(self._sizes(is_open=has_room)[0])
-        self.page.beside = side if has_room else None
+            place.set_class(has_room, "open")
+            self.page.expect(self._sizes()[0])
+        self.page.beside = side if has_room and (is_open or is_proof) else None
         if not has_room:
             return
         if is_open:
-            if brief.paragraphs:
-                self.round.look_up()
+            self.round.look_up()
             if not self._shows_brief:
                 self._shows_brief = True
-                side.show(lines_of(brief, pickable=False) if brief.paragraphs else [no_brief()], top=False)
+                side.show(lines_of(brief, pickable=False), top=False)
                 side.once_laid_out(partial(side.return_to, self.game.brief_place))
+        elif not is_proof:
+            side.show([self._closed_brief()])
         else:
             settling = frozenset(cited_lines(session.current.item))
             side.show(lines_of(brief, pickable=False, settling=settling), top=False)
@@ -226,16 +237,16 @@ class QuestionView(GameScreen):
     @property
     def _has_side(self) -> bool:
         """Whether the brief has room beside the question, and may stand there."""
-        return self.has_class("-wide") and self.round.session.terms.open_book
+        return self.has_class("-wide") and self._can_look_up
 
     @property
     def _side(self) -> Page:
         return self.query_one("#side", Page)
 
-    def _sizes(self, *, is_open: bool) -> tuple[Size, Size]:
-        """Those that the style sheet gives to the page and to the side, with that open or not."""
+    def _sizes(self) -> tuple[Size, Size]:
+        """Those that the style sheet gives to the page and to the side."""
         body = self.query_one("#body").size
-        side = body.width * 2 // 5 if is_open else 0
+        side = body.width * 36 // 100 if self._has_side else 0
         return body.with_width(body.width - side), body.with_width(max(0, side - 1))
 
     def _prepare(self) -> None:
@@ -247,7 +258,7 @@ class QuestionView(GameScreen):
             return
         asked, brief = session.current, self.round.pack.brief
         likely = [(option,) for option in asked.options] if asked.form.facts.is_one_pick else []
-        left, right = self._sizes(is_open=self._has_side)
+        left, right = self._sizes()
         for turn in (Turn(asked, Answer(given=given)) for given in (*likely, None)):
             if self.game.moves:
                 self.page.prepare(partial(self._head, turn))
