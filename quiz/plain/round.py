@@ -215,10 +215,19 @@ class PlainRound(RoundCommands):
         if given is None:
             round.skip()
         else:
+            self._say_no_certainty()
             round.give(given)
         if round.timed_out:
             what = "answer" if given is not None else "entry"
             self._console.say(f"The time is up; this {what} came after the end and is not counted.")
+
+    def _say_no_certainty(self) -> None:
+        """Say the first time why it is not asked how sure an answer is."""
+        heard = self._console.heard
+        if self._round.leaves_out_certainty:
+            heard["no certainty"] += 1
+            if heard["no certainty"] == 1:
+                self._console.say(helps.NOT_ASKED)
 
     def _asks_before_skipping(self) -> bool:
         """Say that enter alone skips, the first time it is pressed on a question; a pipe is not asked."""

@@ -196,8 +196,10 @@ class Round(ABC):
         return 1.0
 
     def give(self, given: Given) -> None:
-        """Answer the current question."""
-        self._step(self.session.give(given, self._clock.seconds()))
+        """Answer the current question. How sure one is of what was looked up is not asked: it can earn nothing."""
+        seconds = self._clock.seconds()
+        session = self.session.give(given, seconds)
+        self._step(session.set_certainty(None, seconds) if _has_no_stake(session) else session)
 
     def set_certainty(self, level: int | None) -> None:
         """Set the certainty of the answer; None declines."""
@@ -209,7 +211,14 @@ class Round(ABC):
 
     def back(self) -> None:
         """Go back a step while an answer is locked in and nothing is told of it."""
-        self._step(self.session.back())
+        session = self.session.back()
+        self._step(session.back() if _has_no_stake(session) else session)
+
+    @property
+    def leaves_out_certainty(self) -> bool:
+        """Whether an answer given now is not asked how sure it is, as it was looked up."""
+        session = self.session
+        return session.phase is Phase.ASK and session.terms.certainty and session.is_helped(Help.BRIEF)
 
     def skip(self) -> None:
         """Skip the question."""
@@ -292,6 +301,11 @@ class Round(ABC):
         fresh = tuple(line for line in lines if line not in self._given_news)
         self._given_news.update(fresh)
         return fresh
+
+
+def _has_no_stake(session: Session) -> bool:
+    """Whether a session asks how sure an answer is that was looked up."""
+    return session.phase is Phase.CERTAINTY and session.is_helped(Help.BRIEF)
 
 
 def failure(write: Callable[[], None], where: str) -> str:

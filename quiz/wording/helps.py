@@ -20,6 +20,8 @@ WHY_PRICED = "It does the searching for you. To search the brief yourself costs 
 """Why a hint has its price, and what has none, where there is a brief."""
 NO_BONUS = "looked up: no bonus"
 """What is said of certainty that added nothing."""
+NOT_ASKED = "Looked up: how sure you are is not asked, as it could earn nothing."
+"""Why the step of certainty is left out."""
 NO_BONUS_HERE = "You looked this one up: being sure of it adds no points, and can still cost some."
 """What is said of certainty where it can add nothing, before it is stated."""
 READ_ON = "The paragraph goes on below: page down turns to it, page up turns back."
@@ -49,8 +51,8 @@ def _does(help: Help, session: Session) -> str:
     )
 
 
-_NOT_OWN = "But to be certain of it then earns no bonus: that is for what you know by yourself."
-"""Why certainty adds nothing to what was looked up."""
+_NOT_OWN = "You are then not asked how sure you are: that is for what you know by yourself."
+"""Why certainty is not asked of what was looked up."""
 OPENS = "Opens the brief here."
 """What a key beside a question does whose brief is closed."""
 

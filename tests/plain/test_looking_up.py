@@ -6,6 +6,7 @@ import json
 
 from quiz.rules.helps import halved
 from quiz.rules.plan import Plan
+from quiz.wording.helps import NOT_ASKED
 from tests.cli.run_command import PACK, Command, asked_by, right
 
 PRICE = "A hint takes half of the points of this question. It does the searching for you. To search the brief "
@@ -53,9 +54,10 @@ def test_no_hint_in_an_exam_and_reading_there_is_told_at_its_end(quiz: Command) 
     assert "1 looked up" in said.split("Results")[1]
 
 
-def test_how_sure_offers_what_it_pays_after_looking_up(quiz: Command) -> None:
+def test_how_sure_is_not_asked_after_looking_up(quiz: Command) -> None:
     first, second = (right(one) for one in asked_by(Plan(seed=3))[:2])
-    said = quiz.play("--seed", "3", "--certainty", entries=f"b 1\n{first}\n?\n\n\n{second}\n?\n")
-    assert "You looked this one up: being sure of it adds no points, and can still cost some.\n" in said
-    assert "3, certain: +1 or -6.\n" in said
-    assert "3, certain: +3 or -6; pays off" in said.split("\n3, certain: +1 or -6.\n")[-1]
+    said = quiz.play("--seed", "3", "--certainty", entries=f"b 1\n{first}\n\n{second}\n?\n")
+    before, _, after = said.partition(f"{NOT_ASKED}\n")
+    assert after
+    assert "How sure" not in before
+    assert "3, certain: +3 or -6; pays off" in after

@@ -292,7 +292,7 @@ async def test_a_key_that_bounces_does_not_answer_the_next_question(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr("quiz.tui.screens.question.time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr("quiz.tui.screens.question_lookup.time", SimpleNamespace(monotonic=lambda: now[0]))
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", "steel-stated", terms=Terms(mode=Mode.EXAM))
         now[0] = 1.0

@@ -10,14 +10,14 @@ from textual.pilot import Pilot
 
 from quiz.rules.terms import Mode, Terms
 from quiz.tui.app import QuizApp
-from quiz.tui.screens import question
+from quiz.tui.screens import question_lookup
 from tests.tui.drive import context_in, game, said, shown, start
 
 
 @pytest.fixture(autouse=True)
 def no_bounce(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no click count for a bounce, however soon the test makes it."""
-    monkeypatch.setattr(question, "BOUNCE", 0)
+    monkeypatch.setattr(question_lookup, "BOUNCE", 0)
 
 
 async def click_twice(app: QuizApp, pilot: Pilot[int], words: str) -> None:

@@ -10,6 +10,7 @@ from quiz.history.history import History
 from quiz.history.players import Player
 from quiz.play.newcomer import TAUGHT
 from quiz.rules.helps import Help
+from quiz.rules.session import Phase
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
@@ -228,13 +229,15 @@ def _keys(text: str) -> list[str]:
     return ["space" if character == " " else character for character in text]
 
 
-async def test_how_sure_offers_what_it_pays_after_looking_up(tmp_path: Path) -> None:
+async def test_how_sure_is_not_asked_after_looking_up(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "order-month", "steel-stated", terms=Terms(certainty=True))
+        round = await start(app, pilot, "order-month", "steel-stated", terms=Terms(certainty=True, citing=True))
         await press(pilot, "b escape 1")
-        assert "3 Certain +1 or -6 0" in said(app)
-        assert "esc Back" in said(app)
-        assert "You looked this one up: being sure of it adds no points" in said(app)
-        await press(pilot, "0 enter 1")
+        assert round.session.phase is Phase.CITATION
+        assert helps.NOT_ASKED in said(app).replace(" ▌", "")
+        await press(pilot, "escape")
+        assert round.session.phase is Phase.ASK, "back leads to the answer, since nothing was asked after it"
+        await press(pilot, "1 0 enter 1")
+        # The question stands as it stood, with what was picked.
+        assert "(x) Stated ( ) Contradicted ( ) Not stated" in said(app)
         assert "3 Certain +3 or -6; pays off" in said(app)
-        assert "looked this one up" not in said(app)

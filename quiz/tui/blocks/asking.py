@@ -1,27 +1,24 @@
-"""A question as blocks: the stem, the options in the way of their kind, and the steps after it."""
+"""A question as blocks: the stem, and the options in the way of their kind."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import assert_never
 
 from textual.content import Content
 
-from quiz.rules.helps import Help
-from quiz.rules.items import Form, Given
+from quiz.rules.items import Form
 from quiz.rules.question import Asked
-from quiz.rules.session import LEVELS
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks.pairs import OPEN, first_column, two_columns
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import NOWHERE, Block
-from quiz.wording import helps, names
-from quiz.wording.prose import capital, ordinal
+from quiz.wording import names
+from quiz.wording.prose import ordinal
 
 DONE = "done"
 OPTION = "option-"
 PROMPT = "prompt-"
-LEVEL = "level-"
 HINT = "hint"
 _NEXT = "  \N{LEFTWARDS ARROW} next digit"
 """What stands at the prompt that the next digit is for."""
@@ -191,27 +188,3 @@ def _prompts(draft: AnswerDraft, cells: int, *, is_short: bool) -> Iterator[Bloc
             margin=int(place == 0),
             band=TextStyle.CURSOR if on_hand else TextStyle.PLAIN,
         )
-
-
-def certainty(asked: Asked, given: Given, helped: Collection[Help] = ()) -> Iterator[Block]:
-    """How sure is the answer that was just locked in; the levels first, for there may be little room.
-
-    They say what they pay on an answer that was ``helped`` so.
-    """
-    yield Block(styled("How sure are you?", TextStyle.STEM), margin=1)
-    for level in LEVELS:
-        stake = names.level(level, helped, hint_price=asked.hint_price).partition(": ")
-        yield Block(
-            assemble((capital(names.LEVELS[level]), TextStyle.STRONG), ("  " + stake[2], TextStyle.DIM)),
-            lead=assemble((str(level), TextStyle.KEY), "  "),
-            name=f"{LEVEL}{level}",
-            key=str(level),
-            margin=int(level == 1),
-        )
-    yield Block(
-        styled("Rather not say", TextStyle.DIM), lead=assemble(("0", TextStyle.KEY), "  "), name=f"{LEVEL}0", key="0"
-    )
-    if Help.BRIEF in helped:
-        yield Block(styled(helps.NO_BONUS_HERE, TextStyle.PARTLY), margin=1)
-    yield Block(assemble(("Your answer: ", TextStyle.DIM), (names.given(asked, given), TextStyle.STRONG)), margin=1)
-    yield Block(styled(asked.stem, TextStyle.DIM), margin=1)

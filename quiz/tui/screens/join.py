@@ -21,6 +21,7 @@ from quiz.rules.live import Phase, Way
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks import join as blocks
+from quiz.tui.blocks.certainty import LEVEL, certainty_page
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.brief import BriefScreen, CiteScreen
 from quiz.tui.screens.menu import MenuScreen
@@ -201,7 +202,7 @@ class JoinScreen(GameScreen):
                     answer = OwnAnswer(given=self._given, certainty=self._level, cited=self._cited)
                     return self._answered(shown, answer, *wording.not_saved(is_away=bool(client.away)))
                 if self._stage is not _Stage.ANSWER:
-                    return asking.certainty(draft.asked, self._given)
+                    return certainty_page(draft.asked, self._given, draft.asked.options)(*self.page.size)
                 return self._question(draft, cells, is_open=shown.phase is Phase.OPEN)
             case Phase.CLOSED if question is not None:
                 return self._answered(shown, shown.answer, wording.CLOSED if shown.answer else wording.TOO_LATE)
@@ -279,7 +280,7 @@ class JoinScreen(GameScreen):
         if name == NOWHERE:
             self.game.say(names.PICK_FIRST)
         elif self._stage is _Stage.CERTAINTY:
-            self._level = int(name.removeprefix(asking.LEVEL)) or None
+            self._level = int(name.removeprefix(LEVEL)) or None
             self._ask_for_lines()
         elif self._stage is _Stage.ANSWER:
             self._pick(draft, name, how)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import ClassVar
 
 from textual import on
@@ -16,6 +15,7 @@ from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
+from quiz.tui.blocks.certainty import LEVEL, certainty_page
 from quiz.tui.blocks.verdict import MORE
 from quiz.tui.screens.base import PickKeys
 from quiz.tui.screens.question_help import AFTER, CONFIRMS, HINTS, LOOKING
@@ -143,7 +143,7 @@ class QuestionScreen(QuestionLookup):
             # In an exam the brief stays where the player has opened it; in practice each question is a choice.
             self._is_reading = self._is_reading and session.terms.mode is Mode.EXAM
         self.draft.keep_only(session.options)
-        self._changed = time.monotonic()
+        self._has_changed()
         typed = session.current.form.facts.is_typed
         self._type(typing=typed)
         if typed:
@@ -170,7 +170,7 @@ class QuestionScreen(QuestionLookup):
             case Phase.ASK:
                 self._pick(name, how)
             case Phase.CERTAINTY:
-                level = int(name.removeprefix(asking.LEVEL))
+                level = int(name.removeprefix(LEVEL))
                 self.round.set_certainty(level or None)
                 self._after_step()
             case _:
@@ -234,22 +234,26 @@ class QuestionScreen(QuestionLookup):
             self.line.reopen()
             return
         self._type(typing=False)
-        self.round.give((typed,))
-        self._after_step()
+        self._give((typed,))
 
     def _hand_in(self) -> None:
-        self.round.give(self.draft.given)
+        self._give(self.draft.given)
+
+    def _give(self, given: Given) -> None:
+        if self.round.leaves_out_certainty:
+            self.game.say_once(helps.NOT_ASKED)
+        self.round.give(given)
         self._after_step()
 
     def _after_step(self) -> None:
         """Show what the session waits for after a step."""
-        self._changed = time.monotonic()
+        self._has_changed()
         session = self.round.session
         match session.phase:
             case Phase.CERTAINTY:
                 given = session.draft.given if session.draft else None
-                levels = asking.certainty(session.current, given or (), session.helps_on(session.place))
-                self.page.show(levels, cursor=NOWHERE)
+                helped = session.helps_on(session.place)
+                self.page.show(certainty_page(session.current, given or (), session.options, helped), cursor=NOWHERE)
             case Phase.CITATION:
                 self._ask_for_line()
             case Phase.FEEDBACK:

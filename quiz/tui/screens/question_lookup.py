@@ -29,6 +29,10 @@ class QuestionLookup(QuestionView):
         self._changed = 0.0
         self._before_search = Place()
 
+    def _has_changed(self) -> None:
+        """Note that something else is asked from now on."""
+        self._changed = time.monotonic()
+
     def _too_soon(self) -> bool:
         """Whether a key comes before anybody can have seen what it would answer: it bounced."""
         return time.monotonic() - self._changed < BOUNCE
