@@ -79,6 +79,11 @@ class Sheet(Struct, frozen=True, kw_only=True):
         return tuple(place for place, slot in enumerate(self.slots) if slot.standing is Standing.OPEN)
 
     @property
+    def is_ready(self) -> bool:
+        """Whether nothing is left to be looked at: every question is answered, and none is flagged."""
+        return not self.open and not self.flagged
+
+    @property
     def flagged(self) -> tuple[int, ...]:
         """The indices of the questions with a flag."""
         return tuple(place for place, slot in enumerate(self.slots) if slot.flagged)

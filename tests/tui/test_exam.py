@@ -11,6 +11,7 @@ from quiz.rules.sheet import Sheet
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
+from quiz.tui.screens import overview
 from quiz.tui.screens.overview import OverviewScreen
 from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.widgets.bars import BEAT
@@ -97,11 +98,27 @@ async def test_an_exam_is_sat_as_people_sit_them(tmp_path: Path) -> None:
         assert [answer.given for answer in changed] == [("May",), None, ("November",)]
 
 
+async def test_where_nothing_is_left_enter_hands_in_and_until_then_goes_to_a_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview, "BOUNCE", 0)
+    async with game(context_in(tmp_path)) as (app, pilot):
+        await start(app, pilot, "order-month", "steel-stated", terms=EXAM)
+        await press(pilot, "1 enter 1 f enter")
+        assert "enter Go to it" in said(app)
+        await press(pilot, "f right")
+        assert "enter Go to it" in said(app)
+        await press(pilot, "enter o")
+        assert "All 2 answered. enter hands in." in said(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ResultsScreen)
+
+
 async def test_enter_after_an_exam_does_not_begin_another(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", terms=EXAM)
         await press(pilot, f"{place_of(app, 'November')} enter")
-        await press(pilot, "d 2")
+        await press(pilot, "d")
         assert "100 %" in said(app)
         assert "› enter Home n Another exam" in said(app)
 

@@ -33,11 +33,14 @@ def legend() -> Content:
     return between.join(assemble((shown, STYLES[shown]), (f" {what}", TextStyle.DIM)) for shown, what in LEGEND.items())
 
 
-def overview(sheet: Sheet, place: int, asked: Asked, topic: str) -> Iterator[Block]:
-    """What stands under the grid: what is left to do, and the question that the cursor is on, with its answer."""
+def overview(sheet: Sheet, place: int, asked: Asked, topic: str, key: str = "d") -> Iterator[Block]:
+    """What stands under the grid: what is left to do, and the question that the cursor is on, with its answer.
+
+    ``key`` is the one that hands in.
+    """
     slot = sheet.slots[place]
     left = (f"{capital(left_over(sheet))}. ", TextStyle.STRONG)
-    yield Block(assemble(left, ("d", TextStyle.KEY), (" hands in.", TextStyle.DIM)))
+    yield Block(assemble(left, (key, TextStyle.KEY), (" hands in.", TextStyle.DIM)))
     yield Block(legend())
     number = f"{place + 1}"
     kind = styled(f"{names.kind(asked.kind)}, {topic}{', flagged' if slot.flagged else ''}", TextStyle.DIM)

@@ -90,9 +90,13 @@ def _ask_about_untouched(game: Game, round: Round, question: str) -> None:
 
 
 def ask_before_handing_in(game: Game, round: Round) -> None:
-    """Ask before an exam is handed in, with what is still to be looked at."""
+    """Ask before an exam is handed in that has something still to be looked at; else hand it in."""
     sheet = round.session.open_sheet
     if sheet is None:
+        return
+    if sheet.is_ready:
+        round.hand_in()
+        game.show_results(round)
         return
     then = "What you answered is handed in." if round.is_handed_in else "Your results come next."
     ways = (("stay", "Go on with the exam"), ("end", "Hand in"))

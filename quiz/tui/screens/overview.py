@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from quiz.play.round import Round
 from quiz.rules.session import Phase
 from quiz.rules.sheet import Sheet
 from quiz.tui.blocks.exam import overview
-from quiz.tui.screens.base import GameScreen, PickKeys
+from quiz.tui.screens.base import BOUNCE, GameScreen, PickKeys
 from quiz.tui.screens.leaving import ask_before_handing_in
 from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.sheet_grid import SheetGrid
@@ -25,19 +26,38 @@ class OverviewScreen(GameScreen):
     CSS_PATH = "overview.tcss"
     AUTO_FOCUS = "#grid"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "turn", "Go to it"),
+        Binding("enter", "enter", "Go to it"),
+        Binding("space", "turn", "Go to it"),
         Binding("f", "flag", "Flag"),
         Binding("d", "hand_in", "Hand in"),
         Binding("escape,o,q", "back", "Back"),
     ]
     explains: ClassVar[tuple[str, ...]] = (
-        "Arrows move over the questions, enter goes to the one that the cursor is on, and f flags it.",
-        "d hands in, once you have said yes. Until then everything can be changed.",
+        "Arrows move over the questions, space goes to the one that the cursor is on, and so does enter; f flags it.",
+        "d hands in, and so does enter where every question is answered, none is flagged, and you have not moved. "
+        "Where something is left, you are asked first.",
     )
 
     def __init__(self, round: Round) -> None:
         super().__init__()
         self.round = round
+        self._has_moved = False
+        self._opened = time.monotonic()
+
+    @property
+    def _hands_in(self) -> bool:
+        """Whether enter hands in: all is answered, and the player looks for no question."""
+        return self.sheet.is_ready and not self._has_moved
+
+    @property
+    def key_words(self) -> dict[str, str]:
+        """What the bar below says of enter."""
+        return {"enter": "Hand in"} if self._hands_in else {}
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Where enter does the same as another key, that one stands in help alone."""
+        return frozenset({"hand_in"}) if self._hands_in else frozenset({"turn"})
 
     @property
     def pick_keys(self) -> PickKeys:
@@ -71,6 +91,15 @@ class OverviewScreen(GameScreen):
         """Show how the questions stand."""
         self._show()
 
+    def action_enter(self) -> None:
+        """Hand in what is ready, or go to the question that the cursor is on."""
+        if self._hands_in:
+            # The key that has confirmed the last answer may bounce, and this cannot be undone.
+            if time.monotonic() - self._opened >= BOUNCE:
+                self.action_hand_in()
+        else:
+            self.action_turn()
+
     def action_turn(self) -> None:
         """Go to the question that the cursor is on."""
         self._turn_to(self.grid.cursor)
@@ -81,7 +110,7 @@ class OverviewScreen(GameScreen):
         self._show()
 
     def action_hand_in(self) -> None:
-        """Ask whether the exam is to be handed in."""
+        """Hand the exam in; ask before where something is still to be looked at."""
         ask_before_handing_in(self.game, self.round)
 
     def action_back(self) -> None:
@@ -92,6 +121,8 @@ class OverviewScreen(GameScreen):
         self._give(place)
 
     def _moved(self, place: int) -> None:
+        self._has_moved = True
+        self.refresh_bindings()
         self._show()
         self.query_one("#cells", VerticalScroll).scroll_to_region(self.grid.row_of(place), animate=False)
 
@@ -103,7 +134,9 @@ class OverviewScreen(GameScreen):
         done = 1 - len(self.sheet.open) / len(asked)
         self.top.show("Overview", self.round.session.terms.mode.value, done)
         self.grid.show(self.sheet)
-        self.page.show(overview(self.sheet, place, asked[place], topic), top=False)
+        key = "enter" if self._hands_in else "d"
+        self.page.show(overview(self.sheet, place, asked[place], topic, key), top=False)
+        self.refresh_bindings()
 
     def _give(self, place: int | None) -> None:
         if self.is_current:  # Of two keys in one burst the first has closed this screen.
