@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import TextIO, assert_never
 
 from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
 from quiz.errors import Exit, QuizError
 from quiz.plain import messages, start
 from quiz.plain.console import Console
@@ -26,6 +27,9 @@ from quiz.rules.terms import Mode
 from quiz.wording import home, names, path, reminders
 from quiz.wording.exercises import HAND_IN, UNFINISHED
 from quiz.wording.prose import capital, sentence, stop
+
+_Turn = tuple[PlayRound, Round]
+"""A round with what it is for."""
 
 
 class OutputClosedError(QuizError):
@@ -45,15 +49,16 @@ def play(context: Context, purpose: ShowHome | PlayRound, stdin: TextIO, stdout:
     try:
         for note in context.notes:
             console.say(note)
-        action = _chosen(context, purpose, console) if isinstance(purpose, ShowHome) else purpose
-        next_round = None if action is None else start.first(context, action, console)
-        while action is not None and next_round is not None:
-            round = next_round
+        from_home = isinstance(purpose, ShowHome)
+        turn = _first(context, purpose, console)
+        while turn is not None:
+            action, round = turn
             _play(context, action, round, console, first=not played)
             played.append(round)
             if round.step is not None:  # So that the path goes on, also where the missed ones are played again first.
                 action = PlayStep(pack=round.pack, paragraph=round.step)
-            next_round = _next(context, action, round, console) if console.terminal and not console.ended else None
+            is_asked = console.terminal and not console.ended
+            turn = _next(context, action, round, console, from_home=from_home) if is_asked else None
         console.say(*map(stop, _save_again(played)))
         console.finish()
     except KeyboardInterrupt:
@@ -65,10 +70,37 @@ def play(context: Context, purpose: ShowHome | PlayRound, stdin: TextIO, stdout:
     return Exit.PROBLEM if any(one.unsaved for one in played) else Exit.OK
 
 
-def _chosen(context: Context, purpose: ShowHome, console: Console) -> PlayRound | None:
+def _first(context: Context, purpose: ShowHome | PlayRound, console: Console) -> _Turn | None:
+    """The round to begin with, None where there is none to play."""
+    if not isinstance(purpose, ShowHome):
+        round = start.first(context, purpose, console)
+        return None if round is None else (purpose, round)
     from quiz.plain.home import choose
 
-    return choose(context, purpose, console)
+    return _chosen(context, choose(context, purpose, console), console)
+
+
+def _at_home(context: Context, pack: Pack, console: Console, entry: str = "") -> _Turn | None:
+    """The round that is chosen after another; ``entry`` is what was entered to choose it already."""
+    from quiz.plain.home import choose_again
+
+    return _chosen(context, choose_again(context, pack, console, entry), console)
+
+
+def _chosen(context: Context, action: PlayRound | None, console: Console) -> _Turn | None:
+    """The round that was chosen; where there is none to play a person chooses again."""
+    if action is None:
+        return None
+    try:
+        round = start.first(context, action, console)
+    except QuizError as error:
+        if not console.terminal:
+            raise
+        console.say(stop(str(error)))
+        round = None
+    if round is not None:
+        return action, round
+    return _at_home(context, action.pack, console) if console.terminal else None
 
 
 def _save_again(rounds: Iterable[Round]) -> Iterator[str]:
@@ -167,6 +199,11 @@ def _where_left(round: Round | None) -> str:
     return "; ".join(filter(None, (kept, again if remembered else ""))) or "nothing had been answered"
 
 
+_BY_NAME = (
+    "The name of another way begins that: mixed, review, daily, sprint, ladder, path, exam; packs lists the packs."
+)
+
+
 class _Wish(Enum):
     """What a player wants after a round."""
 
@@ -176,34 +213,43 @@ class _Wish(Enum):
     LEAVE = auto()
 
 
-def _next(context: Context, action: PlayRound, round: Round, console: Console) -> Round | None:
-    """The round to play after this one, if there is one and the player wants it; one question asks for all of it."""
+def _next(context: Context, action: PlayRound, round: Round, console: Console, *, from_home: bool) -> _Turn | None:
+    """The round to play after this one, if there is one and the player wants it; one question asks for all of it.
+
+    Whoever came ``from_home`` is led back there.
+    """
     after = following(action, round.pack, round.step)
     if after is None:
         return None
+    chosen = None
     try:
-        on, nothing = _way_on(context, after)
+        on, nothing = _way_on(context, after, round)
         console.say(*filter(None, (nothing,)))
         items = missed(round.session)
-        match _asked_for(console, on, len(items), step=_step_to_repeat(context, round)):
+        step = _step_to_repeat(context, round)
+        match _asked_for(console, on, len(items), step=step, from_home=from_home):
             case _Wish.ON:
-                return _followed(context, after, console)
+                chosen = _followed(context, after, console)
             case _Wish.MISSED:
-                return replay(context, round, items)
+                chosen = replay(context, round, items)
             case _Wish.STEP:
-                return start.next_step(context, PlayStep(pack=round.pack, paragraph=round.step), console)
+                chosen = start.next_step(context, PlayStep(pack=round.pack, paragraph=round.step), console)
             case _Wish.LEAVE:
                 return None
+            case str(entry):
+                return _at_home(context, round.pack, console, entry)
             case _ as never:
                 assert_never(never)
     except QuizError as error:
         console.say(stop(str(error)))
     except EOFError:
-        pass
-    return None
+        return None
+    if chosen is not None:
+        return action, chosen
+    return _at_home(context, round.pack, console) if from_home else None
 
 
-def _way_on(context: Context, after: Play | Review | PlayStep) -> tuple[str, str]:
+def _way_on(context: Context, after: Play | Review | PlayStep, round: Round) -> tuple[str, str]:
     """What enter does after a round, and what is said where there is nothing to go on to; one of the two is empty."""
     match after:
         case Review():
@@ -218,9 +264,23 @@ def _way_on(context: Context, after: Play | Review | PlayStep) -> tuple[str, str
                 return "", stop(path.DONE)
             return f"goes on with step {path.step_title(after.pack.brief, step.paragraph.number)}", ""
         case Play():
-            return "plays another round", ""
+            return _plays(after, round), ""
         case _:
             assert_never(after)
+
+
+def _plays(after: Play, round: Round) -> str:
+    """What enter does where a new round is drawn, named by its kind."""
+    match after.request.mode:
+        case Mode.SPRINT:
+            return "plays another sprint"
+        case Mode.LADDER:
+            return "climbs the ladder again"
+        case Mode.EXAM:
+            return "plays another exam"
+        case _:
+            is_alike = round.daily is None and round.terms_at_start.mode is Mode.PRACTICE
+            return "plays another round" if is_alike else "plays a mixed round"
 
 
 def _step_to_repeat(context: Context, round: Round) -> int | None:
@@ -228,24 +288,33 @@ def _step_to_repeat(context: Context, round: Round) -> int | None:
     return round.step if round.step is not None and path.to_gain(path_after(context, round), round.step) else None
 
 
-def _asked_for(console: Console, on: str, missed: int, *, step: int | None) -> _Wish:
-    """What the player wants; enter alone always goes on, where there is something to go on to."""
+def _asked_for(console: Console, on: str, missed: int, *, step: int | None, from_home: bool) -> _Wish | str:
+    """What the player wants; enter alone always goes on, where there is something to go on to.
+
+    It is what was entered where another way to play is chosen by its name, and empty for the list of them.
+    """
+    leave: _Wish | str = "" if from_home else _Wish.LEAVE
     if not on and not missed and step is None:
-        return _Wish.LEAVE
+        return leave
+    from quiz.plain.ending_messages import ASIDES
+    from quiz.plain.home import NAMES
+
     again = f"a asks {names.count(missed, 'missed question')} again" if missed else ""
     repeat = "" if step is None else f"p plays {path.step_again(step)}"
-    ways = [f"Enter {on}" if on else "", again, repeat, "q leaves" if on else "Enter leaves"]
-    meanings = dict.fromkeys(("q", "quit", "exit", "n", "no"), _Wish.LEAVE)
-    meanings |= dict.fromkeys(("", "y", "yes") if on else ("",), _Wish.ON if on else _Wish.LEAVE)
+    leaves = f"{'q' if on else 'Enter'} {'leads back to the start' if from_home else 'leaves'}"
+    home = "" if from_home else "home leads to the start"
+    ways = [f"Enter {on}" if on else "", again, repeat, home, leaves]
+    meanings: dict[str, _Wish | str] = {name: name for name in NAMES}
+    meanings |= dict.fromkeys(("q", "quit", "exit", "n", "no"), leave)
+    meanings |= {"home": ""} | dict.fromkeys(("", "y", "yes") if on else ("",), _Wish.ON if on else leave)
     if missed:
         meanings |= dict.fromkeys(("a", "again"), _Wish.MISSED)
     if step is not None:
         meanings["p"] = _Wish.STEP
-    from quiz.plain.ending_messages import ASIDES
-
     explained = [
         sentence("; ".join(filter(None, ways))),
         *(sentence(ASIDES[entry]) for entry in console.asides if entry in ASIDES),
+        _BY_NAME,
     ]
     return console.choose(f"{'; '.join(filter(None, ways))}:", meanings, explained)
 

@@ -54,6 +54,9 @@ _BEGINS = {
 _CHOOSING = "To choose the length, the mode or the topics of a round: quiz play --help"
 _OFFER = f"New here? The path goes step by step: {path.OFFER}."
 _PACKS = {"a", "packs", "pack"}
+_RECORDS = "records"
+NAMES = frozenset(name for name in (*_WAYS, *_MODES, *_PACKS, _RECORDS) if len(name) > 1)
+"""What can be entered by its name wherever a round has ended."""
 
 
 class _AskForPack(Struct, frozen=True):
@@ -75,8 +78,26 @@ def choose(context: Context, show: ShowHome, console: Console) -> PlayRound | No
         console.say(_CHOOSING)
         return Play(pack=pack)
     _greet(context, pack, found, console)
-    while isinstance(chosen := _chosen(context, pack, found, console), _AskForPack):
-        pack = choose_pack(context, pack, console)
+    return _until_chosen(context, pack, found, console)
+
+
+def choose_again(context: Context, pack: Pack, console: Console, entry: str = "") -> PlayRound | None:
+    """What the player wants to play after a round on a pack, None to leave; ``entry`` is what they entered already.
+
+    Raises EOFError.
+    """
+    found = _facts(context, pack)
+    if not entry:
+        console.say("", _next(context, found))
+    return _until_chosen(context, pack, found, console, entry)
+
+
+def _until_chosen(
+    context: Context, pack: Pack, found: HomeFacts | None, console: Console, entry: str = ""
+) -> PlayRound | None:
+    """Ask what to play, on this pack or on another that is opened before."""
+    while isinstance(chosen := _chosen(context, pack, found, console, entry), _AskForPack):
+        pack, entry = choose_pack(context, pack, console), ""
         found = _facts(context, pack)
         _greet(context, pack, found, console)
     return chosen
@@ -103,28 +124,31 @@ def _greet(context: Context, pack: Pack, found: HomeFacts | None, console: Conso
     """Say what is open, what comes next, and how everything stands."""
     others = "" if found is None else others_sentence(found.packs.number, found.packs.title, found.packs.waits)
     console.say(*[f"{stop(pack.about.title)} {stop(others)}"] * bool(others))
-    on_path = _begins_path(found)
-    what, on_what = proposal(context, found)
-    console.say(stop(f"Next: {what.lower()}" if on_path else f"Next: {what.lower()}, {on_what}"))
-    console.say(*[_OFFER] * on_path)
+    console.say(_next(context, found))
+    console.say(*[_OFFER] * _begins_path(found))
     if found is not None and not found.is_new:
         console.say(*_standing(context, found))
+
+
+def _next(context: Context, found: HomeFacts | None) -> str:
+    """The most sensible thing to do, which is what enter does."""
+    what, on_what = proposal(context, found)
+    return stop(f"Next: {what.lower()}" if _begins_path(found) else f"Next: {what.lower()}, {on_what}")
 
 
 def _begins_path(found: HomeFacts | None) -> bool:
     return found is not None and found.is_new and found.best is Way.STEP
 
 
-def _chosen(context: Context, pack: Pack, found: HomeFacts | None, console: Console) -> PlayRound | _AskForPack | None:
-    """Ask until there is an answer; None to leave."""
+def _chosen(
+    context: Context, pack: Pack, found: HomeFacts | None, console: Console, entered: str = ""
+) -> PlayRound | _AskForPack | None:
+    """Ask until there is an answer, unless it was ``entered`` already; None to leave."""
     best = found.best if found is not None else Way.PLAY
     begins = "goes on with the path" if best is Way.STEP and found and not found.is_new else _BEGINS[best]
     mixed = "" if best is Way.PLAY else "1 plays a mixed round, "
     while True:
-        try:
-            entry = console.ask(f"Enter {begins}, {mixed}? lists every way, q leaves:").casefold()
-        except EntryTooLongError:
-            entry = "none"
+        entry, entered = entered or _entry(console, f"Enter {begins}, {mixed}? lists every way, q leaves:"), ""
         if entry in _LEAVES:
             return None
         if not entry:
@@ -137,7 +161,7 @@ def _chosen(context: Context, pack: Pack, found: HomeFacts | None, console: Cons
             continue
         if entry in _PACKS:
             return _AskForPack()
-        if entry == "records":
+        if entry == _RECORDS:
             console.say(*_records(context, pack))
             continue
         if entry in _WAYS:
@@ -145,8 +169,20 @@ def _chosen(context: Context, pack: Pack, found: HomeFacts | None, console: Cons
         if entry in _MODES:
             return Play(pack=pack, request=Request(mode=_MODES[entry]), offers_waiting=False)
         console.say(
-            *(_ways(context, pack, found) if entry in HELP else ("Enter one of these, please; ? lists every way.",))
+            *(
+                _ways(context, pack, found)
+                if entry in HELP
+                else ("Enter a name or a number of a way, please; ? lists every way.",)
+            )
         )
+
+
+def _entry(console: Console, prompt: str) -> str:
+    """What is entered; what is too long to mean anything becomes what means nothing."""
+    try:
+        return console.ask(prompt).casefold()
+    except EntryTooLongError:
+        return "none"
 
 
 def _standing(context: Context, found: HomeFacts) -> Iterator[str]:

@@ -93,7 +93,7 @@ def test_the_missed_ones_and_another_round_each_have_a_result_of_their_own(quiz:
         child.expect("Question . of 2")
         child.expect(": $")
         child.sendline(answer)
-    child.expect_exact("Enter plays another round; a asks 1 missed question again; q leaves:")
+    child.expect_exact("Enter plays another round; a asks 1 missed question again; home leads to the start; q leaves:")
     child.sendline("a")
     child.expect("Practice: 1 question.")
     assert "The source: " not in child.before
@@ -241,3 +241,37 @@ def test_a_line_break_before_what_is_pasted_is_no_answer(quiz: Command) -> None:
     interrupt(game)
     (round,) = json.loads(quiz("history", "--json").stdout)
     assert (round["answers"], round["state"]) == (2, "over")
+
+
+@pytest.mark.slow
+def test_every_round_of_a_bare_start_leads_back_to_it(quiz: Command) -> None:
+    game = quiz.on_terminal("--plain")
+    start_of_all = "lists every way, q leaves:"
+    game.expect_exact(start_of_all)
+    game.sendline("sprint")
+    game.expect_exact("starts the clock:")
+    game.sendline("")
+    game.expect_exact("Question 1.")
+    game.sendline("1")
+    game.expect_exact("Question 2.")
+    game.sendline("q")
+    game.sendline("y")
+    game.expect("Enter plays another sprint; .*q leads back to the start:")
+    game.sendline("q")
+    game.expect("Next: .*")
+    game.expect_exact(start_of_all)
+    game.sendline("exam")
+    game.expect_exact("Question 1 of 10")
+    game.sendline("q")
+    game.sendline("y")
+    game.expect("Enter plays another exam; .*q leads back to the start:")
+    game.sendline("daily")  # By its name, from where a round has ended.
+    game.expect_exact("Daily no. ")
+    game.expect_exact("Question 1 of 10")
+    game.sendline("q")
+    game.sendline("y")
+    game.expect_exact("Enter plays a mixed round; q leads back to the start:")
+    game.sendline("home")
+    game.expect_exact(start_of_all)
+    game.sendline("q")
+    assert ended(game) == 0
