@@ -14,12 +14,14 @@ from quiz.bank.pack import Pack
 from quiz.errors import Exit, QuizError
 from quiz.plain import messages, start
 from quiz.plain.console import Console
+from quiz.plain.opening_messages import opening
 from quiz.plain.round import PlainRound
+from quiz.plain.round_commands import WHOLE_CLAIMS
 from quiz.play.action import Play, PlayRound, PlayStep, Review, ShowHome, following
 from quiz.play.context import Context
 from quiz.play.daily import today
 from quiz.play.opening import keep_asking, open_round, replay
-from quiz.play.path import find_step, path_after, stars_won
+from quiz.play.path import find_step, knows_verdicts, path_after, stars_won
 from quiz.play.review import agenda
 from quiz.play.round import Round
 from quiz.rules.session import missed
@@ -53,7 +55,7 @@ def play(context: Context, purpose: ShowHome | PlayRound, stdin: TextIO, stdout:
         turn = _first(context, purpose, console)
         while turn is not None:
             action, round = turn
-            _play(context, action, round, console, first=not played)
+            _play(context, action, round, console)
             played.append(round)
             if round.step is not None:  # So that the path goes on, also where the missed ones are played again first.
                 action = PlayStep(pack=round.pack, paragraph=round.step)
@@ -111,10 +113,13 @@ def _save_again(rounds: Iterable[Round]) -> Iterator[str]:
             yield capital(round.unrecorded)
 
 
-def _play(context: Context, action: PlayRound, round: Round, console: Console, *, first: bool) -> None:
-    """One round with its results; it may be the ``first`` of the run."""
+def _play(context: Context, action: PlayRound, round: Round, console: Console) -> None:
+    """One round with its results."""
     console.asides = {}
-    console.say(*messages.opening(round, first=first, twice=console.terminal))
+    is_taught = console.terminal and knows_verdicts(context, round.pack)
+    if is_taught:
+        console.heard["claim"] = max(console.heard["claim"], WHOLE_CLAIMS)
+    console.say(*opening(round, console.heard, twice=console.terminal, is_taught=is_taught))
     if round.daily is not None:
         from quiz.plain.ending_messages import daily_number
 

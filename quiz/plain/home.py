@@ -11,12 +11,14 @@ from quiz.bank.pack import Pack
 from quiz.bank.problems import PackError
 from quiz.history.database import HistoryError
 from quiz.plain.console import HELP, Console, EntryTooLongError
+from quiz.plain.opening_messages import title_of
 from quiz.plain.packs import choose_pack
 from quiz.play.action import Play, PlayRound, ShowHome
 from quiz.play.commands import pack_argument
 from quiz.play.context import Context
 from quiz.play.home import HomeFacts, Way, action_of, home_facts, mixed_questions, proposal, standing
 from quiz.play.packs import stand_in
+from quiz.play.path import knows_verdicts
 from quiz.play.request import Request
 from quiz.rules.terms import Mode
 from quiz.wording import home, path
@@ -99,7 +101,7 @@ def _until_chosen(
     while isinstance(chosen := _chosen(context, pack, found, console, entry), _AskForPack):
         pack, entry = choose_pack(context, pack, console), ""
         found = _facts(context, pack)
-        _greet(context, pack, found, console)
+        _tell_next(context, pack, found, console)
     return chosen
 
 
@@ -124,8 +126,15 @@ def _greet(context: Context, pack: Pack, found: HomeFacts | None, console: Conso
     """Say what is open, what comes next, and how everything stands."""
     others = "" if found is None else others_sentence(found.packs.number, found.packs.title, found.packs.waits)
     console.say(*[f"{stop(pack.about.title)} {stop(others)}"] * bool(others))
+    if others:
+        console.heard[title_of(pack)] += 1
+    _tell_next(context, pack, found, console)
+
+
+def _tell_next(context: Context, pack: Pack, found: HomeFacts | None, console: Console) -> None:
+    """Say what comes next, and how everything stands."""
     console.say(_next(context, found))
-    console.say(*[_OFFER] * _begins_path(found))
+    console.say(*[_OFFER] * (_begins_path(found) and not knows_verdicts(context, pack)))
     if found is not None and not found.is_new:
         console.say(*_standing(context, found))
 

@@ -28,14 +28,12 @@ from quiz.wording.words import fill, words
 
 
 def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterator[str]:
-    """Before the first question: what is played and how to answer; after the ``first`` round of a run in one line.
+    """Before the first question in full: what is played and how to answer.
 
-    ``twice`` says that enter has to be pressed twice to skip a question.
+    The ``first`` time in a run it says what the pack is about. ``twice`` says that enter has to be pressed twice to
+    skip a question.
     """
     pack, session, terms = round.pack, round.session, round.terms_at_start
-    if not first and not session.begun and not round.over and not round.is_handed_in:
-        yield from ("", _opening_in_short(round))
-        return
     if round.step is not None:
         yield ""
         yield stop(path.step_name(round.step))
@@ -43,7 +41,7 @@ def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterato
         yield stop(f"Fact-check quiz: {round.title}")
         if first and not session.begun:
             yield from map(stop, filter(None, (pack.about.about, source(pack))))
-    seed = _seed(round)
+    seed = "" if twice else _seed(round)  # A person hears it with the line to share.
     mode = names.SEALED if round.is_sealed else _mode(terms.mode) if round.tells_results else names.AFTER_CLOSING
     marks = f", for {round.marks}" if round.marks else ""
     review = "Review: " if round.is_review else ""
@@ -68,11 +66,9 @@ def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterato
     yield from _sprint(terms)
     rule = "Every question asks what the release says, never what is true of the world."
     if terms.mode is Mode.LADDER:
-        yield from filter(None, (quick.low(session.climb.top),))
         yield rule
-        yield from helps(session.open_helps)
-        lost = quick.fall(session.climb.top)
-        yield f"{lost} q stops and keeps the rung that you stand on, r repeats the question, ? shows help."
+        *_, lost = said = tuple(climb(session))
+        yield from (*said[:-1], f"{lost} r repeats the question, ? shows help.")
         return
     ends = "hands in what you have answered" if round.is_handed_in else "ends the round"
     if sheet is not None:
@@ -95,23 +91,25 @@ def _sprint(terms: Terms) -> Iterator[str]:
             yield "For more time: quiz sprint --minutes 10"
 
 
+def climb(session: Session) -> Iterator[str]:
+    """What a ladder has that other rounds have not: its helps, what is lost, and what is kept."""
+    yield from filter(None, (quick.low(session.climb.top),))
+    yield from helps(session.open_helps)
+    yield f"{quick.fall(session.climb.top)} q stops and keeps the rung that you stand on."
+
+
 def _seed(round: Round) -> str:
     """The seed that asks the same questions again; empty where there is none."""
     return "" if round.seed is None else f" Seed {round.seed}."
 
 
-def _opening_in_short(round: Round) -> str:
+def opening_in_short(round: Round) -> str:
     """What round it is and how much there is to answer, for one who has heard the rest in this run."""
     terms = round.terms_at_start
     mode = names.MODES[terms.mode].partition(":")[0]
     what = "Review" if round.is_review else mode if round.step is None else path.step_name(round.step)
     limit = "" if terms.limit is None else f", {duration(terms.limit)}"
     return f"{what}: {_length(round.session)}{limit}."
-
-
-def on_request(round: Round) -> Iterator[str]:
-    """What a round stands on and how it is played again, for who asks."""
-    yield from filter(None, (source(round.pack), _seed(round).strip()))
 
 
 def _mode(mode: Mode) -> str:

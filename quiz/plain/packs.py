@@ -10,6 +10,7 @@ from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.plain.console import Console, EntryTooLongError
+from quiz.plain.opening_messages import title_of
 from quiz.play.context import Context
 from quiz.play.packs import PackChoice, choices, is_in, look_into
 from quiz.store.settings import write_settings
@@ -39,6 +40,7 @@ def choose_pack(context: Context, opened: Pack, console: Console) -> Pack:
         else:
             _remember(context, pack, console)
             console.say(stop(pack.about.title))
+            console.heard[title_of(pack)] += 1
             return pack
 
 

@@ -79,7 +79,7 @@ class RoundCommands:
                 self._quit()
             case "?":
                 self._strayed = True
-                self._console.say(*self._help(), *messages.on_request(self._round))
+                self._console.say(*self._help())
             case "r":
                 self._repeat()
             case "w":

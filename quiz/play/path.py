@@ -83,6 +83,14 @@ def stars_won(context: Context, played: Round) -> tuple[Step, ...]:
     return tuple(step for step in others if step.stars > stars[step.paragraph])
 
 
+def knows_verdicts(context: Context, pack: Pack) -> bool:
+    """Whether the player has answered a claim before, of whatever pack; not where nothing can be looked up."""
+    try:
+        return _history(context, pack).knows_verdicts
+    except HistoryError:  # It is shown when the round is to be written there.
+        return False
+
+
 def find_step(context: Context, pack: Pack, paragraph: int | None = None, after: int = FOREWORD) -> StepToRead | None:
     """A step of the path: that of a paragraph, or the next one behind ``after``; None where none is left.
 

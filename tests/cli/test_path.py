@@ -146,6 +146,9 @@ def test_a_first_start_line_by_line_offers_the_path_and_enter_takes_it(quiz: Com
     game.expect("Paragraph 2, Moscow hosts the two presidents")
     game.expect("Enter goes on")
     game.sendline("q")
+    game.expect("Next: ")  # Back at the start, where q leaves.
+    game.expect("q leaves:")
+    game.sendline("q")
     game.expect(pexpect.EOF)
     game.close()
     assert game.exitstatus == 0

@@ -1,0 +1,61 @@
+"""What is said before the first question of a round: in full to a newcomer, and each thing once in a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from quiz.bank.pack import Pack
+from quiz.plain import messages
+from quiz.plain.exam_messages import HOW
+from quiz.play.round import Round
+from quiz.rules.terms import Mode
+from quiz.wording import quick
+from quiz.wording.prose import capital, stop
+
+
+def opening(round: Round, heard: Counter[str], *, twice: bool, is_taught: bool) -> Iterator[str]:
+    """Before the first question: what is played and how to answer.
+
+    ``heard`` counts what was said in this run and goes on counting: what a pack is about and how a mode goes is said
+    once. To one who ``is_taught``, by rounds of before, nothing is said of the keys. ``twice`` says that enter has to
+    be pressed twice to skip a question.
+    """
+    session, mode = round.session, round.terms_at_start.mode
+    of_pack, of_mode = _of(round.pack), f"mode {mode}"
+    is_fresh = not session.begun and not round.over and not round.is_handed_in
+    if not is_fresh or not (is_taught or heard["opening"]):
+        yield from messages.opening(round, first=not heard[of_pack], twice=twice)
+    else:
+        yield ""
+        if not heard[of_pack] and round.step is None:
+            if not heard[title_of(round.pack)]:
+                yield stop(f"Fact-check quiz: {round.title}")
+            yield from map(stop, filter(None, (round.pack.about.about, messages.source(round.pack))))
+        yield messages.opening_in_short(round)
+        if not heard[of_mode]:
+            yield from _special(round)
+    heard.update((of_pack, of_mode, "opening"))
+
+
+def title_of(pack: Pack) -> str:
+    """What counts in a run that the title of a pack was said."""
+    return f"title {pack.name}"
+
+
+def _of(pack: Pack) -> str:
+    return f"pack {pack.name}"
+
+
+def _special(round: Round) -> Iterator[str]:
+    """What is not as in other rounds."""
+    session = round.session
+    match round.terms_at_start.mode:
+        case Mode.SPRINT:
+            yield quick.STAKES
+        case Mode.LADDER:
+            yield from messages.climb(session)
+        case Mode.EXAM if session.open_sheet is not None:
+            yield capital(HOW)
+        case _:
+            pass
