@@ -22,6 +22,9 @@ UNREAD = "what follows is not read before they are mended"
 """What is said of problems of which there are too many."""
 
 _WHOLE_LINE = OnLine()
+_SHORT = 3
+"""A word of so many letters and more is long enough for its beginning to tell it; so long may an abbreviation be."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ENTRY = re.compile(r"(?P<paragraph>[0-9]{1,4})(?:\.(?P<number>[0-9]{1,4}))?\s+(?P<text>\S.*)")
 _WHY = re.compile(r"Why:\s*(?P<text>\S.*)")
 
@@ -65,26 +68,51 @@ class Brief(Struct, frozen=True):
         raise KeyError(number)
 
     def search(self, words: str) -> tuple[Line, ...]:
-        """The lines that hold words which begin with every one of these, in any order.
+        """The lines that hold every one of these words, in any order.
+
+        A word is held where one begins with it, and a plural where its singular stands. Of two letters and fewer it
+        has to be the whole word, and one of up to three capitals, such as "US", has to stand there in capitals.
 
         A line's number is a word of it, and so is that of its paragraph, with or without a full stop after it.
-        Case and accents do not count, nor do signs but in figures, or where nothing else was asked for.
+        Else case and accents do not count, nor do signs but in figures, or where nothing else was asked for.
         """
         every = words.casefold().split()
+        capitals = {word.casefold(): word for word in words.split() if len(word) <= _SHORT and _is_capitals(word)}
         letters = {word: " ".join(fold_words(word)) for word in every if not any(map(str.isdigit, word))}
         signs = not any(letters.values())
 
         def holds(line: Line, text: str) -> bool:
-            folded, shown = f" {' '.join(fold_words(text))}", text.casefold()
+            folded, shown = f" {' '.join(fold_words(text))} ", text.casefold()
             numbers = {str(line), str(line.paragraph)}
             return all(
-                f" {letters[word]}" in folded
+                capitals[word] in _LETTERS.findall(text.replace(".", ""))
+                if word in capitals
+                else _holds(letters[word], folded)
                 if word in letters and not signs
                 else word.rstrip(".") in numbers or _begins(word, shown)
                 for word in every
             )
 
         return tuple(line for line, text in self.lines.items() if holds(line, text))
+
+
+def _is_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word.isupper()
+
+
+def _holds(word: str, folded: str) -> bool:
+    """Whether a folded text, with a space at both ends, has a word, or begins one, or has what it is the plural of."""
+    if word and len(word) < _SHORT:
+        return f" {word} " in folded
+    return f" {word}" in folded or any(f" {singular} " in folded for singular in _singulars(word))
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """What a word of four letters and more may be the plural of: "official", "country", "box"."""
+    if len(word) <= _SHORT or not word.endswith("s"):
+        return ()
+    ends = (("ies", "y"), ("es", ""), ("s", ""))
+    return tuple(word.removesuffix(end) + singular for end, singular in ends if word.endswith(end))
 
 
 def _begins(word: str, text: str) -> bool:

@@ -51,6 +51,26 @@ def test_accents_do_not_count_in_a_search_and_letters_do(words: str, lines: list
     assert list(map(str, brief.search(words))) == lines
 
 
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("US", ["1.2"]),
+        ("us", ["1.2"]),
+        ("us law", []),
+        ("officials", ["0.1"]),
+        ("countries", ["1.1"]),
+        ("laws", ["1.1"]),
+        ("coun", ["1.1"]),
+    ],
+)
+def test_short_words_are_found_whole_and_plurals_by_their_singular(words: str, lines: list[str]) -> None:
+    text = (
+        "0 Who\n0.1 No official speaks.\n1 Use\n1.1 They use a law of the country.\n1.2 The US left.\n"
+    )
+    brief, *_ = read_brief(text, "brief.txt")
+    assert list(map(str, brief.search(words))) == lines
+
+
 def test_a_paragraph_says_why_it_matters_and_number_0_is_about_the_release() -> None:
     brief, problems, places = read_brief(
         "0 The writer\n0.1 A ferry company wrote it.\n1 The light\nWhy: Ships need it.\n1.1 It burns.\n", "brief.txt"
