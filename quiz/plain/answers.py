@@ -16,7 +16,7 @@ from quiz.rules.question import Asked, Question
 from quiz.rules.text import fold
 from quiz.wording import names
 from quiz.wording.keys import with_digits
-from quiz.wording.option_names import named_option
+from quiz.wording.option_names import SHORTEST_START, named_by_a_word, named_option
 from quiz.wording.prose import quoted
 from quiz.wording.words import fill, words
 
@@ -26,6 +26,7 @@ QUOTES = "\"'"
 """An entry that starts with one of these is an answer, even where it reads like a command."""
 _NUMBERED_LETTER = re.compile(r"(\d{1,5})[\s.:=)-]*([A-Z])(?![A-Z])")
 """A number with the letter that it is given, as in "1a" or "2) b"."""
+_NUMBER_BEFORE = re.compile(r"\d{1,5}[\s.:=)-]*")
 _COMMANDS = {"q", "?", "r", "w", "b", "h", "t", "c", "l"}
 _OTHERS = {"skip", "back", "next", "list", "flag", "clear", "done", "titles"}
 """Commands that have no letter; some of them mean something in an exam alone."""
@@ -162,8 +163,51 @@ def refusal(asked: Asked | None, entry: str, wrong: WrongEntryError) -> str:
     if asked is None or asked.form.facts.is_typed or not wrong.expected.startswith(expected(asked)):
         return str(wrong)
     more = wrong.expected.removeprefix(expected(asked)).removeprefix(",")
-    shown = quoted(clean(entry)[:_LONGEST_SHOWN])
-    return str(WrongEntryError(f"{shown} is no answer here{more and ':'}{more}"))
+    return str(WrongEntryError(_what_is_wrong(asked, entry) or _refused(entry, more)))
+
+
+def _refused(entry: str, more: str) -> str:
+    return f"{quoted(clean(entry)[:_LONGEST_SHOWN])} is no answer here{more and ':'}{more}"
+
+
+def _what_is_wrong(asked: Asked, entry: str) -> str:
+    """What an entry lacks or has too much of for the form of a question; empty where its form is right."""
+    form, last, count = asked.form, len(asked.options), len(asked.prompts) or len(asked.options)
+    figures = re.findall(r"\d+", with_digits(entry))
+    if form is Form.GROUP:
+        return _wrong_letters(_NUMBER_BEFORE.sub("", entry).upper(), last, count)
+    if form in {Form.PICK_ONE, Form.PICK_SOME} and any(map(str.isalpha, entry)):
+        fits = "several options" if len(_holding(asked, entry)) > 1 else "none of the options"
+        return f"{quoted(clean(entry)[:_LONGEST_SHOWN])} fits {fits}: enter a number, or words of one option alone"
+    several = form is not Form.PICK_ONE
+    if several and len(figures) == 1 and last < _FIRST_OF_TWO_DIGITS:
+        figures = list(figures[0])
+    if out := next((figure for figure in figures if not 1 <= int(figure[:9]) <= last), ""):
+        return f"{out[:9]} is not among 1 to {last}"
+    if form is Form.PICK_ONE and len(figures) > 1:
+        return f"{names.count(len(figures), 'number')}; only 1 is wanted"
+    if form in {Form.ARRANGE, Form.PAIR} and figures and len(figures) != count:
+        return f"{names.count(len(figures), 'number')}; {_needed(count)}"
+    return ""
+
+
+def _wrong_letters(entry: str, last: int, count: int) -> str:
+    """What is wrong with the letters that are to say the group of each of ``count`` things."""
+    letters = [character for character in entry if character.isalpha()]
+    known = {names.letter(place) for place in range(last)}
+    if out := next((letter for letter in letters if letter not in known), ""):
+        return f"{out} is not among A to {names.letter(last - 1)}"
+    return f"{names.count(len(letters), 'letter')}; {_needed(count)}" if letters and len(letters) != count else ""
+
+
+def _needed(count: int) -> str:
+    return f"{count} {'is' if count == 1 else 'are'} needed"
+
+
+def _holding(asked: Asked, entry: str) -> list[str]:
+    """The options that hold what was entered."""
+    wanted = fold(entry)
+    return [option for option in asked.options if wanted and wanted in fold(names.option(asked.kind, option))]
 
 
 def read_lines(question: Question, brief: Brief, entry: str) -> tuple[Line, ...]:
@@ -220,7 +264,8 @@ def _several(asked: Asked, entry: str) -> Given:
 
 def _named(asked: Asked, entry: str) -> Given:
     """The one option whose words were entered, whole or as far as they tell it apart."""
-    option = named_option(asked, entry.strip(QUOTES))
+    text = entry.strip(QUOTES)
+    option = named_option(asked, text) or (named_by_a_word(asked, text) if len(text) >= SHORTEST_START else None)
     if option is None:
         raise WrongEntryError(expected(asked))
     return (option,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quiz.bank.brief import Brief
 from quiz.plain.feedback_messages import feedback_lines, in_short, proof, right_answer
@@ -17,13 +17,14 @@ from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
 from quiz.wording import daily, names, path, reminders
 from quiz.wording.feedback import feedback, unproved
-from quiz.wording.prose import sentence, stop
+from quiz.wording.prose import capital, sentence, stop
 from quiz.wording.results import headline_of, mistake, mistakes_title
 from quiz.wording.words import fill, words
 
 ASIDES = {
     "f": "f tells the figures: how it went by topic, by kind and by how sure you were",
-    "w": "w tells all about each question",
+    "w": "w tells all about each question that you missed",
+    "w all": "w all about every question",
     "s": "s says the line to share",
 }
 """What can be asked for after a round, by what is entered for it."""
@@ -35,9 +36,12 @@ def asides(round: Round, said: Said) -> dict[str, tuple[str, ...]]:
         return {}
     told = {
         "f": tuple(figures(round)),
-        "w": tuple(in_full(round)),
+        "w": tuple(in_full(round, only_missed=True)),
+        "w all": tuple(in_full(round)),
         "s": tuple(to_share(said)),
     }
+    if not told["w"] or told["w"] == told["w all"]:
+        told |= {"w": told["w all"], "w all": ()}
     return {entry: lines for entry, lines in told.items() if lines}
 
 
@@ -57,7 +61,7 @@ def closing(round: Round, said: Said, *, whole: bool) -> Iterator[str]:
         yield f"Results: {stop(results.headline)}"
     beside = [part for part in results.beside if not (is_left and part.endswith(" not reached"))]
     if beside:
-        yield stop(". ".join(beside))
+        yield stop(". ".join(map(capital, beside)))
     if session.answers:
         yield sentence(said.sentence)
     yield from _to_go_back_to(session, brief, whole=whole)
@@ -79,9 +83,20 @@ def to_share(said: Said) -> Iterator[str]:
         yield command
 
 
-def in_full(round: Round) -> Iterator[str]:
-    """Every question that was answered, with all that there is to say about it."""
+def more(asides: Iterable[str], *, in_short: bool) -> str:
+    """What can be asked for after a round; ``in_short`` only by what is entered for it."""
+    if in_short:
+        return f"More: {', '.join(asides)}."
+    every = set(asides)
+    whole = {**ASIDES, "w": ASIDES["w"] if "w all" in every else "w tells all about each question"}
+    return f"More: {stop('; '.join(whole[entry] for entry in asides))}"
+
+
+def in_full(round: Round, *, only_missed: bool = False) -> Iterator[str]:
+    """Every question that was answered, or those that were missed, with all that there is to say about it."""
     for asked, answer in round.session.turns:
+        if only_missed and mark(asked, answer).right:
+            continue
         yield ""
         yield _numbered(round.session, asked)
         yield from feedback_lines(asked, answer, round.pack.brief)

@@ -25,6 +25,8 @@ class PlainExam(PlainRound):
     asks_to_skip = False
     skips = False
     _shown: tuple[Phase, int] | None = None
+    _noted: int | None = None
+    """The question whose answer was noted by the last entry."""
 
     @property
     def sheet(self) -> Sheet:
@@ -54,8 +56,19 @@ class PlainExam(PlainRound):
             self._say_time()
             self._step()
             if self._round.session.phase is not Phase.OVER:
-                self._console.say(*exam_messages.noted(before, self.sheet))
+                self._after_step(before)
                 self._console.say(*map(sentence, self._round.news()))
+
+    def _after_step(self, before: Sheet) -> None:
+        """Say what a step has changed; one who has changed an answer where all are answered goes back to look over."""
+        noted = tuple(exam_messages.noted(before, self.sheet))
+        self._console.say(*noted)
+        if not noted:
+            return
+        self._noted = before.at if self.sheet.slots[before.at].final.given is not None else None
+        is_changed = before.current.final.given is not None
+        if self._noted is not None and is_changed and not self.sheet.open and self._round.session.phase is Phase.ASK:
+            self._round.look_over()
 
     def _show(self, *, again: bool = False) -> None:
         """Say the question with the answer that stands, or how all of them stand."""
@@ -89,13 +102,14 @@ class PlainExam(PlainRound):
 
     def _take_own(self, entry: str) -> bool:
         """Take an entry that moves about or hands in; False where it is none."""
-        phase = self._round.session.phase
+        phase, noted, self._noted = self._round.session.phase, self._noted, None
         if phase not in {Phase.ASK, Phase.OVERVIEW}:
             return False
         name, number = self._command(entry)
         if number is not None:
             self._go(number)
         elif name:
+            self._noted = noted if name == "flag" else None
             self._do(name)
         elif phase is Phase.OVERVIEW and read_command(entry) is None:
             raise WrongEntryError("Enter done, or the number of a question")
@@ -129,6 +143,7 @@ class PlainExam(PlainRound):
 
     def _do(self, name: str) -> None:
         round, at = self._round, self.sheet.at
+        flagged_at, self._noted = at if self._noted is None else self._noted, None
         in_overview = round.session.phase is Phase.OVERVIEW
         match name:
             case "back" if in_overview:
@@ -142,9 +157,9 @@ class PlainExam(PlainRound):
             case "next":
                 round.turn_to(at + 1)
             case "flag":
-                round.flag(at)
-                flagged = "is flagged" if self.sheet.current.flagged else "is not flagged any more"
-                self._console.say(f"Question {at + 1} {flagged}.")
+                round.flag(flagged_at)
+                flagged = "is flagged" if self.sheet.slots[flagged_at].flagged else "is not flagged any more"
+                self._console.say(f"Question {flagged_at + 1} {flagged}.")
             case "list":
                 self._strayed = True
                 self._console.read_out(exam_messages.every_question(round.session.asked, self.sheet))

@@ -19,6 +19,10 @@ MORE = "w tells more about an answer: the lines that prove it, the words that ma
 """How to hear what the short feedback leaves out."""
 
 
+_READ_OUT = 2
+"""So many lines are read after a wrong answer; w reads all."""
+
+
 def in_short(asked: Asked, answer: Answer, brief: Brief, going: str = "") -> Iterator[str]:
     """The verdict with its points and the reason; after a wrong answer what is right, why yours is wrong, the points.
 
@@ -35,17 +39,19 @@ def in_short(asked: Asked, answer: Answer, brief: Brief, going: str = "") -> Ite
         yield _reason(asked)
         return
     against, missed = _against(asked, answer), asked.item.missed_reasons(answer.given or ())
+    read = tuple(_settling(shown.proof)) if answer.given is not None else ()
     if missed:  # Each of them says what is right of what was wrong.
         yield verdict
         yield from part_reasons((part.text, part.why) for part in missed)
-        yield _where(asked)
+        yield from read or (_where(asked),)
     else:
-        yield " ".join((verdict, right_answer(asked), *([_where(asked)] if against else [])))
+        yield " ".join((verdict, right_answer(asked), *([_where(asked)] if against and not read else [])))
         if shown.yours and not against:
             yield stop(shown.yours)
+        yield from read
         yield from (_why_not(names.option(asked.kind, option), why) for option, why in against)
-        if not against:
-            yield _reason(asked)
+        if not against and (shown.why or not read):
+            yield stop(shown.why) if read else _reason(asked)
     yield from filter(None, (score,))
 
 
@@ -133,6 +139,15 @@ def _reason(asked: Asked) -> str:
 def _where(asked: Asked) -> str:
     lines = cited_lines(asked.item)
     return stop(capital(names.lines(lines)) if lines else unproved())
+
+
+def _settling(opened: tuple[ProofParagraph, ...]) -> Iterator[str]:
+    """The lines that settle a question, as many as one hears out; of more only their numbers."""
+    lines = [line for paragraph in opened for line in paragraph.lines if line.settles]
+    for line in lines[:_READ_OUT]:
+        yield stop(f"{fill(words().line, line=line.line)}: {''.join(run.text for run in line.runs)}")
+    if more := tuple(line.line for line in lines[_READ_OUT:]):
+        yield f"See also {stop(names.lines(more))}"
 
 
 def _why_not(option: str, why: str) -> str:

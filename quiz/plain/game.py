@@ -153,7 +153,8 @@ def _tell_end(context: Context, action: PlayRound, round: Round, console: Consol
         console.say(*(stop(path.won(step)) for step in stars_won(context, round)))
     console.say(*_result_place(round))
     if console.asides:
-        console.say(f"More: {stop('; '.join(ending_messages.ASIDES[entry] for entry in console.asides))}")
+        console.say(ending_messages.more(console.asides, in_short=console.heard["more"] > 0))
+        console.heard["more"] += 1
     console.finish()
 
 
@@ -301,7 +302,7 @@ def _asked_for(console: Console, on: str, missed: int, *, step: int | None, from
     leave: _Wish | str = "" if from_home else _Wish.LEAVE
     if not on and not missed and step is None:
         return leave
-    from quiz.plain.ending_messages import ASIDES
+    from quiz.plain.ending_messages import more
     from quiz.plain.home import NAMES
 
     again = f"a asks {names.count(missed, 'missed question')} again" if missed else ""
@@ -318,7 +319,7 @@ def _asked_for(console: Console, on: str, missed: int, *, step: int | None, from
         meanings["p"] = _Wish.STEP
     explained = [
         sentence("; ".join(filter(None, ways))),
-        *(sentence(ASIDES[entry]) for entry in console.asides if entry in ASIDES),
+        *([more(console.asides, in_short=False)] if console.asides else []),
         _BY_NAME,
     ]
     return console.choose(f"{'; '.join(filter(None, ways))}:", meanings, explained)

@@ -51,6 +51,7 @@ class PlainLadder(PlainRound):
             self._strayed = help is Help.PARAGRAPH
             self._round.use_help(help)
             self._console.say(*messages.helped(help, self._round.session, self._round.pack.brief))
+            self._console.say(*self._helps_left())
         elif any(used.help is help for used in self._round.session.helps):
             self._console.say("You have used this help already.")
         else:

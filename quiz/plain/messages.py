@@ -64,7 +64,7 @@ def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterato
         kept = "Every answer is kept at once. If you have to leave, the same command goes on."
         yield " ".join(filter(None, (kept, round.leave_warning)))
     yield from _sprint(terms)
-    rule = "Every question asks what the release says, never what is true of the world."
+    rule = "Every question asks what the source says, never what is true of the world."
     if terms.mode is Mode.LADDER:
         yield rule
         *_, lost = said = tuple(climb(session))
@@ -307,7 +307,9 @@ def _how(asked: Asked) -> str:
     wanted = expected(asked)
     match asked.form:
         case Form.PICK_ONE:
-            return f"{wanted}, or {'the verdict in words' if asked.verdicts else 'the first words of an option'}"
+            return (
+                f"{wanted}, or {'the verdict in words' if asked.verdicts else 'words of one option alone'}"
+            )
         case Form.PICK_SOME:
             return f"{wanted}, such as 1 3. A wrong one takes a right one away"
         case Form.TYPE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from math import inf
 from typing import assert_never
@@ -247,7 +248,15 @@ class PlainRound(RoundCommands):
         last = self._round.session.last
         if last is not None and last[1].given is not None:
             self._console.say(*feedback_messages.in_short(*last, self._round.pack.brief))
-            self._console.say(stop(quick.ladder_verdict(self._round.session.climb)))
+            self._console.say(stop(quick.ladder_verdict(self._round.session.climb)), *self._helps_left())
+
+    def _helps_left(self) -> Iterator[str]:
+        """Which helps of a ladder are left, once one was used and while it goes on."""
+        session = self._round.session
+        if session.helps and not self._round.over:
+            used = {one.help for one in session.helps}
+            left = [name.lower() for help, (name, _) in quick.HELPS.items() if help not in used]
+            yield f"Helps left: {', '.join(left)}." if left else "No help is left."
 
     def _after_answer(self) -> None:
         """Say what the mode says after an answer, and go on to the next question."""

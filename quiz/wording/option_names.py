@@ -1,9 +1,9 @@
-"""What somebody means who writes the words of an option."""
+"""What somebody means who writes words of an option."""
 
 from __future__ import annotations
 
 from quiz.rules.question import Question
-from quiz.rules.text import fold
+from quiz.rules.text import fold, fold_words
 from quiz.wording import names
 
 SHORTEST_START = 3
@@ -23,3 +23,21 @@ def named_option(question: Question, words: str, shortest: int = SHORTEST_START)
     starts = [option for option in question.options if folded[option].startswith(wanted)]
     long_enough = len(wanted) >= shortest and not wanted.isdigit()
     return starts[0] if long_enough and len(starts) == 1 else None
+
+
+def named_by_a_word(question: Question, words: str) -> str | None:
+    """The one option that holds these words, whole and one after the other, an article before them or not.
+
+    The last one may be only its beginning behind an article: "the b" for "The brothers". None where none or several
+    hold them.
+    """
+    wanted = fold_words(words)
+    if not wanted or all(word.isdigit() for word in wanted):
+        return None
+    shown = {option: f" {' '.join(fold_words(names.option(question.kind, option)))} " for option in question.options}
+    sought = " ".join(wanted)
+    for end in (" ", "") if len(wanted) > 1 else (" ",):
+        found = [option for option, text in shown.items() if f" {sought}{end}" in text]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
