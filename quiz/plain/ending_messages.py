@@ -24,7 +24,7 @@ from quiz.wording.words import fill, words
 ASIDES = {
     "f": "f tells the figures: how it went by topic, by kind and by how sure you were",
     "w": "w tells all about each question that you missed",
-    "w all": "w all about every question",
+    "w all": "w all tells about every question",
     "s": "s says the line to share",
 }
 """What can be asked for after a round, by what is entered for it."""

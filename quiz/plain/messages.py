@@ -307,9 +307,7 @@ def _how(asked: Asked) -> str:
     wanted = expected(asked)
     match asked.form:
         case Form.PICK_ONE:
-            return (
-                f"{wanted}, or {'the verdict in words' if asked.verdicts else 'words of one option alone'}"
-            )
+            return f"{wanted}, or {'the verdict in words' if asked.verdicts else 'words of one option alone'}"
         case Form.PICK_SOME:
             return f"{wanted}, such as 1 3. A wrong one takes a right one away"
         case Form.TYPE:

@@ -21,6 +21,7 @@ from quiz.play.round import Round
 from quiz.rules.helps import Help
 from quiz.rules.items import Given
 from quiz.rules.question import Asked
+from quiz.rules.scoring import mark
 from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
 from quiz.wording import helps, names, quick
@@ -248,12 +249,14 @@ class PlainRound(RoundCommands):
         last = self._round.session.last
         if last is not None and last[1].given is not None:
             self._console.say(*feedback_messages.in_short(*last, self._round.pack.brief))
-            self._console.say(stop(quick.ladder_verdict(self._round.session.climb)), *self._helps_left())
+            goes_on = mark(*last).right
+            verdict = stop(quick.ladder_verdict(self._round.session.climb))
+            self._console.say(verdict, *(self._helps_left() if goes_on else ()))
 
     def _helps_left(self) -> Iterator[str]:
-        """Which helps of a ladder are left, once one was used and while it goes on."""
+        """Which helps of a ladder are left, once one was used."""
         session = self._round.session
-        if session.helps and not self._round.over:
+        if session.helps:
             used = {one.help for one in session.helps}
             left = [name.lower() for help, (name, _) in quick.HELPS.items() if help not in used]
             yield f"Helps left: {', '.join(left)}." if left else "No help is left."

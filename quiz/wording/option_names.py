@@ -26,18 +26,15 @@ def named_option(question: Question, words: str, shortest: int = SHORTEST_START)
 
 
 def named_by_a_word(question: Question, words: str) -> str | None:
-    """The one option that holds these words, whole and one after the other, an article before them or not.
+    """The one option that begins with these words or holds them, one after the other; None where none or several do.
 
-    The last one may be only its beginning behind an article: "the b" for "The brothers". None where none or several
-    hold them.
+    Where one begins with them the last may be cut short: "the b" for "The brothers".
     """
     wanted = fold_words(words)
     if not wanted or all(word.isdigit() for word in wanted):
         return None
     shown = {option: f" {' '.join(fold_words(names.option(question.kind, option)))} " for option in question.options}
     sought = " ".join(wanted)
-    for end in (" ", "") if len(wanted) > 1 else (" ",):
-        found = [option for option, text in shown.items() if f" {sought}{end}" in text]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+    is_begun = [option for option, text in shown.items() if len(wanted) > 1 and text.startswith(f" {sought}")]
+    holding = [option for option, text in shown.items() if f" {sought} " in text]
+    return next((found[0] for found in (is_begun, holding) if len(found) == 1), None)

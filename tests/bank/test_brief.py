@@ -64,9 +64,7 @@ def test_accents_do_not_count_in_a_search_and_letters_do(words: str, lines: list
     ],
 )
 def test_short_words_are_found_whole_and_plurals_by_their_singular(words: str, lines: list[str]) -> None:
-    text = (
-        "0 Who\n0.1 No official speaks.\n1 Use\n1.1 They use a law of the country.\n1.2 The US left.\n"
-    )
+    text = "0 Who\n0.1 No official speaks.\n1 Use\n1.1 They use a law of the country.\n1.2 The US left.\n"
     brief, *_ = read_brief(text, "brief.txt")
     assert list(map(str, brief.search(words))) == lines
 

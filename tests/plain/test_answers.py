@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from quiz.bank.clean import clean
 from quiz.bank.shelf import load
-from quiz.plain.answers import WrongEntryError, read_answer, read_command, read_lines
+from quiz.plain.answers import WrongEntryError, read_answer, read_command, read_lines, refusal
 from quiz.rules.items import Item, Line, Order, Typed
 from quiz.rules.question import Asked, ask
 from quiz.wording import names
-from tests.build_items import order, sort
+from tests.build_items import choice, order, sort
 from tests.cli.run_command import PACK, lettered, right
 
 BANK = load(PACK)
@@ -271,3 +271,45 @@ def test_letters_that_put_each_thing_into_a_group_read_no_brief(entry: str) -> N
     assert read_command(entry, SORT) is None
     assert read_answer(SORT, entry)
     assert read_command(entry) is not None
+
+
+CITY = ask(choice(key="The brothers' family", wrong=("From the front", "From the back", "An old friend of Ann")), 1)
+
+
+@pytest.mark.parametrize(
+    ("entry", "meant"),
+    [
+        ("family", "The brothers' family"),
+        ("the b", "The brothers' family"),
+        ("front", "From the front"),
+        ("old friend", "An old friend of Ann"),
+        ("from the", None),  # Of two.
+        ("fam", None),  # No whole word.
+        ("of", None),
+        ("4 of", None),
+    ],
+)
+def test_a_word_of_one_option_alone_means_it(entry: str, meant: str | None) -> None:
+    if meant is not None:
+        assert read_answer(CITY, entry) == (meant,)
+    else:
+        with pytest.raises(WrongEntryError):
+            read_answer(CITY, entry)
+
+
+@pytest.mark.parametrize(
+    ("asked", "entry", "wrong"),
+    [
+        (SORT, "ab", "2 letters; 3 are needed"),
+        (SORT, "a b d", "D is not among A to C"),
+        (SORT, "1a 2b", "2 letters; 3 are needed"),
+        (CITY, "44", "44 is not among 1 to 4"),
+        (CITY, "1 2", "2 numbers; only 1 is wanted"),
+        (CITY, "from the", '"from the" fits several options: enter a number, or words of one option alone'),
+        (ASKED["tends"], "12", "2 numbers; 3 are needed"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(asked: Asked, entry: str, wrong: str) -> None:
+    with pytest.raises(WrongEntryError) as refused:
+        read_answer(asked, entry)
+    assert refusal(asked, entry, refused.value) == f"{wrong}; ? shows help."

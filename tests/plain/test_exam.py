@@ -126,3 +126,18 @@ def test_it_is_explained_once_and_helped_with(quiz: Command, tmp_path: Path) -> 
     kept = json.loads((tmp_path / "r.json").read_text())
     assert kept["complete"]
     assert kept["score"]["right"] == 6
+
+
+def test_a_change_where_all_are_answered_leads_back_to_how_all_stand() -> None:
+    round, said = entered(month("June"), "Fink", "1", "1", month("May"), "done")
+    assert given(round) == [("May",), ("Fink",), ("stated",)]
+    after = said.split("Noted in the place of your earlier answer.\n")[1]
+    assert after.startswith("\nAll 3 answered.\nEnter done to hand in")
+
+
+def test_a_flag_right_after_an_answer_is_for_that_one_and_else_for_the_open_one() -> None:
+    _, said = entered(month("June"), "flag", "Fink", "list", "flag", "done")
+    assert "Noted.\n\nQuestion 2 of 3." in said
+    assert ": flag\nQuestion 1 is flagged.\n" in said
+    assert "Question 3 is flagged.\n" in said
+    assert "Question 2 is flagged" not in said

@@ -252,8 +252,8 @@ def test_a_line_break_before_what_is_pasted_is_no_answer(quiz: Command) -> None:
 @pytest.mark.slow
 def test_every_round_of_a_bare_start_leads_back_to_it(quiz: Command) -> None:
     game = quiz.on_terminal("--plain")
-    start_of_all = "lists every way, q leaves:"
-    game.expect_exact(start_of_all)
+    start_of_all = r"lists every\s+way,\s+q\s+leaves:"
+    game.expect(start_of_all)
     game.sendline("sprint")
     game.expect_exact("starts the clock:")
     game.sendline("")
@@ -264,8 +264,8 @@ def test_every_round_of_a_bare_start_leads_back_to_it(quiz: Command) -> None:
     game.sendline("y")
     game.expect(r"Enter plays another sprint; .*q leads back to\s+the\s+start:")
     game.sendline("q")
-    game.expect("Next: .*")
-    game.expect_exact(start_of_all)
+    game.expect("Next: ")
+    game.expect(start_of_all)
     game.sendline("exam")
     game.expect_exact("Question 1 of 10")
     game.sendline("q")
@@ -278,6 +278,6 @@ def test_every_round_of_a_bare_start_leads_back_to_it(quiz: Command) -> None:
     game.sendline("y")
     game.expect(r"Enter plays a mixed round; q leads back to the\s+start:")
     game.sendline("home")
-    game.expect_exact(start_of_all)
+    game.expect(start_of_all)
     game.sendline("q")
     assert ended(game) == 0
