@@ -49,7 +49,9 @@ def _forms(text: ReadText, clause: Clause, left: set[Token]) -> Iterator[str]:
     if any(one.dep_ == "conj" and one.head in {clause.subject, clause.object} for one in tokens):
         turned: list[str] = []
     else:
-        turned = [one for one in (_passive(clause, left), _given(clause, left), _active(clause, left)) if one]
+        # Few things that are no people and no bodies are said to be what something is done by.
+        passive = _passive(clause, left) if text.sort_of(clause.subject) in {"person", "body"} else ""
+        turned = [one for one in (passive, _given(clause, left), _active(clause, left)) if one]
     yield from turned
     for with_verb in (True, False):
         said = _with_other_verb(clause, left) if with_verb else clause.statement(left)
