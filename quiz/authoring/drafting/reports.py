@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _FEWEST, _MOST = 4, 15
 _OUTSIDE = frozenset(
-    """i we you he she it they them him me us my our your his her their this that these those there here then one ones so such
-    what whether how why too also again""".split()
+    """i we you he she it they them him me us my our your his her their this that these those there here then one ones
+    so such what whether how why too also again""".split()
 )
 _UNLIKE = frozenset({"accuse", "deny", "doubt", "complain", "write", "note", "explain", "add"})
 _SIMPLE = frozenset({"VBD", "VBZ"})
