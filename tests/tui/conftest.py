@@ -15,7 +15,6 @@ from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
 
 from quiz.bank import shelf
-from quiz.tui import notices
 from tests.golden import check_picture, is_kept
 from tests.island import FOLDER, ISLAND
 from tests.play.play_rounds import SMALL
@@ -62,12 +61,6 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def small_shelf(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have one pack besides that of the tests, whichever packs come with the game."""
     monkeypatch.setattr(shelf, "built_in", lambda: SMALL.parent)
-
-
-@pytest.fixture(autouse=True)
-def notices_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have what is shown in passing stand until the next key, however slow the machine is that runs the tests."""
-    monkeypatch.setattr(notices, "NOTICE", 600.0)
 
 
 @pytest.fixture(scope="session", autouse=True)

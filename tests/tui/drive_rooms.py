@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 from textual.app import App
 from textual.pilot import Pilot
@@ -17,6 +18,7 @@ from quiz.live.ledger import Ledger
 from quiz.live.messages import Give
 from quiz.live.rooms import about_room, open_room, settings_of
 from quiz.store.settings import Settings
+from quiz.tui import notices
 from quiz.tui.room_app import RoomApp
 from quiz.tui.screens.host import HostScreen
 from tests.build_items import a_wrong_answer
@@ -92,8 +94,11 @@ async def led(
     addresses = RoomAddresses(lambda: URLS)
     app = RoomApp(context, lambda: HostScreen(host, ISLAND, addresses, is_projected=is_projected, counts_every=0))
     try:
-        async with app.run_test(size=size, notifications=True) as pilot:
-            await pilot.pause()
-            yield Led(host, app, pilot, hands, addresses)
+        with pytest.MonkeyPatch.context() as patch:
+            # What is shown in passing stands until the next key, however slow the machine is that runs the tests.
+            patch.setattr(notices, "NOTICE", 600.0)
+            async with app.run_test(size=size, notifications=True) as pilot:
+                await pilot.pause()
+                yield Led(host, app, pilot, hands, addresses)
     finally:
         ledger.close()
