@@ -100,7 +100,10 @@ class EditedPack:
         def edited(at: QuestionPlace, table: dict[str, Any]) -> EditedQuestion:
             is_draft = table.get(DRAFT) is True
             if (read := known.get(at)) is None:
-                return EditedQuestion(at, f"question {at.place + 1}", is_draft, table, None)
+                # A draft that is not in form goes by the name that the check gives it, too.
+                name = table.get("id")
+                shown = clean(name)[:60] if isinstance(name, str) and name else f"question {at.place + 1}"
+                return EditedQuestion(at, shown, is_draft, table, None)
             return EditedQuestion(at, read.name, is_draft, table, None if read.broken & {"kind", "key"} else read.item)
 
         return tuple(edited(at, table) for path in self._question_files() for at, table in self._tables(path))

@@ -213,6 +213,14 @@ async def test_keys_in_one_burst_reach_what_they_were_meant_for(pack: Path) -> N
         assert not any(one.is_draft for one in edited.questions())
 
 
+async def test_what_is_wrong_with_a_draft_is_said_before_it_is_taken(pack: Path) -> None:
+    (pack / "questions.toml").write_text(QUESTIONS + 'difficulty = "hard"\n')
+    app = PackEditor(EditedPack(pack), "what")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "warning: difficulty" in said(app)
+
+
 async def test_files_are_opened_where_there_is_something_to_do(pack: Path) -> None:
     (pack / "brief.txt").write_text("# note\n" * 40 + "1 Night\n1.1 The baker lent the ladders.\n1.2 Pupils\n1.3 Two\n")
     app = PackEditor(EditedPack(pack))
