@@ -125,7 +125,8 @@ async def test_an_exercise_is_found_in_this_folder_or_by_its_name(
         await press(pilot, "x enter")
         assert "x: there is no such file" in said(app)
         await press(pilot, "escape")
-        assert isinstance(app.screen, HomeScreen)
+        left_at: object = app.screen
+        assert isinstance(left_at, HomeScreen)
         write_exercise(tmp_path / "light.exercise", exercise())
         await press(pilot, "e")
         assert "1 light.exercise" in said(app)

@@ -236,7 +236,8 @@ async def test_how_sure_is_not_asked_after_looking_up(tmp_path: Path) -> None:
         assert round.session.phase is Phase.CITATION
         assert helps.NOT_ASKED in said(app).replace(" ▌", "")
         await press(pilot, "escape")
-        assert round.session.phase is Phase.ASK, "back leads to the answer, since nothing was asked after it"
+        phase: Phase = round.session.phase
+        assert phase is Phase.ASK, "back leads to the answer, since nothing was asked after it"
         await press(pilot, "1 0 enter 1")
         # The question stands as it stood, with what was picked.
         assert "(x) Stated ( ) Contradicted ( ) Not stated" in said(app)

@@ -74,7 +74,8 @@ async def test_a_pack_that_is_picked_is_that_of_home_now_and_at_the_next_start(t
         await until(app, pilot, "(x) A ferry for Varn, January 1932 Varn Island Council, 14 January 1932, 40 questions")
         await until(app, pilot, "( ) The lighthouse, May 1903 Harbour Trust, 4 May 1903, 6 questions")
         await press(pilot, "1")
-        assert isinstance(app.screen, HomeScreen)
+        left_at: object = app.screen
+        assert isinstance(left_at, HomeScreen)
         await until(app, pilot, "› enter Go on with your round")
         assert "a Packs 1 other" not in said(app)  # The pack of the tests is on no shelf.
         assert app.request == Request()
