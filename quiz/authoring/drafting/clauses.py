@@ -10,7 +10,14 @@ from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
 from quiz.authoring.drafting.lines import Line, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase
-from quiz.authoring.drafting.sense import compares, counts_back, is_loose_relative, is_seen_from_elsewhere, is_vague
+from quiz.authoring.drafting.sense import (
+    compares,
+    counts_back,
+    is_loose_relative,
+    is_only,
+    is_seen_from_elsewhere,
+    is_vague,
+)
 from quiz.authoring.drafting.words import BODIES, PEOPLE, SAYING
 
 if TYPE_CHECKING:
@@ -177,6 +184,9 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
                 continue
             tokens = _with_whole_date(line, tokens)
             if is_relative(tokens):
+                counts = any(one.like_num for one in verb.subtree if one not in tokens)
+                if tokens[0].lower_ == "on" and verb.tag_ == "VBD" and not auxiliaries and not counts:
+                    continue  # What was done on Monday evening was done.
                 return None
             if points_outside(tokens) and (tokens[0].i < verb.i or tokens[0].nbor(-1).text == "," or len(tokens) == 1):
                 continue  # It only adds where or since when.
@@ -353,13 +363,6 @@ def _is_open(noun: Token) -> bool:
     return not any(one.dep_ in {"det", "poss"} and one.lower_ not in {"a", "an", "some"} for one in noun.lefts)
 
 
-def _is_only(text: ReadText, noun: Token) -> bool:
-    """Whether the text knows one body of a kind, of which it speaks again and again."""
-    kinds = text.kinds.get(noun.lemma_, [])
-    names = {one.i for line in text.lines for one in line.doc if one.lower_ == noun.lower_ and one.pos_ == "PROPN"}
-    return len(kinds) > 1 and len(set(kinds) - {()}) < 2 and not names
-
-
 def _makes_sense(text: ReadText, clause: Clause) -> bool:
     tokens = clause.tokens()
     kept = {token.i for token in tokens}
@@ -393,7 +396,7 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         and not clause.adjuncts
     ):
         return False
-    is_any = clause.subject.i in clause.line.doc.user_data.get("vague", ()) and not _is_only(text, clause.subject)
+    is_any = clause.subject.i in clause.line.doc.user_data.get("vague", ()) and not is_only(text, clause.subject)
     if is_any and clause.subject.lemma_.casefold() in BODIES:
         return False  # The club may be any.
     return not is_vague(text, clause.subject) and any(token.pos_ in {"NOUN", "PROPN"} for token in tokens)

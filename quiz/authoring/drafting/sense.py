@@ -57,3 +57,10 @@ def is_vague(text: ReadText, head: Token) -> bool:
     bare = kinds.count(())
     # What a text is about, it names without more ado.
     return len(set(kinds) - {()}) > 1 and not (bare > _OFTEN and bare * 2 > len(kinds))
+
+
+def is_only(text: ReadText, noun: Token) -> bool:
+    """Whether the text knows one body of a kind, of which it speaks again and again."""
+    kinds = text.kinds.get(noun.lemma_, [])
+    names = {one.i for line in text.lines for one in line.doc if one.lower_ == noun.lower_ and one.pos_ == "PROPN"}
+    return len(kinds) > 1 and len(set(kinds) - {()}) < 2 and not names

@@ -7,7 +7,8 @@ PEOPLE = frozenset(
     wife husband mother father uncle aunt cousin widow colleague hydrologist ecologist activist operator
     aviator inventor rider
     actor admiral adviser archbishop bishop botanist colonel conductor constable cook curator dentist
-    farmhand imam lieutenant mathematician meteorologist oceanographer organist pastor pianist
+    farmhand imam lieutenant headteacher programmer economist banker
+    mathematician meteorologist oceanographer organist pastor pianist
     postwoman rabbi sergeant sheriff shopkeeper surgeon trainer violinist zoologist
     ambassador archaeologist architect artist astronomer athlete author baker biologist
     boss builder butcher candidate captain carpenter chairman chairwoman chair chancellor chef chemist child
