@@ -13,6 +13,7 @@ from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase
 from quiz.authoring.drafting.sense import (
     compares,
     counts_back,
+    is_left_out,
     is_loose_relative,
     is_only,
     is_seen_from_elsewhere,
@@ -180,13 +181,10 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
             joined = next((one for one in child.children if one.dep_ == "conj" and one.pos_ == "ADP"), None)
             if child.dep_ == "prep" and joined is not None:
                 tokens = tuple(one for one in tokens if one.i < joined.i and one.dep_ != "cc")
-            if tokens[0].lower_ in {"including", "among", "such"}:
-                continue
             tokens = _with_whole_date(line, tokens)
+            if tokens[0].lower_ in {"including", "among", "such"} or (not auxiliaries and is_left_out(verb, tokens)):
+                continue
             if is_relative(tokens):
-                counts = any(one.like_num for one in verb.subtree if one not in tokens)
-                if tokens[0].lower_ == "on" and verb.tag_ == "VBD" and not auxiliaries and not counts:
-                    continue  # What was done on Monday evening was done.
                 return None
             if points_outside(tokens) and (tokens[0].i < verb.i or tokens[0].nbor(-1).text == "," or len(tokens) == 1):
                 continue  # It only adds where or since when.

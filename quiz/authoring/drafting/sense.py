@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.naming import is_relative
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,3 +65,9 @@ def is_only(text: ReadText, noun: Token) -> bool:
     kinds = text.kinds.get(noun.lemma_, [])
     names = {one.i for line in text.lines for one in line.doc if one.lower_ == noun.lower_ and one.pos_ == "PROPN"}
     return len(kinds) > 1 and len(set(kinds) - {()}) < 2 and not names
+
+
+def is_left_out(verb: Token, when: Sequence[Token]) -> bool:
+    """Whether a day that nobody knows may be left out: what was done on Monday evening was done."""
+    counts = any(one.like_num for one in verb.subtree if one not in when)
+    return when[0].lower_ == "on" and verb.tag_ == "VBD" and not counts and is_relative(tuple(when))
