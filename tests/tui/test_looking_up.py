@@ -17,7 +17,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.widgets.page import Page
 from quiz.wording import helps
 from quiz.wording.helps import looking_up, looking_up_in_short
-from tests.tui.drive import context_in, game, place_of, press, said, shown, start
+from tests.tui.drive import context_in, game, page, place_of, press, said, shown, start
 
 CLOSED = helps.OPENS
 
@@ -242,3 +242,20 @@ async def test_how_sure_is_not_asked_after_looking_up(tmp_path: Path) -> None:
         # The question stands as it stood, with what was picked.
         assert "(x) Stated ( ) Contradicted ( ) Not stated" in said(app)
         assert "3 Certain +3 or -6; pays off" in said(app)
+
+
+async def test_a_line_is_cited_by_its_number_and_the_brief_begins_where_it_was_read_last(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        round = await start(app, pilot, "order-month", terms=Terms(citing=True))
+        await press(pilot, "b slash c r o w n s enter escape 1")
+        assert page(app).cursor == "line-5.2", "not where the brief was read last"
+        await press(pilot, "3 5")
+        assert page(app).cursor == "line-3.5"
+        await press(pilot, "backspace")
+        await press(pilot, "full_stop 6")
+        assert page(app).cursor == "line-3.6"
+        # What begins no number that there is begins another; and 0 alone names no line.
+        await press(pilot, "9 1 full_stop 2")
+        assert page(app).cursor == "line-1.2"
+        await press(pilot, "space enter")
+        assert [str(line) for line in round.session.answers[0].cited or ()] == ["1.2"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from functools import partial
+from string import digits
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.bank.brief import Brief
-from quiz.rules.items import Line
+from quiz.rules.items import Given, Line
 from quiz.rules.question import Question
 from quiz.tui.blocks.proof import lines_of, name_of
 from quiz.tui.screens.base import BOUNCE, GameScreen, PickKeys
@@ -128,17 +129,38 @@ class BriefScreen(GameScreen):
             yield from lines_of(self.brief, pickable=pickable, only=found, cited=cited)
 
 
+_NUMBER_KEYS = {**{digit: digit for digit in digits[1:]}, "full_stop": "."}
+"""The keys of a line's number, by the names of Textual."""
+
+
+def _line_of(brief: Brief, number: str) -> Line | None:
+    """The first line whose number begins so, be it without its full stop; None where there is none.
+
+    One that is just this number comes before one that is longer: 1.1 before 1.10, and before 11.
+    """
+    if not number.strip("."):
+        return None
+    paragraph, stop, _ = number.partition(".")
+    exact = [line for line in brief.lines if number in {str(line), str(line).replace(".", "")}]
+    within = [line for line in brief.lines if str(line.paragraph) == paragraph and str(line).startswith(number)]
+    unstopped = [] if stop else [line for line in brief.lines if str(line).replace(".", "").startswith(number)]
+    first_of = [line for line in within if not stop]
+    return next(iter([*first_of, *exact, *within, *unstopped]), None)
+
+
 class CiteScreen(BriefScreen):
     """The brief with a box before each line. Gives the lines that the player cites, or None to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d,ctrl+o,f2", "hand_in", "Hand in"),
-        Binding("0", "decline", "Name no line"),
+        Binding("0", "decline", "No line"),
+        *(Binding(key, f"type('{sign}')", show=False) for key, sign in _NUMBER_KEYS.items()),
+        Binding("backspace", "type('')", show=False),
     ]
     is_read = False
-    pick_words: ClassVar[dict[str, str]] = {"space": "Tick"}
+    pick_words: ClassVar[dict[str, str]] = {"space": "Tick", "enter": "Hand in"}
     explains: ClassVar[tuple[str, ...]] = (
-        "Point at the line that settles the question. Space or a click ticks a line, "
+        "Point at the line that settles the question. Its number leads to it: 5.2, or 52. Space or a click ticks it, "
         "d or enter hands in what is ticked.",
         "A right answer with its line earns one point more. For a claim that is not stated, "
         "point at the line that comes nearest. 0 goes on without one; escape goes back a step.",
@@ -146,20 +168,56 @@ class CiteScreen(BriefScreen):
 
     returns: ClassVar[bool] = False
 
-    def __init__(self, brief: Brief, question: Question, answer: str = "", paragraph: int | None = None) -> None:
+    def __init__(
+        self,
+        brief: Brief,
+        question: Question,
+        given: Given | None = None,
+        paragraph: int | None = None,
+        *,
+        sure: str = "",
+    ) -> None:
         super().__init__(brief, names.citing(question))
         self._question = question
-        self._answer = answer
+        self._given = given
+        self._sure = sure
+        self._number = ""
         self._paragraph = paragraph
         self._cited: tuple[Line, ...] = ()
         self._opened = time.monotonic()
 
     def on_mount(self) -> None:
-        """Begin at the paragraph that the question is about, where that is known."""
+        """Begin at the paragraph that the question is about, where that is known, or else at what was read last."""
         super().on_mount()
+        read = self.game.brief_place.name
         first = next((line for line in self.brief.lines if line.paragraph == self._paragraph), None)
-        if first is not None:
-            self.page.once_laid_out(partial(self.page.move_to, name_of(first)))
+        name = name_of(first) if first is not None else read
+        if name:
+            self.page.once_laid_out(partial(self._begin_at, name))
+
+    def action_decline(self) -> None:
+        """Point at no line; in the middle of a number it is one more digit of that."""
+        if self._number:
+            self.action_type("0")
+        else:
+            self._give(())
+
+    def _begin_at(self, name: str) -> None:
+        self.page.move_to(name)
+        self.page.reveal(name, center=True)
+
+    def action_type(self, sign: str) -> None:
+        """Take one more sign of a line's number, or the last one back, and go to the line that it names."""
+        wanted = self._number + sign if sign else self._number[:-1]
+        line = _line_of(self.brief, wanted) or _line_of(self.brief, sign)
+        if sign and line is None:
+            wanted = ""
+        elif sign and _line_of(self.brief, wanted) is None:
+            wanted = sign
+        self._number = wanted
+        if line is not None:
+            self._begin_at(name_of(line))
+        self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is only read here: q would lose what is ticked."""
@@ -172,16 +230,29 @@ class CiteScreen(BriefScreen):
 
     def _show(self) -> None:
         head = Block(styled(self._question.stem, TextStyle.STEM), margin=1)
-        said = [Block(assemble(("Your answer: ", TextStyle.DIM), (self._answer, TextStyle.STRONG)))]
-        heads = [head, *(said if self._answer else [])]
-        self.page.show([*heads, *self._lines(pickable=True, cited=self._cited)], top=False)
+        self.page.show([head, *self._said(), *self._lines(pickable=True, cited=self._cited)], top=False)
         # What is ticked may be far from where the cursor is.
-        self.top.show("The brief", f"Ticked: {names.numbers(self._cited)}" if self._cited else self._note)
+        ticked = f"Ticked: {names.numbers(self._cited)}" if self._cited else self._note
+        self.top.show(f"The brief, line {self._number}" if self._number else "The brief", ticked)
+
+    def _said(self) -> Iterator[Block]:
+        """The answer that was given, each of its parts on a line."""
+        if self._given is None:
+            return
+        parts = names.parts(self._question, self._given)
+        if len(parts) < len("12"):
+            answer = ", ".join(filter(None, (names.given(self._question, self._given), self._sure)))
+            yield Block(assemble(("Your answer: ", TextStyle.DIM), (answer, TextStyle.STRONG)))
+        else:
+            sure = (f" {self._sure}", TextStyle.STRONG)
+            yield Block(assemble(("Your answer:", TextStyle.DIM), sure if self._sure else ""))
+            yield from (Block(styled(part, TextStyle.STRONG), lead=styled("  ")) for part in parts)
 
     def picked(self, name: str, how: str) -> None:
         """Tick a line or take the tick away; enter hands in."""
         if time.monotonic() - self._opened < BOUNCE:
             return
+        self._number = ""
         line = Line.parse(name.removeprefix("line-"))
         if how == "enter":
             self.action_hand_in()
@@ -200,10 +271,6 @@ class CiteScreen(BriefScreen):
             self._give(self._cited)
         else:
             self.game.say("Tick a line first, with space or a click; 0 goes on without one")
-
-    def action_decline(self) -> None:
-        """Point at no line."""
-        self._give(())
 
     def action_back(self) -> None:
         """Leave the search first; then go back a step."""

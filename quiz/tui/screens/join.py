@@ -341,10 +341,8 @@ class JoinScreen(GameScreen):
                 self._stage = _Stage.ANSWER
                 self._draw()
 
-        answer = names.given(draft.asked, self._given)
-        if self._level is not None:
-            answer = f"{answer}, {names.LEVELS[self._level]}"
-        self.app.push_screen(CiteScreen(self._brief, draft.asked, answer), cited)
+        sure = "" if self._level is None else names.LEVELS[self._level]
+        self.app.push_screen(CiteScreen(self._brief, draft.asked, self._given, sure=sure), cited)
 
     def _give(self, cited: tuple[str, ...] | None) -> None:
         shown = self._client.snapshot

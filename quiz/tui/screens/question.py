@@ -272,8 +272,10 @@ class QuestionScreen(QuestionLookup):
         from quiz.tui.screens.brief import CiteScreen
 
         session = self.round.session
-        answer = names.given(session.current, session.draft.given) if session.draft else ""
-        screen = CiteScreen(self.round.pack.brief, session.current, answer, self.round.step)
+        given = session.draft.given if session.draft else None
+        if self._shows_brief:
+            self.game.brief_place = self._side.place
+        screen = CiteScreen(self.round.pack.brief, session.current, given, self.round.step)
         self.app.push_screen(screen, self._cited)
 
     def _go_back(self) -> None:
