@@ -10,7 +10,7 @@ from quiz.play.daily import Today
 from quiz.play.round import Round
 from quiz.play.standing import Said
 from quiz.rules.items import cited_lines
-from quiz.rules.path import Path
+from quiz.rules.path import MOST_STARS, Path, Step
 from quiz.rules.question import Asked
 from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import Answer, Session
@@ -138,6 +138,14 @@ def step_result(walked: Path, paragraph: int) -> Iterator[str]:
     if more := path.to_gain(walked, paragraph):
         yield f"For one more: {more}"
     yield f"The path: {path.total(walked)}."
+
+
+def stars_of(steps: Iterable[Step]) -> Iterator[str]:
+    """The stars that a round has won for steps of the path, and what earns the next one of each."""
+    for step in steps:
+        yield stop(path.won(step))
+        if step.stars < MOST_STARS:
+            yield f"For one more: {path.EARNING[step.stars]}"
 
 
 def short_headline(session: Session) -> str:

@@ -199,7 +199,7 @@ def _ask_hidden(form: _Form) -> None:
 
 
 def _ask_book(form: _Form) -> None:
-    explained = "The brief is what the release says, line by line."
+    explained = "The brief is what the text says, line by line."
     form.request.open_book = form.confirm("May the brief be read?", explained, yes=True)
 
 

@@ -150,7 +150,7 @@ def _tell_end(context: Context, action: PlayRound, round: Round, console: Consol
     if round.step is not None and round.over:
         console.say("", *ending_messages.step_result(path_after(context, round), round.step))
     if round.over:
-        console.say(*(stop(path.won(step)) for step in stars_won(context, round)))
+        console.say(*ending_messages.stars_of(stars_won(context, round)))
     console.say(*_result_place(round))
     if console.asides:
         console.say(ending_messages.more(console.asides, in_short=console.heard["more"] > 0))

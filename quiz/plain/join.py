@@ -202,7 +202,7 @@ class PlainPlayer:
                 several = "" if asked.cites == 1 else ", or several with spaces between"
                 self._say(shown.question.citing)
                 self._say(
-                    f"Enter the number of a line{several}; b reads the release; enter alone names none; "
+                    f"Enter the number of a line{several}; b reads the brief; enter alone names none; "
                     "back changes the answer:"
                 )
             case _Stage.GO_ON:

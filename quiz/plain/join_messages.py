@@ -14,7 +14,7 @@ from quiz.wording.prose import quoted, stop
 
 _COMMANDS = (
     ("r", "the question again"),
-    ("b", "read the release; b 5 a paragraph, b /word the lines with a word"),
+    ("b", "read the brief; b 5 a paragraph, b /word the lines with a word"),
     ("back", "from how sure you are, or from its lines, to your answer"),
     ("t", "how much time is left"),
     ("q", "leave; the same command comes back"),

@@ -64,7 +64,7 @@ def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterato
         kept = "Every answer is kept at once. If you have to leave, the same command goes on."
         yield " ".join(filter(None, (kept, round.leave_warning)))
     yield from _sprint(terms)
-    rule = "Every question asks what the source says, never what is true of the world."
+    rule = "Every question asks what the text says, never what is true of the world."
     if terms.mode is Mode.LADDER:
         yield rule
         *_, lost = said = tuple(climb(session))

@@ -61,8 +61,10 @@ def in_short(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
         best, worst = titles.get(best, best), titles.get(worst, worst)
         again = f"; look again at: {worst}, {reached(low)}" if low.credit < low.asked else ""
         yield stop(f"Best topic: {best}, {reached(high)}{again}")
-    repair = names.count(len(text.mistakes), "confident mistake")
-    yield f"{repair} to repair." if text.mistakes else "No confident mistake to repair."
+    yield (_to_put_right(len(text.mistakes)) if text.mistakes else _NONE_LEFT)
+
+
+_NONE_LEFT = "No mistake that you were sure of is left to put right."
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -94,9 +96,13 @@ def _which(on: list[Line], paragraph: MappedParagraph) -> str:
     return names.lines(tuple(on))
 
 
+def _to_put_right(mistakes: int) -> str:
+    return f"Mistakes that you were sure of, to put right: {mistakes}."
+
+
 def _mistakes(text: StatisticsText) -> Iterator[str]:
     if text.mistakes:
         yield ""
-        yield f"{names.count(len(text.mistakes), 'confident mistake')} to repair."
+        yield _to_put_right(len(text.mistakes))
     for mistake in text.mistakes:
         yield sentence(f"{mistake.note}: {mistake.stem}")

@@ -38,7 +38,7 @@ def opening(game: TeamGame) -> Iterator[str]:
         yield f"An answer may take {names.count(game.seconds, 'second')}; line by line you count them yourself."
     if contest.records:
         yield f"You go on after {names.count(len(contest.records), 'step')}."
-    yield "Every question asks what the source says, never what is true of the world."
+    yield "Every question asks what the text says, never what is true of the world."
     yield "Enter alone passes, u takes back the last step, s says the score, q leaves the game, ? shows help."
 
 
