@@ -29,6 +29,7 @@ from quiz.rules.bookmark import Bookmark
 from quiz.rules.plan import Plan
 from quiz.rules.question import Asked, ask
 from quiz.rules.session import Phase
+from quiz.wording.words import speaking_as
 from tests.cli.forge import Forge
 from tests.history import fork_games
 from tests.history.fork_games import Forked
@@ -105,7 +106,8 @@ class Left(NamedTuple):
 
     def question(self, place: int, pack: Pack) -> list[str]:
         """What is said to ask one of the questions."""
-        return list(messages.question_lines(f"Question {place + 1} of {len(self.asked)}", self.asked[place], pack))
+        with speaking_as(pack.about):
+            return list(messages.question_lines(f"Question {place + 1} of {len(self.asked)}", self.asked[place], pack))
 
 
 def going_on(kept: Kept, pack: Pack) -> Left | None:
