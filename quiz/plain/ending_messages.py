@@ -69,7 +69,7 @@ def closing(round: Round, said: Said, *, whole: bool) -> Iterator[str]:
         yield from _right(session, brief)
     if whole:
         yield from figures(round)
-        if session.answers:
+        if session.answers and said.share_words:
             yield ""
             yield from to_share(said)
 
@@ -77,6 +77,9 @@ def closing(round: Round, said: Said, *, whole: bool) -> Iterator[str]:
 def to_share(said: Said) -> Iterator[str]:
     """The line to send to others, in words, and the command for the same round on a line of its own."""
     words, _, command = said.share_words.partition(" Beat me: ")
+    if not words:
+        yield "One question alone has no line to share."
+        return
     yield f"To share: {words}"
     if command:
         yield "The same round:"

@@ -34,7 +34,7 @@ def said_of(context: Context, round: Round) -> Said:
     return Said(
         sentence=round_sentence(context, round),
         share_line=share_line(context, round),
-        share_words=round.results.share_line.words,
+        share_words=round.results.share_line.words if len(round.session.asked) > 1 else "",
     )
 
 
@@ -50,7 +50,12 @@ def round_sentence(context: Context, round: Round) -> str:
 
 
 def share_line(context: Context, round: Round) -> str:
-    """The line to send to others, in squares that this terminal shows and this player tells apart."""
+    """The line to send to others, in squares that this terminal shows and this player tells apart.
+
+    Of one question alone nobody is told.
+    """
+    if len(round.session.asked) == 1:
+        return ""
     squares = Squares.MARKS
     if context.shows_emoji:
         squares = Squares.COLOUR_BLIND if context.settings.theme == "colour-blind" else Squares.COLOURED

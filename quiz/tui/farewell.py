@@ -41,7 +41,7 @@ class Farewell:
         round.save_again(patiently=False)
         self._remember(round)
         # Imported here and below: the first screen stands before anything is parted with.
-        if round.turns and round.shows_score:
+        if round.turns and len(round.session.asked) > 1 and round.shows_score:
             from quiz.play.standing import share_line
 
             kind, won = (round.daily, round.terms_at_start.mode), _won(round)

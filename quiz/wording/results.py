@@ -199,7 +199,7 @@ def _beside(total: Score, drawn: int, *, in_marks: bool) -> tuple[str, ...]:
         won = total.certainty_bonus >= 0
         bonus = names.signed(total.certainty_bonus) if won else names.rounded(-total.certainty_bonus)
         parts.append(f"Certainty {'bonus' if won else 'loss'} {bonus}")
-    if total.line_asked:
+    if total.line_asked and (total.line_bonus or total.line_asked > 1):
         parts.append(f"Line bonus {names.signed(total.line_bonus)}")
     if (total.certainty_asked or total.line_asked) and not in_marks:
         parts.append(f"Points {names.rounded(total.points)}")

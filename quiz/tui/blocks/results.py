@@ -19,7 +19,7 @@ from quiz.tui.blocks.proof import proof_line, unproved, verdict_style
 from quiz.tui.blocks.tone import HALF, MOST, tone
 from quiz.tui.styles import BLANK, TextStyle, assemble, join, styled
 from quiz.tui.widgets.big_digits import fitting, large, small
-from quiz.tui.widgets.block_layout import Block, room
+from quiz.tui.widgets.block_layout import Block, height, room
 from quiz.wording.feedback import key, proof, stamp
 from quiz.wording.path import NO_STAR, STAR, step_read
 from quiz.wording.prose import sentence
@@ -103,7 +103,8 @@ def summary(results: Results, width: int, rows: int, *, words: str, stamp: Stamp
             below = _stamp(stamp, style, rows=len(figure) if rows >= _HIGH else 1)
             yield Block(styled("\n").join(filter(None, below)), margin=int(is_large))
     said = beside_figure(results) if results.cells else results.headline
-    line = assemble(drawn(results.cells), "  " if results.cells and said else "", (said, TextStyle.STRONG))
+    cells_drawn = drawn(results.cells) if len(results.cells) > 1 else BLANK
+    line = assemble(cells_drawn, "  " if cells_drawn and said else "", (said, TextStyle.STRONG))
     yield Block(line, margin=int(is_large))
     if results.beside:
         yield Block(styled(" · ".join(results.beside), TextStyle.DIM))
@@ -144,8 +145,18 @@ def mistake_blocks(round: Round, *, with_lines: bool) -> Iterator[Block]:
         yield Block(styled(more, TextStyle.DIM), lead=styled("  ", TextStyle.DIM))
 
 
-def question_blocks(round: Round, width: int) -> Iterator[Block]:
-    """Every question with its verdict, to go back to: a row each, where a page of so many columns has room for one."""
+def question_blocks(round: Round, width: int, rows: int = 0) -> tuple[Block, ...]:
+    """Every question with its verdict, to go back to: a row each, where a page of so many columns has room for one.
+
+    Where ``rows`` are left for them, each stands there in full.
+    """
+    whole = tuple(_questions(round, width, in_full=True))
+    if rows_of(whole, width) <= rows:
+        return whole
+    return tuple(_questions(round, width, in_full=False))
+
+
+def _questions(round: Round, width: int, *, in_full: bool) -> Iterator[Block]:
     cells = room(width, _MARGIN) - _VERDICT
     if round.turns:
         yield Block(styled("Every question", TextStyle.ACCENT), margin=1)
@@ -154,10 +165,15 @@ def question_blocks(round: Round, width: int) -> Iterator[Block]:
         word = stamp(marked, answer).partition(",")[0]
         words = styled(asked.stem)
         yield Block(
-            words.truncate(cells, ellipsis=True) if cells >= _TELLING else words,
+            words.truncate(cells, ellipsis=True) if cells >= _TELLING and not in_full else words,
             lead=styled(f"{word:<{_VERDICT}}", verdict_style(marked, answer)),
             name=f"{TURN}{place}",
         )
+
+
+def rows_of(blocks: Iterable[Block], width: int) -> int:
+    """The rows that blocks take on a page of so many columns."""
+    return sum(height(block, width, _MARGIN) for block in blocks)
 
 
 def share_blocks(line: str) -> Iterator[Block]:

@@ -30,6 +30,7 @@ from quiz.tui.blocks.results import (
     figures,
     mistake_blocks,
     question_blocks,
+    rows_of,
     share_blocks,
     stamp_of,
     summary,
@@ -161,7 +162,7 @@ class ResultsScreen(EndScreen):
             yield from self._daily()
         yield from mistake_blocks(self.round, with_lines=is_roomy)
         yield from self._to_keep()
-        yield from question_blocks(self.round, width)
+        yield from question_blocks(self.round, width)  # Here they are the last of much.
 
     def _left(self, width: int, rows: int) -> Iterator[Block]:
         """The sum of the round, beside its questions."""
@@ -172,9 +173,9 @@ class ResultsScreen(EndScreen):
 
     def _right(self, width: int, rows: int) -> Iterator[Block]:
         """What to do next, and the questions."""
-        yield from ways_on(self._ways())
-        yield from mistake_blocks(self.round, with_lines=rows >= ROOMY)
-        yield from question_blocks(self.round, width)
+        above = (*ways_on(self._ways()), *mistake_blocks(self.round, with_lines=rows >= ROOMY))
+        yield from above
+        yield from question_blocks(self.round, width, rows - rows_of(above, width))
 
     def _summary(self, width: int, rows: int) -> Iterator[Block]:
         results = self.round.results
@@ -203,7 +204,7 @@ class ResultsScreen(EndScreen):
 
     def _to_keep(self) -> Iterator[Block]:
         """The line to share, and where the result is kept."""
-        if self.round.turns:
+        if self.round.turns and self._share:
             yield from share_blocks(self._share)
         if self.round.is_handed_in:
             return
@@ -255,7 +256,7 @@ class ResultsScreen(EndScreen):
         if action == "tables":
             return bool(self.round.results.sections)
         if action == "copy":
-            return bool(self.round.turns)
+            return bool(self.round.turns and self._share)
         return bool(missed(self.round.session)) if action == "again" else True
 
     @property
