@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.big_digits import small
+from quiz.tui.widgets.block_layout import MEASURE
 
 LAST = 10
 """The last seconds, in which the bar starts anew and shows nothing but them."""
@@ -97,10 +98,11 @@ class ScoreStrip(Widget):
         number, beside, seconds = self._shown
         figures = small(number)
         last = small(seconds) if seconds else _BLANK
+        width = min(self.size.width, MEASURE)  # Beside the question, where the eyes are.
         lines: list[Content] = []
         for at, figure in enumerate(figures):
             words = beside[at] if at < len(beside) else ""
             left = assemble("  ", (figure, TextStyle.ACCENT), "   ", (words, TextStyle.STRONG if at else TextStyle.DIM))
-            room = max(1, self.size.width - len(last[at]) - 2)
+            room = max(1, width - len(last[at]) - 2)
             lines.append(assemble(left.truncate(room, ellipsis=True, pad=True), (last[at], TextStyle.STRONG)))
         return styled("\n").join(lines)
