@@ -51,8 +51,8 @@ class PlayersScreen(GameScreen):
         self.top.show("Players")
         self._load()
         playing = (at for at, player in enumerate(self._players) if is_same(player.name, self.game.context.who))
-        # Where nobody has a name yet, whoever opens this has come to give one.
-        self._show(str(next(playing)) if any(player.name for player in self._players) else NEW)
+        # Where nobody has a name or has played yet, whoever opens this has come to give one.
+        self._show(str(next(playing)) if any(player.name or player.rounds for player in self._players) else NEW)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say less of each where there is little room."""
