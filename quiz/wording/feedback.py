@@ -77,7 +77,7 @@ def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
         why=item.why,
         proof=proof(item, brief),
         parts_why=part_reasons(item, answer.given),
-        wrong=reasons(asked.kind, item.reasons(answer.given or ())),
+        wrong=reasons(asked.kind, _as_shown(asked, answer.given or ())),
     )
 
 
@@ -89,6 +89,13 @@ def unproved() -> str:
 def part_reasons(item: Item, given: Given | None) -> tuple[tuple[str, str], ...]:
     """The parts of the right answer that have reasons of their own, each with its reason; first those missed."""
     return tuple((part.text, part.why) for part in item.part_reasons(given or ()))
+
+
+def _as_shown(asked: Asked, given: Given) -> list[Distractor]:
+    """The wrong answers, the ones that were given first, and the others as they stand in the question."""
+    places = {option: place for place, option in enumerate(asked.options)}
+    last = len(places)
+    return sorted(asked.item.reasons(given), key=lambda one: -1 if one.text in given else places.get(one.text, last))
 
 
 def reasons(kind: Kind, wrong: Iterable[Distractor]) -> tuple[tuple[str, str], ...]:

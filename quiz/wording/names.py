@@ -16,7 +16,7 @@ from quiz.rules.question import Question
 from quiz.rules.scoring import THRESHOLDS, stake
 from quiz.rules.terms import Mode
 from quiz.wording import prose
-from quiz.wording.prose import plural
+from quiz.wording.prose import plural, with_answer
 from quiz.wording.words import words
 
 VERDICTS = {
@@ -123,7 +123,9 @@ def parts(question: Question, answer: Given) -> tuple[str, ...]:
         case Form.ARRANGE:
             return tuple(f"{place} {text}" for place, text in enumerate(answer, 1))
         case Form.PAIR | Form.GROUP:
-            return tuple(f"{prompt}: {partner or words().nothing}" for prompt, partner in question.partners(answer))
+            return tuple(
+                f"{with_answer(prompt)}{partner or words().nothing}" for prompt, partner in question.partners(answer)
+            )
         case _ as never:
             assert_never(never)
 

@@ -10,7 +10,6 @@ from quiz.wording.words import fill, words
 
 FEWEST_IN_A_ROW = 2
 """Fewer right answers in a row than this are no streak."""
-FEWEST_WITH_VERDICT = 3
 STAR = "★"
 
 
@@ -20,15 +19,10 @@ def streak(session: Session) -> str:
     return fill(words().in_a_row, number=number) if number >= FEWEST_IN_A_ROW else ""
 
 
-def streak_with_verdict(session: Session) -> str:
-    """The streak as it stands beside a verdict: "3 in a row", with a star at 5 and at 10; empty below three.
-
-    Where how sure or lines are asked for, what they earned stands there instead.
-    """
-    number, last = in_a_row(session), session.last
-    if number < FEWEST_WITH_VERDICT or last is None or last[1].certainty is not None or last[1].cited is not None:
-        return ""
-    return f"{STAR} " * (number in {5, 10}) + fill(words().in_a_row, number=number)
+def starred_streak(session: Session) -> str:
+    """The same as it is shown, with a star at 5 and at 10."""
+    star = f"{STAR} " if in_a_row(session) in {5, 10} else ""
+    return f"{star}{streak(session)}"
 
 
 def points(session: Session) -> str:

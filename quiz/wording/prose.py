@@ -55,3 +55,8 @@ def ordinal(number: int) -> str:
     """A place in a row: "1st", "2nd", "11th"."""
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{'th' if number % 100 in {11, 12, 13} else ending}"
+
+
+def with_answer(prompt: str) -> str:
+    """A prompt with what parts it from its answer: a colon, unless its own mark does."""
+    return f"{prompt} " if prompt.endswith(("?", "!", ":", ".")) else f"{prompt}: "

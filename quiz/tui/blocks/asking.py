@@ -14,7 +14,7 @@ from quiz.tui.blocks.pairs import OPEN, first_column, two_columns
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import NOWHERE, Block
 from quiz.wording import names
-from quiz.wording.prose import ordinal
+from quiz.wording.prose import ordinal, with_answer
 
 DONE = "done"
 OPTION = "option-"
@@ -182,7 +182,8 @@ def _prompts(draft: AnswerDraft, cells: int, *, is_short: bool) -> Iterator[Bloc
             rest = cells - len(": ")
             shown = shown.truncate(max(rest // 2, rest - (column or asked.cell_length)), ellipsis=True)
             asked = asked.truncate(column or max(1, rest - shown.cell_length), ellipsis=True)
-        block = two_columns(asked, shown, column) if column else Block(assemble(asked, ": ", shown))
+        between = with_answer(prompt).removeprefix(prompt)
+        block = two_columns(asked, shown, column) if column else Block(assemble(asked, between, shown))
         yield block._replace(
             name=f"{PROMPT}{place}",
             margin=int(place == 0),

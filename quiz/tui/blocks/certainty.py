@@ -18,7 +18,7 @@ from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block, height, room
 from quiz.tui.widgets.page import Fitted
 from quiz.wording import helps, names
-from quiz.wording.prose import capital, ordinal
+from quiz.wording.prose import capital, ordinal, with_answer
 
 LEVEL = "level-"
 
@@ -100,4 +100,4 @@ def _option(asked: Asked, option: str, *, is_picked: bool) -> Block:
 
 
 def _row(prompt: str, chosen: Content) -> Block:
-    return Block(assemble(prompt, ": ", chosen))
+    return Block(assemble(with_answer(prompt), chosen))

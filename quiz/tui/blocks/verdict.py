@@ -26,7 +26,7 @@ from quiz.tui.widgets.block_layout import Block, height, room
 from quiz.wording import helps, names
 from quiz.wording.feedback import Feedback, ProofLine, feedback
 from quiz.wording.marked import MarkedPart, Sign, marked_parts, reasons_for_yours
-from quiz.wording.prose import ordinal, plural
+from quiz.wording.prose import ordinal, plural, with_answer
 from quiz.wording.shortened import shortened
 from quiz.wording.words import words as spoken
 
@@ -100,12 +100,11 @@ _STANDS_BESIDE = frozenset({Cut.NEIGHBOURS, Cut.TITLES})
 
 
 class Turn(NamedTuple):
-    """A question with what was answered. ``note`` stands in the band beside the verdict, before it the ``streak``."""
+    """A question with what was answered. ``note`` stands in the band beside the verdict."""
 
     asked: Asked
     answer: Answer
     note: str = ""
-    streak: str = ""
 
 
 class VerdictPage(NamedTuple):
@@ -222,12 +221,12 @@ class _Setter:
         parts = [part for part in item.part_reasons(given) if part.why not in explained]
         if parts:
             yield Block(styled(spoken().why, TextStyle.ACCENT), margin=1)
-            yield from (Block(assemble((part.text, TextStyle.STRONG), ": ", part.why)) for part in parts)
+            yield from (Block(assemble((with_answer(part.text), TextStyle.STRONG), part.why)) for part in parts)
         explained |= {reason for _, reason in self._reasons}
         wrong = [(text, reason) for text, reason in self._shown.wrong if reason not in explained]
         if wrong:
             yield Block(styled(spoken().why_not, TextStyle.ACCENT), margin=1)
-            yield from (Block(assemble((text, TextStyle.STRONG), ": ", reason)) for text, reason in wrong)
+            yield from (Block(assemble((with_answer(text), TextStyle.STRONG), reason)) for text, reason in wrong)
 
     def _right_order(self) -> Iterator[Block]:
         """The things in their right order, to be read at a glance, where they were given in another one."""
@@ -245,9 +244,7 @@ class _Setter:
         earned = f"{names.signed(marked.points)} {plural('point', marked.points)}" if at_stake else ""
         words = styled(self._shown.stamp.upper())
         notes = tuple(filter(None, (earned, helps.taken(marked, answer), self._turn.note)))
-        note = styled("  ".join(filter(None, (self._turn.streak, *notes))))
-        if words.cell_length + GAP + note.cell_length > self._room:
-            note = styled("  ".join(notes))
+        note = styled("  ".join(notes))
         return Block(
             _ends(words, note, self._room), margin=margin, band=band_style(marked, answer), arrives=Arrival.SWEEP
         )
@@ -281,7 +278,7 @@ class _Setter:
 
     def _text(self, part: MarkedPart) -> Content:
         if part.answer:
-            return assemble(f"{part.text}: ", (part.answer, TextStyle.RIGHT))
+            return assemble(with_answer(part.text), (part.answer, TextStyle.RIGHT))
         colours = not self._turn.asked.form.facts.is_ordered
         return styled(part.text, _STYLES[part.sign] if colours else TextStyle.PLAIN)
 
@@ -291,10 +288,10 @@ class _Setter:
             text = self._text(part).truncate(max(1, cells - note.cell_length - GAP * bool(note)), ellipsis=True)
             return _ends(text, note, cells)
         answer = styled(part.answer, TextStyle.RIGHT)
-        prompt = styled(part.text)
-        answer = answer.truncate(max(cells // 2, cells - prompt.cell_length - 2), ellipsis=True)
-        prompt = prompt.truncate(max(1, cells - answer.cell_length - 2), ellipsis=True)
-        return assemble(prompt, ": ", answer)
+        prompt = styled(with_answer(part.text).strip())
+        answer = answer.truncate(max(cells // 2, cells - prompt.cell_length - 1), ellipsis=True)
+        prompt = prompt.truncate(max(1, cells - answer.cell_length - 1), ellipsis=True)
+        return assemble(prompt, " ", answer)
 
     def _reason(self, label: str, why: str) -> Block:
         return Block(styled(why), lead=styled(f"{label}  " if label else "", TextStyle.KEY))

@@ -183,7 +183,7 @@ class QuestionView(GameScreen):
         self.top.show(
             f"{session.place + 1} of {total}",
             tuple(filter(None, beside)),
-            session.place / total,
+            (session.place + (session.phase is Phase.FEEDBACK)) / total,
             about=tuple(filter(None, (which, names.kind(asked.kind), worth(self.round.worth(asked)), topic))),
             progress=self._progress(),
         )
@@ -195,8 +195,7 @@ class QuestionView(GameScreen):
             return NO_PROGRESS
         shown = cells.answered(session) if session.terms.mode is Mode.SPRINT else cells.progress(session)
         score = "" if self.round.is_handed_in or not session.answers else progress.points(session)
-        is_in_band = session.phase is Phase.FEEDBACK and progress.streak_with_verdict(session)
-        words = (self._last_word, "" if is_in_band else progress.streak(session), score)
+        words = (self._last_word, progress.starred_streak(session), score)
         return Progress(drawn(shown), len(session.answers), tuple(filter(None, words)))
 
     def _show_side(self) -> None:
@@ -288,8 +287,7 @@ class QuestionView(GameScreen):
         last = self.round.session.last
         if self.round.session.phase is Phase.FEEDBACK and last is not None:
             days = self.round.days_until_asked
-            streak = progress.streak_with_verdict(self.round.session) if self.round.tells_answers else ""
-            turn = Turn(*last, note="" if days is None else progress.comes_back(days), streak=streak)
+            turn = Turn(*last, note="" if days is None else progress.comes_back(days))
             self._show_side()
             self.page.show(partial(self._all, turn))
             self.refresh_bindings()
@@ -298,7 +296,7 @@ class QuestionView(GameScreen):
         """The page of an answer, made once for each size: ahead of time, or when its verdict is shown."""
         # The seconds that an answer took are not on its page.
         has_brief_beside = self._has_side and self.round.session.terms.mode is Mode.PRACTICE
-        name = (turn.asked.id, replace(turn.answer, seconds=0.0), turn.note, turn.streak, width, rows, has_brief_beside)
+        name = (turn.asked.id, replace(turn.answer, seconds=0.0), turn.note, width, rows, has_brief_beside)
         if name not in self._pages:
             self._pages[name] = verdict_page(
                 turn, self.round.pack.brief, width, rows, has_brief_beside=has_brief_beside
