@@ -88,13 +88,14 @@ class Masthead(NamedTuple):
 
 
 class HomeLine(NamedTuple):
-    """Where one can go from here. ``more`` is said after ``what`` where there is room."""
+    """Where one can go from here. ``more`` is said after ``what`` where there is room, or else ``instead`` of both."""
 
     key: str
     place: Destination | HomeAction
     title: str
     what: str
     more: str = ""
+    instead: str = ""
 
 
 def masthead(head: Masthead, width: int) -> Content:
@@ -160,10 +161,11 @@ def _best(
 
 
 def _line(way: HomeLine, room: Room, margin: int) -> Block:
-    more = way.what + way.more
-    fits = len("1  ") + _TITLE + len(more) < cells(room.width, MARGIN)
+    most = cells(room.width, MARGIN) - len("1  ") - _TITLE
+    ways = filter(None, (way.what + way.more, way.instead))
+    said = next((words for words in ways if styled(words).cell_length < most), way.what)
     return Block(
-        assemble((f"{way.title:<{_TITLE}}", TextStyle.STRONG), (more if fits else way.what, TextStyle.DIM)),
+        assemble((f"{way.title:<{_TITLE}}", TextStyle.STRONG), (said, TextStyle.DIM)),
         lead=assemble((way.key, TextStyle.KEY), "  "),
         name=way.place,
         key=way.key,
@@ -206,13 +208,16 @@ def _other_ways(context: Context, found: HomeFacts | None) -> tuple[HomeLine, ..
         from quiz.wording.home import NONE
 
         brief = (NONE, "")
+    other = ""
     if found is not None:
         from quiz.play.home import standing
+
+        other = "" if found.packs.waits else found.packs.title
 
         said = standing(context, found)
         packs, exercises = said.packs, said.exercises
     return (
-        HomeLine("a", Destination.PACKS, "Packs", *packs),
+        HomeLine("a", Destination.PACKS, "Packs", *packs, instead=other),
         HomeLine("t", HomeAction.TEAMS, "Teams", "two to six", ", on one keyboard"),
         HomeLine("e", HomeAction.EXERCISE, "Exercise", *exercises),
         HomeLine("s", Destination.STATISTICS, "Stats", "what you know", ", and how well"),
