@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from quiz.bank.brief import Brief
 from quiz.plain.feedback_messages import feedback_lines, in_short, proof, right_answer
@@ -40,8 +40,7 @@ def asides(round: Round, said: Said) -> dict[str, tuple[str, ...]]:
         "w all": tuple(in_full(round)),
         "s": tuple(to_share(said)),
     }
-    if not told["w"] or told["w"] == told["w all"]:
-        told |= {"w": told["w all"], "w all": ()}
+    told["w"] = told["w"] or told["w all"]
     return {entry: lines for entry, lines in told.items() if lines}
 
 
@@ -86,13 +85,14 @@ def to_share(said: Said) -> Iterator[str]:
         yield command
 
 
-def more(asides: Iterable[str], *, in_short: bool) -> str:
+def more(asides: Mapping[str, tuple[str, ...]], *, in_short: bool) -> str:
     """What can be asked for after a round; ``in_short`` only by what is entered for it."""
+    is_split = asides["w"] != asides["w all"]
+    entries = [entry for entry in asides if is_split or entry != "w all"]
     if in_short:
-        return f"More: {', '.join(asides)}."
-    every = set(asides)
-    whole = {**ASIDES, "w": ASIDES["w"] if "w all" in every else "w tells all about each question"}
-    return f"More: {stop('; '.join(whole[entry] for entry in asides))}"
+        return f"More: {', '.join(entries)}."
+    whole = ASIDES if is_split else {**ASIDES, "w": "w tells all about each question"}
+    return f"More: {stop('; '.join(whole[entry] for entry in entries))}"
 
 
 def in_full(round: Round, *, only_missed: bool = False) -> Iterator[str]:
