@@ -60,15 +60,23 @@ class PlainExam(PlainRound):
                 self._console.say(*map(sentence, self._round.news()))
 
     def _after_step(self, before: Sheet) -> None:
-        """Say what a step has changed; one who has changed an answer where all are answered goes back to look over."""
+        """Say what a step has changed.
+
+        One who has changed an answer is led to no question that has its answer, but to the next open one, or to how
+        all stand.
+        """
         noted = tuple(exam_messages.noted(before, self.sheet))
         self._console.say(*noted)
         if not noted:
             return
         self._noted = before.at if self.sheet.slots[before.at].final.given is not None else None
-        is_changed = before.current.final.given is not None
-        if self._noted is not None and is_changed and not self.sheet.open and self._round.session.phase is Phase.ASK:
-            self._round.look_over()
+        is_changed = self._noted is not None and before.current.final.given is not None
+        sheet = self.sheet
+        if is_changed and self._round.session.phase is Phase.ASK and sheet.current.final.given is not None:
+            if sheet.open:
+                self._round.turn_to(next((place for place in sheet.open if place > before.at), sheet.open[0]))
+            else:
+                self._round.look_over()
 
     def _show(self, *, again: bool = False) -> None:
         """Say the question with the answer that stands, or how all of them stand."""

@@ -133,6 +133,8 @@ def test_a_change_where_all_are_answered_leads_back_to_how_all_stand() -> None:
     assert given(round) == [("May",), ("Fink",), ("stated",)]
     after = said.split("Noted in the place of your earlier answer.\n")[1]
     assert after.startswith("\nAll 3 answered.\nEnter done to hand in")
+    _, said = entered(month("June"), "Fink", "go 1", month("May"), "done")
+    assert said.split("Noted in the place of your earlier answer.\n")[1].startswith("\nQuestion 3 of 3.")
 
 
 def test_a_flag_right_after_an_answer_is_for_that_one_and_else_for_the_open_one() -> None:
