@@ -270,7 +270,10 @@ def test_every_round_of_a_bare_start_leads_back_to_it(quiz: Command) -> None:
     game.expect("Next: ")
     game.expect(start_of_all)
     game.sendline("exam")
+    game.expect_exact("Exam: 10 questions.\r\nBack and next turn to other questions")
+    assert "The source: " not in game.before
     game.expect_exact("Question 1 of 10")
+    assert "Every question asks" not in game.before
     game.sendline("q")
     game.sendline("y")
     game.expect(r"Enter plays another exam; .*q leads back to\s+the\s+start:")
