@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.rules.question import ask
 from quiz.rules.session import Answer
 from quiz.wording.feedback import feedback
 from quiz.wording.names import option
 from quiz.wording.prose import with_answer
-from tests.build_items import ask
 from tests.island import ISLAND
 
 
