@@ -70,41 +70,46 @@ class Brief(Struct, frozen=True):
     def search(self, words: str) -> tuple[Line, ...]:
         """The lines that hold every one of these words, in any order.
 
-        A word is held where one begins with it, and a plural where its singular stands. Of two letters and fewer it
-        has to be the whole word, and one of up to three capitals, such as "US", has to stand there in capitals.
+        A word is held where one begins with it, and a plural where its singular stands. One of one or two letters is
+        the whole word, and one of two or three capitals, such as "US", stands in capitals, where any line has it so.
 
         A line's number is a word of it, and so is that of its paragraph, with or without a full stop after it.
         Else case and accents do not count, nor do signs but in figures, or where nothing else was asked for.
         """
-        every = words.casefold().split()
-        capitals = {word.casefold(): word for word in words.split() if len(word) <= _SHORT and _is_capitals(word)}
-        letters = {word: " ".join(fold_words(word)) for word in every if not any(map(str.isdigit, word))}
-        signs = not any(letters.values())
+        every = words.split()
+        signs = not any(_letters(word) for word in every)
+        held = [self._holding(word, signs=signs) for word in every]
+        return tuple(line for line in self.lines if all(line in lines for lines in held))
 
-        def holds(line: Line, text: str) -> bool:
-            folded, shown = f" {' '.join(fold_words(text))} ", text.casefold()
-            numbers = {str(line), str(line.paragraph)}
-            return all(
-                capitals[word] in _LETTERS.findall(text.replace(".", ""))
-                if word in capitals
-                else _holds(letters[word], folded)
-                if word in letters and not signs
-                else word.rstrip(".") in numbers or _begins(word, shown)
-                for word in every
+    def _holding(self, word: str, *, signs: bool) -> frozenset[Line]:
+        """The lines that hold a word; ``signs`` says that nothing but signs and figures is looked for."""
+        lines, spelt = self.lines, _letters(word)
+        if signs or any(map(str.isdigit, word)):
+            sought = word.casefold()
+            return frozenset(
+                line
+                for line, text in lines.items()
+                if sought.rstrip(".") in {str(line), str(line.paragraph)} or _begins(sought, text.casefold())
             )
+        if 1 < len(word) <= _SHORT and word.isalpha() and word.isupper():
+            written = (line for line, text in lines.items() if word in _LETTERS.findall(text.replace(".", "")))
+            if found := frozenset(written):
+                return found
+        folded = {line: f" {' '.join(fold_words(text))} " for line, text in lines.items()}
+        whole = frozenset(line for line, text in folded.items() if f" {spelt} " in text)
+        if whole and len(spelt) < _SHORT:
+            return whole
+        singulars = _singulars(spelt)
+        return frozenset(
+            line
+            for line, text in folded.items()
+            if f" {spelt}" in text or any(f" {singular} " in text for singular in singulars)
+        )
 
-        return tuple(line for line, text in self.lines.items() if holds(line, text))
 
-
-def _is_capitals(word: str) -> bool:
-    return len(word) > 1 and word.isalpha() and word.isupper()
-
-
-def _holds(word: str, folded: str) -> bool:
-    """Whether a folded text, with a space at both ends, has a word, or begins one, or has what it is the plural of."""
-    if word and len(word) < _SHORT:
-        return f" {word} " in folded
-    return f" {word}" in folded or any(f" {singular} " in folded for singular in _singulars(word))
+def _letters(word: str) -> str:
+    """What is spelt by a word that holds no figure; empty for signs alone."""
+    return "" if any(map(str.isdigit, word)) else " ".join(fold_words(word))
 
 
 def _singulars(word: str) -> tuple[str, ...]:
