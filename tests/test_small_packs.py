@@ -130,7 +130,8 @@ def heard(pack: Pack, terms: Terms, *between: str) -> tuple[PackRound, str]:
     said = StringIO()
     entries: list[str] = []
     for asked in plan.draw(pack.items):
-        entries += [*between, entry_right(asked), *(["2"] if terms.certainty else [])]
+        # Who has read the paragraph before is not asked how sure they are.
+        entries += [*between, entry_right(asked), *(["2"] if terms.certainty and between[:2] != ("b", "1") else [])]
         entries += ["1.1"] if terms.citing and asked.cites else []
     table = PlainExam if terms.going_back else PlainRound
     table(round, Console(StringIO("\n".join([*entries, "done", "y", ""])), said)).play()
