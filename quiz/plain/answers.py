@@ -172,21 +172,20 @@ def _refused(entry: str, more: str) -> str:
 
 def _what_is_wrong(asked: Asked, entry: str) -> str:
     """What an entry lacks or has too much of for the form of a question; empty where its form is right."""
-    form, last, count = asked.form, len(asked.options), len(asked.prompts) or len(asked.options)
+    facts, last, count = asked.form.facts, len(asked.options), len(asked.prompts) or len(asked.options)
     figures = re.findall(r"\d+", with_digits(entry))
-    if form is Form.GROUP:
+    if facts.shares:
         return _wrong_letters(_NUMBER_BEFORE.sub("", entry).upper(), last, count)
-    if form in {Form.PICK_ONE, Form.PICK_SOME} and any(map(str.isalpha, entry)):
+    if facts.tempts and any(map(str.isalpha, entry)):
         fits = "several options" if len(_holding(asked, entry)) > 1 else "none of the options"
         return f"{quoted(clean(entry)[:_LONGEST_SHOWN])} fits {fits}: enter a number, or words of one option alone"
-    several = form is not Form.PICK_ONE
-    if several and len(figures) == 1 and last < _FIRST_OF_TWO_DIGITS:
+    if not facts.is_one_pick and len(figures) == 1 and last < _FIRST_OF_TWO_DIGITS:
         figures = list(figures[0])
     if out := next((figure for figure in figures if not 1 <= int(figure[:9]) <= last), ""):
         return f"{out[:9]} is not among 1 to {last}"
-    if form is Form.PICK_ONE and len(figures) > 1:
+    if facts.is_one_pick and len(figures) > 1:
         return f"{names.count(len(figures), 'number')}; only 1 is wanted"
-    if form in {Form.ARRANGE, Form.PAIR} and figures and len(figures) != count:
+    if facts.has_parts and not facts.is_any_number and figures and len(figures) != count:
         return f"{names.count(len(figures), 'number')}; {_needed(count)}"
     return ""
 

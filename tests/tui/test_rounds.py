@@ -93,9 +93,9 @@ async def test_the_missed_ones_can_be_played_again(tmp_path: Path) -> None:
 @pytest.mark.slow
 async def test_the_share_line_is_copied_and_gives_no_answer_away(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "order-month")
-        await press(pilot, f"{place_of(app, 'November')} enter y")
-        assert app.clipboard.startswith("Fact-check quiz, A ferry for Varn, January 1932: 1/1 ■")
+        await start(app, pilot, "order-month", "steel-stated")
+        await press(pilot, f"{place_of(app, 'November')} enter 1 enter y")
+        assert app.clipboard.startswith("Fact-check quiz, A ferry for Varn, January 1932: 2/2 ■■")
         assert "November" not in app.clipboard
 
 
@@ -241,12 +241,12 @@ async def test_no_id_of_a_question_is_shown_before_the_answer(tmp_path: Path) ->
                 await press(pilot, "escape")
 
         await look()
+        await press(pilot, "1")
+        assert "How sure are you?" in said(app)
+        assert not any(name in shown(app) for name in ids)
         await press(pilot, "b")
         assert not any(name in shown(app) for name in ids)
         await press(pilot, "escape 1")
-        assert "How sure are you?" in said(app)
-        assert not any(name in shown(app) for name in ids)
-        await press(pilot, "1")
         assert "Which line settles it?" in said(app)
         assert not any(name in shown(app) for name in ids)
         await press(pilot, "0 enter")

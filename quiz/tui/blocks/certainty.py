@@ -91,7 +91,7 @@ def _parts(asked: Asked, given: Given, options: Sequence[str], cells: int) -> It
 
 def _option(asked: Asked, option: str, *, is_picked: bool) -> Block:
     """An option with its box; no digit, since digits say how sure one is now."""
-    opens, closes = "()" if asked.form is Form.PICK_ONE else "[]"
+    opens, closes = "()" if asked.form.facts.is_one_pick else "[]"
     box = f"{opens}{'x' if is_picked else ' '}{closes} "
     return Block(
         styled(names.option(asked.kind, option), TextStyle.STRONG if is_picked else TextStyle.DIM),
