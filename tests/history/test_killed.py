@@ -40,7 +40,7 @@ CHAINS, LINKS = 5, 20
 """Processes killed line by line: chains that run side by side, and how many of them follow each other."""
 SCREEN_CHAINS, SCREEN_LINKS = 2, 10
 """Processes killed on the full screen."""
-LONGEST_BLOW = 4.0
+LONGEST_BLOW = 3.0
 """How long after an entry the process is killed at most, in times of what its start took: to take an entry in
 takes up to half of that where the machine is busy, and none has to read its code."""
 

@@ -40,6 +40,18 @@ class Terminal:
                 break
         raise AssertionError(f"{words!r} never stood on the screen:\n" + "\n".join(self.screen.display))
 
+    def press_until(self, key: str, words: str) -> None:
+        """Press a key until words stand on the screen: one of the moment in which a question came is not taken."""
+        for _ in range(40):
+            self.process.send(key)
+            try:
+                while True:
+                    self._take(self.process.read_nonblocking(1 << 16, timeout=0.2))
+            except pexpect.TIMEOUT:
+                if any(words in line for line in self.screen.display):
+                    return
+        raise AssertionError(f"{words!r} never stood on the screen:\n" + "\n".join(self.screen.display))
+
     def told(self) -> str:
         """All the words that have been drawn, in one line."""
         text = re.sub(r"\x1b\[[0-9;?]*([A-Za-z])", _gap, self.drawn.decode("utf-8", "replace"))
