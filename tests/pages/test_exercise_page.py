@@ -231,7 +231,7 @@ def test_a_page_that_was_made_anew_goes_on_and_two_windows_do_not_write_over_eac
     begin(opened(tab, replace(made, question=made.question[::-1], attempts=2), tmp_path), "Ann Lee")
     press(tab, "Leave open")
     begin(opened(tab, replace(made, attempts=2), tmp_path), "Ann Lee")
-    assert "other questions" in tab.locator("#problem").text_content()
+    tab.locator("#problem", has_text="other questions").wait_for()
 
 
 SHARES = """
