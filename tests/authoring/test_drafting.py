@@ -144,10 +144,8 @@ def test_speech_is_asked_in_good_english_and_quoted_whole() -> None:
 
 
 def test_marks_of_the_text_and_opinions_are_kept_as_such() -> None:
-    asked = stems(
-        'Legislation banning "homosexual propaganda" is in force in 10 provinces. Ann Rell should press Syria.'
-    )
-    assert any("“homosexual propaganda”" in stem for stem in asked)
+    asked = stems('A law against "idle gossip" holds in 10 towns. Ann Rell should press Syria.')
+    assert any("“idle gossip”" in stem for stem in asked)
     assert not any(stem.startswith("Who should") for stem in asked)
 
 
@@ -228,7 +226,7 @@ def test_the_same_seed_draws_the_same_drafts_and_kinds_and_count_limit_them(tmp_
 
 
 def test_those_who_write_of_themselves_are_the_writers_of_the_text_and_the_us_is_a_country() -> None:
-    asked = stems("We crossed the strait on September 4, 1908. Putin accused the US of sponsoring the protests.")
+    asked = stems("We crossed the strait on September 4, 1908. Anna Rell accused the US of paying for the marches.")
     assert "On which date did the writers of the text cross the strait?" in asked
     assert not any("them" in stem for stem in asked)
 
