@@ -124,6 +124,16 @@ def handed_in(tab: Page, folder: Path) -> tuple[Submission, str]:
     return one.submission, one.tampering + other.tampering
 
 
+def sees_what_is_kept(tab: Page, by: Page) -> None:
+    """Wait for a window to be told what another one has kept: a browser may run each in a process of its own."""
+    kept = by.evaluate("JSON.stringify(localStorage)")
+    for _ in range(200):
+        if tab.evaluate("JSON.stringify(localStorage)") == kept:
+            return
+        tab.wait_for_timeout(50)
+    raise AssertionError(kept)
+
+
 @pytest.mark.slow
 def test_of_what_is_unproved_no_line_is_asked_and_it_is_said_so(tab: Page, tmp_path: Path) -> None:
     pack = load(write_pack(tmp_path / "harbour", (SMALLEST[Kind.CHOICE], SMALLEST[Kind.CLAIM])))
@@ -220,7 +230,9 @@ def test_a_page_that_was_made_anew_goes_on_and_two_windows_do_not_write_over_eac
     press(tab, "Leave open")
     other = tab.context.new_page()
     longer = replace(made, minutes=20.0, title="Made anew")
-    begin(opened(other, longer, tmp_path), STUDENT)
+    opened(other, longer, tmp_path)
+    sees_what_is_kept(other, by=tab)
+    begin(other, STUDENT)
     assert "Question 2 of 3" in other.locator(".which").text_content()
     tab.get_by_text("You go on in another window").wait_for()
     press(other, "All questions, and hand in")
