@@ -41,8 +41,9 @@ CHAINS, LINKS = 5, 20
 SCREEN_CHAINS, SCREEN_LINKS = 2, 10
 """Processes killed on the full screen."""
 LONGEST_BLOW = 3.0
-"""How long after an entry the process is killed at most, in times of what its start took: to take an entry in
-takes up to half of that where the machine is busy, and none has to read its code."""
+"""How long after an entry the process is killed at most, in times of what it took to write an answer down."""
+LONGEST_WAIT = 4.0
+"""How long that may take, in times of what the start took; the first of a chain that writes one down shows it."""
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +126,25 @@ def going_on(kept: Kept, pack: Pack) -> Left | None:
     return Left(asked, len(answered), at.phase is Phase.FEEDBACK)
 
 
+class Blows:
+    """The moments at which the processes of one chain are killed: before, while and after an answer is taken in."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance, self._took = chance, 0.0
+
+    def wait(self, home: Path, before: Kept, start: float) -> None:
+        """Wait for the next blow; ``start`` is how many seconds it took to ask for the entry that was just given."""
+        if self._took:
+            time.sleep(self._chance.random() * LONGEST_BLOW * self._took)
+            return
+        begun = time.perf_counter()
+        while (waited := time.perf_counter() - begun) < LONGEST_WAIT * start:
+            if Kept(home).total > before.total:
+                self._took = waited
+                return
+            time.sleep(0.002)
+
+
 FEEDBACK = ("Right.", "Wrong.", "Partly right", "Noted.", "Skipped.")
 
 
@@ -134,7 +154,7 @@ FEEDBACK = ("Right.", "Wrong.", "Partly right", "Noted.", "Skipped.")
 def test_killed_line_by_line(chain: int, forge: Forge, tmp_path: Path) -> None:
     chance = random.Random(chain)
     options = ((), ("--certainty",), ("--mode", "exam"), ("--lines",))[chain % 4]
-    before, ended = Kept(tmp_path / "quiz"), 0
+    before, ended, blows = Kept(tmp_path / "quiz"), 0, Blows(chance)
     for _ in range(LINKS):
         left = going_on(before, ISLAND)
         begun = time.perf_counter()
@@ -145,11 +165,10 @@ def test_killed_line_by_line(chain: int, forge: Forge, tmp_path: Path) -> None:
             assert first == left.question(left.answered - 1, ISLAND)[0]
             first = next_question(game)
         if first:
-            longest = LONGEST_BLOW * (time.perf_counter() - begun)
+            start = time.perf_counter() - begun
             entry = chance.choice(("1", "1", "1 2", "2 1 3", "", "")) if first.startswith("Question") else "done"
             game.entries.write(f"{entry}\n")
-            # What is tested is the moment of the blow: before, while or after the answer is taken in.
-            time.sleep(chance.random() * longest)
+            blows.wait(tmp_path / "quiz", before, start)
         said = game.kill().splitlines()
         if left:
             if left.answered < len(left.asked):
@@ -175,7 +194,7 @@ def test_killed_on_the_full_screen(chain: int, tmp_path: Path) -> None:
         pytest.skip("POSIX alone has it")
     chance = random.Random(chain)
     options = ((), ("--mode", "exam"))[chain % 2]
-    before = Kept(tmp_path)
+    before, blows = Kept(tmp_path), Blows(chance)
     for _ in range(SCREEN_LINKS):
         left = going_on(before, ISLAND)
         new = (str(FOLDER), "--count", "6", "--kind", "claim", *options)
@@ -185,7 +204,7 @@ def test_killed_on_the_full_screen(chain: int, tmp_path: Path) -> None:
         terminal.until("Go to it" if in_overview else "of 6")
         if not in_overview:
             terminal.until("Leave")
-        longest = LONGEST_BLOW * (time.perf_counter() - begun)
+        start = time.perf_counter() - begun
         reading = any("enter Next" in line for line in terminal.screen.display)
         if left and not in_overview:
             place = int(terminal.screen.display[0].split()[0]) - 1
@@ -196,8 +215,7 @@ def test_killed_on_the_full_screen(chain: int, tmp_path: Path) -> None:
         enter = "\r" if options else ""
         keys = chance.choice(("1", "2", "3", "s")) + enter
         terminal.process.send("d2" if in_overview else "\r" if reading else keys)
-        # What is tested is the moment of the blow: before, while or after the answer is taken in.
-        time.sleep(chance.random() * longest)
+        blows.wait(tmp_path, before, start)
         terminal.process.kill(signal.SIGKILL)
         terminal.end()
         painted = any(line.strip() in {"RIGHT", "WRONG", "SKIPPED"} for line in terminal.screen.display)
