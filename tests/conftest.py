@@ -33,6 +33,11 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("fast")
 
 
+def pytest_unconfigure() -> None:
+    """Look for no garbage while Python ends, either: a process that has shown a thousand screens has much to look at."""
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the slow cases of tests that have many; ``pyproject.toml`` says what slow means."""
     seen: Counter[str] = Counter()
