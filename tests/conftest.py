@@ -23,8 +23,8 @@ USUAL = {"size": "80x24", "theme": "night"}
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers a core: much of what is tested waits, for another process or for a screen to come to rest."""
-    return 2 * (os.cpu_count() or 1)
+    """Three workers a core: much of what is tested waits, for another process or for a screen to come to rest."""
+    return 3 * (os.cpu_count() or 1)
 
 
 def pytest_configure(config: pytest.Config) -> None:
