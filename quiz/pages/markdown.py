@@ -67,7 +67,7 @@ def _body(sheet: Worksheet) -> Iterator[str]:
         yield from _problem(problem, sheet)
     if sheet.passages:
         yield ""
-        yield "## What the release says"
+        yield "## What the text says"
         yield ""
         if sheet.source:
             yield f"Source: {text(sheet.source)}"

@@ -205,7 +205,7 @@ def brief_sheet(exercise: Exercise, brief: Brief, source: str) -> BriefSheet:
     """The brief on a sheet of its own, under the title of the exercise."""
     return BriefSheet(
         name=exercise.title,
-        heading="What the release says",
+        heading="What the text says",
         extent=f"Source: {source}" if source else "",
         passages=_passages(brief),
     )
@@ -239,9 +239,9 @@ def _worth(marks: float) -> str:
 
 
 def _instructions(wanted: SheetOptions) -> Iterable[str]:
-    yield "Every question asks what the release says, not what is true of the world."
+    yield "Every question asks what the text says, not what is true of the world."
     if wanted.brief:
-        yield "What the release says stands at the end in other words: one fact a line, each with a number."
+        yield "What the text says stands at the end in other words: one fact a line, each with a number."
     if wanted.lines:
         yield "Beside each answer, write the number of the line that proves it, as in 5.2."
     if wanted.certainty:

@@ -35,7 +35,7 @@ class ExamScreen(QuestionScreen):
     ]
     first_keys = ("turn", "flag", "overview", "clear")
     explains: ClassVar[tuple[str, ...]] = (
-        "Rule on what the release says, not on what is true of the world.",
+        "Rule on what the text says, not on what is true of the world.",
         "A digit, a click or space picks, and enter confirms: only what is confirmed counts. You can change an answer "
         "as often as you like until you hand in, and every answer is kept at once.",
         "Left and right, or p and n, go from question to question; f flags one to come back to; x takes an answer "

@@ -83,8 +83,8 @@ class HomeScreen(GameScreen):
     explains: ClassVar[tuple[str, ...]] = (
         "Enter does what the first line says, and n does so wherever the cursor is: it goes on with a round that "
         "waits, reviews what is due, keeps your days in a row, or takes the next step of the path.",
-        "Each question asks what one news release says; after each answer you see the line that proves it. "
-        "Nobody asks what is true of the world. The release is the measure.",
+        "Each question asks what one text says; after each answer you see the line that proves it. "
+        "Nobody asks what is true of the world. The text is the measure.",
     )
 
     def __init__(self, *, is_bare: bool = False) -> None:

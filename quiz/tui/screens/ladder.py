@@ -33,7 +33,7 @@ class LadderScreen(QuickScreen):
     def explained(self) -> tuple[str, ...]:
         """What the help screen says; which rungs are safe depends on how many there are."""
         return (
-            "Rule on what the release says, not on what is true of the world.",
+            "Rule on what the text says, not on what is true of the world.",
             quick.climbing(self.round.session.climb.top),
             quick.STOPPING,
             " ".join(f"{name} {does}." for name, does in quick.HELPS.values()) + " Each can be used once.",

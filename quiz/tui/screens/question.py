@@ -52,7 +52,7 @@ class QuestionScreen(QuestionLookup):
         Binding("pagedown", "turn_side(1)", "Turn on", show=False),
     ]
     explains: ClassVar[tuple[str, ...]] = (
-        "Rule on what the release says, not on what is true of the world.",
+        "Rule on what the text says, not on what is true of the world.",
         "Digits answer. Arrows move, enter or space picks, and everything can be clicked. "
         "Where several picks make an answer, digits or space pick, backspace takes the last pick back, and enter "
         "hands in. What is typed is handed in with enter, too; ctrl+o shows letters to click.",

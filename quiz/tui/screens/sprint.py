@@ -34,7 +34,7 @@ class SprintScreen(QuickScreen):
         Binding("escape", "leave", "End"),
     ]
     explains: ClassVar[tuple[str, ...]] = (
-        "Rule on what the release says, not on what is true of the world.",
+        "Rule on what the text says, not on what is true of the world.",
         "One digit answers, and the next question stands at once. The line above it says how the last answer was.",
         quick.STAKES,
         "The bar shows the time. When it is up, the sprint ends; escape ends it at once, with what you scored.",
