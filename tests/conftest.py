@@ -34,7 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure() -> None:
-    """Look for no garbage while Python ends, either: a process that has shown a thousand screens has much to look at."""
+    """Look for no garbage while Python ends, either: a process that has shown a thousand screens has much of it."""
     gc.freeze()
 
 
