@@ -47,8 +47,14 @@ VERBS = {
     "help": "read the manual, or the help of a command",
 }
 
+
+def _untranslated(text: str | None) -> str | None:
+    return text
+
+
 # argparse looks on the disk for a translation of each of its own words, for every verb anew: there is none of ours.
-vars(argparse)["_"] = str
+# It asks for one of None, too, where a heading has no description.
+vars(argparse)["_"] = _untranslated
 
 _FILES = {"import": "import_questions"}
 """The files of verbs whose names no file can have: these are words of the language."""

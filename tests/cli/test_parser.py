@@ -23,6 +23,15 @@ def valued(parser: argparse.ArgumentParser, words: tuple[str, ...] = ()) -> Iter
             yield from ((*words, option) for option in action.option_strings)
 
 
+def helps(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:
+    """The help of a command and of those below it, by its name."""
+    yield parser.prog, parser.format_help()
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield from helps(below)
+
+
 OPTIONS = sorted(valued(build(None)))
 
 
@@ -37,6 +46,11 @@ def test_no_translation_is_looked_for_on_the_disk(monkeypatch: pytest.MonkeyPatc
     assert parse(["play", "--count", "5"]).count == 5
     assert "show this help message and exit" in build([]).format_help()
     assert not looked_for
+
+
+def test_no_help_text_shows_a_value_that_is_not_there() -> None:
+    """Where argparse was given no text there is nothing, and not Python's word for it."""
+    assert [name for name, text in helps(build(None)) if "None" in map(str.strip, text.splitlines())] == []
 
 
 @pytest.mark.parametrize("words", OPTIONS, ids=" ".join)
