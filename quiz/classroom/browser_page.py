@@ -154,15 +154,15 @@ def browser_page(exercise: Exercise, pack: Pack) -> BrowserPage:
 
 
 def _words() -> dict[str, str]:
-    said = words()
+    pack_words = words()
     return {
-        "skipped": said.skipped,
-        "compare": said.compare,
-        "right": said.right,
-        "partly": said.partly_right,
-        "wrong": said.wrong,
-        "answered": said.you_answered,
-        "answer": said.answer_heading,
+        "skipped": pack_words.skipped,
+        "compare": pack_words.compare,
+        "right": pack_words.right,
+        "partly": pack_words.partly_right,
+        "wrong": pack_words.wrong,
+        "answered": pack_words.you_answered,
+        "answer": pack_words.answer_heading,
     }
 
 

@@ -218,10 +218,10 @@ def _best(attempts: list[Attempt], key: Key) -> tuple[Sheet, list[GradingProblem
             which = "and counts with it" if best.attempts else "which counts"
             message = f"it is taken for an attempt of the same student as {best.source}, {which}{named}"
             problems.append(GradingProblem(issue=Issue.TWICE, about=one.name, message=message))
-    told = {problem.about for problem in problems if problem.issue in {Issue.TWICE, Issue.CHANGED}}
+    reported = {problem.about for problem in problems if problem.issue in {Issue.TWICE, Issue.CHANGED}}
     for attempt in counting:
         other = _rival(attempt, counting)
-        if other and not told & {attempt[0].name, other}:
+        if other and not reported & {attempt[0].name, other}:
             message = f"it is taken for an attempt of the same student as {other}"
             note = _other_student_note(attempt, other)
             problems.append(GradingProblem(issue=Issue.TWICE, about=attempt[0].name, message=f"{message}{note}"))

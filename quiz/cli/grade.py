@@ -112,10 +112,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     help_text = "take a name that was handed in for this student, now and whenever it is marked again (may be repeated)"
     parser.add_argument("--same", action="append", metavar="NAME=STUDENT", help=help_text)
     arguments.file(parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder to write to"))
-    said = "all feedback in one file to print: full, or short with a page a student (may be repeated)"
-    parser.add_argument("--feedback-print", action="append", choices=_PRINTS, metavar="FORM", help=said)
-    said = "write the marks alone, as a table that this platform imports; -o names its file: moodle, canvas, classroom"
-    parser.add_argument("--for", dest="platform", choices=tuple(Platform), metavar="PLATFORM", help=said)
+    help_text = "all feedback in one file to print: full, or short with a page a student (may be repeated)"
+    parser.add_argument("--feedback-print", action="append", choices=_PRINTS, metavar="FORM", help=help_text)
+    help_text = (
+        "write the marks alone, as a table that this platform imports; -o names its file: moodle, canvas, classroom"
+    )
+    parser.add_argument("--for", dest="platform", choices=tuple(Platform), metavar="PLATFORM", help=help_text)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     arguments.lines(parser)
 

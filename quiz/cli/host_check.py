@@ -64,10 +64,10 @@ async def _answers(address: str, port: int) -> bool:
         async with asyncio.timeout(_PATIENCE):
             reader, writer = await asyncio.open_connection(address, port)
             writer.write(f"GET /up HTTP/1.1\r\nHost: {address}:{port}\r\nConnection: close\r\n\r\n".encode())
-            said = b""
-            while len(said) < _MOST_READ and (more := await reader.read(_MOST_READ)):
-                said += more
+            received = b""
+            while len(received) < _MOST_READ and (more := await reader.read(_MOST_READ)):
+                received += more
             writer.close()
     except (OSError, TimeoutError):
         return False
-    return said.endswith(IS_UP)
+    return received.endswith(IS_UP)

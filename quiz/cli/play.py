@@ -65,8 +65,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--adaptive", action=argparse.BooleanOptionalAction, help="lean practice to what you know least"
     )
-    said = "go on with the round that was left last, or with the one of this id (quiz history lists them)"
-    parser.add_argument("--resume", nargs="?", const="", metavar="ROUND", help=said)
+    help_text = "go on with the round that was left last, or with the one of this id (quiz history lists them)"
+    parser.add_argument("--resume", nargs="?", const="", metavar="ROUND", help=help_text)
     arguments.player(parser)
     arguments.file(parser.add_argument("--results", metavar="FILE", help="write the round to this file as JSON"))
     parser.add_argument(

@@ -176,8 +176,8 @@ def _class(roster: str | None) -> list[str]:
     if roster is None:
         return []
     found = read_roster(user_path(roster))
-    for said in found.notes:
-        note(f"{clean(roster)}: {said}")
+    for text in found.notes:
+        note(f"{clean(roster)}: {text}")
     return [student.name for student in found.students]
 
 

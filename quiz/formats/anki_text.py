@@ -42,32 +42,34 @@ def write(questions: Questions) -> bytes:
 def read(data: bytes) -> Found:
     """The questions of a text that Anki exported; raises FormatError."""
     lines = decoded(data).split("\n")
-    said: dict[str, str] = {}
+    headers: dict[str, str] = {}
     while lines and lines[0].startswith("#"):
         name, _, value = lines.pop(0)[1:].partition(":")
-        said[name.strip().casefold()] = value
-    named = said.get("separator", "tab").strip()
+        headers[name.strip().casefold()] = value
+    named = headers.get("separator", "tab").strip()
     separator = _SEPARATORS.get(named.casefold(), named if len(named) == 1 else "\t")
     try:
         every = [row for row in csv.reader(lines, delimiter=separator) if any(map(str.strip, row))]
     except csv.Error as error:
         raise FormatError(f"it is no text that Anki exported ({error})") from None
-    is_html = said.get("html", "true").strip() != "false"
-    return found_in([_note(row, said, separator, is_html=is_html) for row in every])
+    is_html = headers.get("html", "true").strip() != "false"
+    return found_in([_note(row, headers, separator, is_html=is_html) for row in every])
 
 
-def _note(row: Sequence[str], said: dict[str, str], separator: str, *, is_html: bool) -> Note:
+def _note(row: Sequence[str], headers: dict[str, str], separator: str, *, is_html: bool) -> Note:
     apart = {
-        int(said[f"{what} column"]) - 1: what for what in _APART if said.get(f"{what} column", "").strip().isdigit()
+        int(headers[f"{what} column"]) - 1: what
+        for what in _APART
+        if headers.get(f"{what} column", "").strip().isdigit()
     }
     held = {what: row[at] for at, what in apart.items() if at < len(row)}
     fields = [cell if is_html else as_html(cell) for at, cell in enumerate(row) if at not in apart]
-    names = [cell for at, cell in enumerate(said.get("columns", "").split(separator)) if at not in apart]
-    note_type = said.get("notetype") or held.get("notetype", "")
+    names = [cell for at, cell in enumerate(headers.get("columns", "").split(separator)) if at not in apart]
+    note_type = headers.get("notetype") or held.get("notetype", "")
     if note_type.strip() == anki_notes.NOTE_TYPE:
         names = list(anki_notes.FIELDS)
     named = {names[at] if at < len(names) else f"field {at + 1}": text for at, text in enumerate(fields)}
-    return Note(named, tuple(held.get(_TAGS, "").split()), held.get(_DECK) or said.get(_DECK, ""))
+    return Note(named, tuple(held.get(_TAGS, "").split()), held.get(_DECK) or headers.get(_DECK, ""))
 
 
 def _recognises(data: bytes) -> bool:

@@ -290,13 +290,13 @@ def _read_picked(reading: _Reading, stem: str) -> dict[str, Any]:
     if not several and any(0 < weight < _FULL for weight, *_ in every):
         reading.notes.append("an answer that is right in part is a wrong one")
     wrong = [{"text": text, "why": why} for one in every if one not in full for _, text, why in [one]]
-    return picked(stem, [text for _, text, _ in full], wrong, several=several or len(full) > 1) | _said(full)
+    return picked(stem, [text for _, text, _ in full], wrong, several=several or len(full) > 1) | _reason(full)
 
 
-def _said(right: list[tuple[float, str, str]]) -> dict[str, str]:
+def _reason(right: list[tuple[float, str, str]]) -> dict[str, str]:
     """What is said of right answers, as the reason; nothing where nothing is said."""
-    said = " ".join(dict.fromkeys(why for *_, why in right if why))
-    return {"why": said} if said else {}
+    reason = " ".join(dict.fromkeys(why for *_, why in right if why))
+    return {"why": reason} if reason else {}
 
 
 def _read_true_or_false(reading: _Reading, stem: str) -> dict[str, Any]:
@@ -307,7 +307,7 @@ def _read_true_or_false(reading: _Reading, stem: str) -> dict[str, Any]:
     why = next((why for weight, _, why in every if weight <= _FULL), "")
     key, wrong = ("True", "False") if is_true else ("False", "True")
     table = {"kind": str(Kind.CHOICE), "stem": stem, "key": key, "wrong": [{"text": wrong, "why": why}]}
-    return table | _said([one for one in every if one[0] > _FULL])
+    return table | _reason([one for one in every if one[0] > _FULL])
 
 
 def _read_typed(reading: _Reading, stem: str) -> dict[str, Any]:
@@ -330,7 +330,7 @@ def _read_typed(reading: _Reading, stem: str) -> dict[str, Any]:
     more = {"answer": "number"} if is_number else {}
     key, *variants = map(_literal, right)
     common = {"kind": str(Kind.TYPED), "stem": bare_stem(stem), "key": key, "variants": variants, "wrong": wrong}
-    return {**common, **more, **_said(full)}
+    return {**common, **more, **_reason(full)}
 
 
 def _literal(text: str) -> str:

@@ -59,9 +59,9 @@ def item_of(entry: Entry, identifier: str, number: int) -> Element:
     root.append(body)
     _processing(root, item, entry, chosen)
     if entry.said:
-        _said(root, FEEDBACK, ANSWERED, entry.said)
+        _modal_feedback(root, FEEDBACK, ANSWERED, entry.said)
     for name, why in chosen.reasons.items():
-        _said(root, CHOSEN, name, (why,))
+        _modal_feedback(root, CHOSEN, name, (why,))
     return root
 
 
@@ -192,7 +192,7 @@ def _set(parent: Element, outcome: str, base: str, value: str) -> None:
     SubElement(SubElement(parent, "setOutcomeValue", identifier=outcome), "baseValue", baseType=base).text = value
 
 
-def _said(root: Element, outcome: str, name: str, lines: Sequence[str]) -> None:
+def _modal_feedback(root: Element, outcome: str, name: str, lines: Sequence[str]) -> None:
     feedback = SubElement(root, "modalFeedback", outcomeIdentifier=outcome, showHide="show", identifier=name)
     for line in lines:
         SubElement(feedback, "p").text = line

@@ -247,8 +247,8 @@ def _refused(root: _Element) -> dict[str, str]:
             continue
         text, name = first(compared, "baseValue"), first(outcome, "baseValue")
         if text is not None and name is not None:
-            said = (one for one in every(root, "modalFeedback") if attribute(one, "identifier") == _plain(name))
-            found[_plain(text)] = " ".join(map(_plain, said))
+            feedback = (one for one in every(root, "modalFeedback") if attribute(one, "identifier") == _plain(name))
+            found[_plain(text)] = " ".join(map(_plain, feedback))
     return found
 
 

@@ -102,8 +102,8 @@ class _Markup:
             return closed
         if name in _MEDIA:
             self.media.append(_MEDIA[name])
-            if said := _ALT.search(self._markup, opened, min(closed, opened + _LONGEST_TAG)):
-                self.parts.append(_unescaped(said[1] or said[2] or ""))
+            if alt := _ALT.search(self._markup, opened, min(closed, opened + _LONGEST_TAG)):
+                self.parts.append(_unescaped(alt[1] or alt[2] or ""))
         if name in _UNSEEN:
             end = self._find(f"</{name}", closed)
             return closed if end < 0 else end

@@ -32,7 +32,7 @@ def read_xml(data: bytes) -> tuple[etree._Element, list[Lost]]:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise FormatError(f"it is no XML: {cleaned(str(error))[:120]}") from None
     if root is None:
-        raise FormatError(_said(parser) or "it is no XML")
+        raise FormatError(_first_error(parser) or "it is no XML")
     document = root.getroottree().docinfo
     if document.internalDTD is not None and any(True for _ in document.internalDTD.iterentities()):
         raise FormatError("line 1: it defines entities of its own, which are not read; save it without a DOCTYPE")
@@ -74,6 +74,6 @@ def place_of(element: etree._Element) -> str:
     return f"line {element.sourceline}"
 
 
-def _said(parser: etree.XMLParser) -> str:
+def _first_error(parser: etree.XMLParser) -> str:
     errors = list(parser.error_log)
     return f"line {errors[0].line}: it is no XML: {cleaned(errors[0].message)[:100]}" if errors else ""

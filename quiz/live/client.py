@@ -96,8 +96,8 @@ class NotLetInError(QuizError):
     """The room does not let somebody in, or not any more. ``reason`` is the host's."""
 
     def __init__(self, reason: Reason, text: str) -> None:
-        said = "; ".join(f"{part[:1].lower()}{part[1:]}" for part in text.rstrip(".").split(". "))
-        super().__init__(f"{said}, as in --name Ann" if reason is Reason.NAME else said)
+        message = "; ".join(f"{part[:1].lower()}{part[1:]}" for part in text.rstrip(".").split(". "))
+        super().__init__(f"{message}, as in --name Ann" if reason is Reason.NAME else message)
         self.reason = reason
 
 

@@ -147,7 +147,7 @@ class Exchange(Link):
 
     def answers(self) -> bytes:
         """All that there is to say, as a JSON array."""
-        said = [*self._queue]
+        messages = [*self._queue]
         if self._wants_snapshot and self.seat is not None and (data := self._drawn(self.seat)) is not None:
-            said.append(data)
-        return b"[" + b",".join(said) + b"]"
+            messages.append(data)
+        return b"[" + b",".join(messages) + b"]"

@@ -46,16 +46,16 @@ async def serving(page: ServedPage, port: int) -> AsyncIterator[Serving]:
     with needed("live"):
         from aiohttp import web
     listening = listen(port)
-    told = Serving(port=listening.getsockname()[1], opened=asyncio.Event())
+    serving = Serving(port=listening.getsockname()[1], opened=asyncio.Event())
 
     async def answer(request: BaseRequest) -> Response:
         local, remote = _ends(request)
-        if not is_asked_for(request.headers.get("Host", ""), local, told.port):
-            return _refused(HTTPStatus.MISDIRECTED_REQUEST, f"Ask for http://{local}:{told.port}")
+        if not is_asked_for(request.headers.get("Host", ""), local, serving.port):
+            return _refused(HTTPStatus.MISDIRECTED_REQUEST, f"Ask for http://{local}:{serving.port}")
         if request.method != "GET" or request.path_qs != "/":
             return _refused(HTTPStatus.NOT_FOUND, "There is one page here, and it is at /.")
         if remote != local:
-            told.opened.set()
+            serving.opened.set()
         policy = {"Content-Security-Policy": f"{page.policy}; frame-ancestors 'none'"}
         return web.Response(text=page.html, content_type="text/html", headers=_HEADERS | policy)
 
@@ -74,7 +74,7 @@ async def serving(page: ServedPage, port: int) -> AsyncIterator[Serving]:
 
     listener = await loop.create_server(connected, sock=listening)
     try:
-        yield told
+        yield serving
     finally:
         listener.close()
         await server.shutdown(timeout=1.0)

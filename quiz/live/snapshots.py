@@ -161,14 +161,14 @@ class Snapshots:
 
     def _rank(self, room: Room) -> None:
         """Who has which rank; it only changes with who is there and with what was revealed."""
-        told = room.place + (room.phase in {Phase.REVEAL, Phase.BOARD})
+        revealed = room.place + (room.phase in {Phase.REVEAL, Phase.BOARD})
         is_over = room.phase is Phase.END
         known = self._ranks_of
-        if known and known[0] is room.seats and known[1:] == (told, is_over):
+        if known and known[0] is room.seats and known[1:] == (revealed, is_over):
             return
         if not room.is_led and not is_over and known and known[0] is room.seats:
             return
-        self._ranks_of = (room.seats, told, is_over)
+        self._ranks_of = (room.seats, revealed, is_over)
         standings = room.standings()
         self._ranks = {standing.number: standing for standing in standings}
         best = room.team_standings() if room.settings.teams else standings
@@ -221,24 +221,24 @@ def _without_stem(question: PhoneQuestion) -> PhoneQuestion:
 
 
 def _reveal(asked: Asked, answer: Answer, brief: Brief) -> Reveal:
-    said = feedback(asked, answer, brief)
+    shown = feedback(asked, answer, brief)
     verdict = Verdict.SKIPPED
     if answer.given is not None:
-        verdict = Verdict.RIGHT if said.mark.right else Verdict.PARTLY if said.mark.credit else Verdict.WRONG
+        verdict = Verdict.RIGHT if shown.mark.right else Verdict.PARTLY if shown.mark.credit else Verdict.WRONG
     item, given = asked.item, answer.given or ()
     return Reveal(
         right=item.right,
         said=key(asked),
-        why=said.why,
-        yours=said.yours,
+        why=shown.why,
+        yours=shown.yours,
         yours_why=reasons(asked.kind, item.reasons_against(given)),
         parts_why=tuple((part.text, part.why) for part in item.missed_reasons(given)),
-        proof=said.proof,
+        proof=shown.proof,
         unproved="" if item.evidence else stop(unproved()),
         verdict=verdict,
-        stamp=said.stamp,
+        stamp=shown.stamp,
         points=0.0,
-        earned=earned(item, said.mark, answer),
+        earned=earned(item, shown.mark, answer),
     )
 
 

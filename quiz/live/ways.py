@@ -92,7 +92,7 @@ class PostWay:
 
     def __init__(self, session: ClientSession, url: str, query: Callable[[], Mapping[str, str]]) -> None:
         self._session, self._url, self._query = session, url, query
-        self._said: asyncio.Queue[bytes | Exception] = asyncio.Queue()
+        self._received: asyncio.Queue[bytes | Exception] = asyncio.Queue()
         self._listening: asyncio.Task[None] | None = None
         self._opened_with: Mapping[str, str] = {}
 
@@ -108,22 +108,22 @@ class PostWay:
                 response.raise_for_status()
                 answers = msgspec.json.decode(await _whole(response), type=list[msgspec.Raw])
         except LOST as error:
-            self._said.put_nowait(error)
+            self._received.put_nowait(error)
             return
         for answer in answers:
-            self._said.put_nowait(bytes(answer))
+            self._received.put_nowait(bytes(answer))
 
     async def heard(self) -> AsyncIterator[bytes]:
         """What is answered and what the stream brings, in the order in which it comes."""
         while True:
-            said = await self._said.get()
-            if isinstance(said, _StreamLostError):
-                if said.query == self._opened_with:
-                    raise said
-            elif isinstance(said, Exception):
-                raise said
+            received = await self._received.get()
+            if isinstance(received, _StreamLostError):
+                if received.query == self._opened_with:
+                    raise received
+            elif isinstance(received, Exception):
+                raise received
             else:
-                yield said
+                yield received
                 self._follow()
 
     def _follow(self) -> None:
@@ -142,8 +142,8 @@ class PostWay:
                 response.raise_for_status()
                 async for line in response.content:
                     if line.startswith(_DATA):
-                        self._said.put_nowait(line.removeprefix(_DATA).rstrip())
-        self._said.put_nowait(_StreamLostError(query))
+                        self._received.put_nowait(line.removeprefix(_DATA).rstrip())
+        self._received.put_nowait(_StreamLostError(query))
 
     def _close_stream(self) -> None:
         if self._listening is not None:
@@ -152,7 +152,7 @@ class PostWay:
     async def hang_up(self) -> None:
         """Hear nothing more."""
         self._close_stream()
-        self._said.put_nowait(ClientConnectionError("nobody answers"))
+        self._received.put_nowait(ClientConnectionError("nobody answers"))
 
 
 @asynccontextmanager

@@ -29,12 +29,12 @@ from quiz.wording.words import speak_as, words
 _TASKS: Mapping[Form, Callable[[Words], str]] = for_each(
     Form,
     {
-        Form.PICK_ONE: lambda said: said.write_one,
-        Form.PICK_SOME: lambda said: said.write_some,
-        Form.TYPE: lambda said: said.write_answer,
-        Form.ARRANGE: lambda said: said.write_order,
-        Form.PAIR: lambda said: said.write_partners,
-        Form.GROUP: lambda said: said.write_groups,
+        Form.PICK_ONE: lambda pack_words: pack_words.write_one,
+        Form.PICK_SOME: lambda pack_words: pack_words.write_some,
+        Form.TYPE: lambda pack_words: pack_words.write_answer,
+        Form.ARRANGE: lambda pack_words: pack_words.write_order,
+        Form.PAIR: lambda pack_words: pack_words.write_partners,
+        Form.GROUP: lambda pack_words: pack_words.write_groups,
     },
 )
 """What to write on paper to answer a question of each form."""
@@ -281,10 +281,10 @@ def _problem(numbered: NumberedQuestion, pack: Pack, wanted: SheetOptions) -> Pr
 
 def _task(question: Question) -> str:
     """What is asked, where the form of answering does not say it, and what to write."""
-    said = words()
-    figures: Mapping[AnswerType, str] = {"text": "", "number": said.write_number, "date": said.write_date}
-    asks = said.rule_on_claim if question.verdicts else ITEM_TYPES[question.kind].asks
-    return " ".join(filter(None, (asks, figures[question.answer] or _TASKS[question.form](said))))
+    pack_words = words()
+    figures: Mapping[AnswerType, str] = {"text": "", "number": pack_words.write_number, "date": pack_words.write_date}
+    asks = pack_words.rule_on_claim if question.verdicts else ITEM_TYPES[question.kind].asks
+    return " ".join(filter(None, (asks, figures[question.answer] or _TASKS[question.form](pack_words))))
 
 
 def _room(question: Question) -> tuple[int, Literal["", "short", "long"]]:

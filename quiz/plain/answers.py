@@ -115,22 +115,22 @@ def labels(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def expected(asked: Asked) -> str:
     """What to enter for a question, as a sentence without its full stop."""
-    last, said = len(asked.options), words()
+    last, pack_words = len(asked.options), words()
     match asked.form:
         case Form.PICK_ONE:
-            return fill(said.enter_one, last=last)
+            return fill(pack_words.enter_one, last=last)
         case Form.TYPE:
-            return said.enter_answer
+            return pack_words.enter_answer
         case Form.PICK_SOME:
-            return fill(said.enter_some, last=last)
+            return fill(pack_words.enter_some, last=last)
         case Form.ARRANGE:
-            return fill(said.enter_order, last=last)
+            return fill(pack_words.enter_order, last=last)
         case Form.PAIR:
             count = len(asked.prompts)
-            return fill(said.enter_partners, count=count, last=last, letter=names.letter(count - 1))
+            return fill(pack_words.enter_partners, count=count, last=last, letter=names.letter(count - 1))
         case Form.GROUP:
             count = len(asked.prompts)
-            text = said.enter_two_groups if last == _TWO else said.enter_groups
+            text = pack_words.enter_two_groups if last == _TWO else pack_words.enter_groups
             return fill(text, count=count, letter=names.letter(last - 1))
         case _ as never:
             assert_never(never)

@@ -30,21 +30,21 @@ ASIDES = {
 """What can be asked for after a round, by what is entered for it."""
 
 
-def asides(round: Round, said: Said) -> dict[str, tuple[str, ...]]:
+def asides(round: Round, summary: Said) -> dict[str, tuple[str, ...]]:
     """What can be asked for after a round, by what is entered for it; nothing where nothing was answered."""
     if not round.session.answers:
         return {}
-    told = {
+    shown = {
         "f": tuple(figures(round)),
         "w": tuple(in_full(round, only_missed=True)),
         "w all": tuple(in_full(round)),
-        "s": tuple(to_share(said)),
+        "s": tuple(to_share(summary)),
     }
-    told["w"] = told["w"] or told["w all"]
-    return {entry: lines for entry, lines in told.items() if lines}
+    shown["w"] = shown["w"] or shown["w all"]
+    return {entry: lines for entry, lines in shown.items() if lines}
 
 
-def closing(round: Round, said: Said, *, whole: bool) -> Iterator[str]:
+def closing(round: Round, summary: Said, *, whole: bool) -> Iterator[str]:
     """The results: the sentence on the round, what to go back to, figures, and the line to share.
 
     What can be asked for is left out, unless this is to be the ``whole`` of it: the tables, the proofs, and the line.
@@ -62,20 +62,20 @@ def closing(round: Round, said: Said, *, whole: bool) -> Iterator[str]:
     if beside:
         yield stop(". ".join(map(capital, beside)))
     if session.answers:
-        yield sentence(said.sentence)
+        yield sentence(summary.sentence)
     yield from _to_go_back_to(session, brief, whole=whole)
     if round.terms_at_start.mode is Mode.EXAM and whole:
         yield from _right(session, brief)
     if whole:
         yield from figures(round)
-        if session.answers and said.share_words:
+        if session.answers and summary.share_words:
             yield ""
-            yield from to_share(said)
+            yield from to_share(summary)
 
 
-def to_share(said: Said) -> Iterator[str]:
+def to_share(summary: Said) -> Iterator[str]:
     """The line to send to others, in words, and the command for the same round on a line of its own."""
-    words, _, command = said.share_words.partition(" Beat me: ")
+    words, _, command = summary.share_words.partition(" Beat me: ")
     if not words:
         yield "One question alone has no line to share."
         return
@@ -170,8 +170,8 @@ def _to_go_back_to(session: Session, brief: Brief, *, whole: bool) -> Iterator[s
             yield _numbered(session, asked)
             if exam:
                 # That it was skipped stands above.
-                told = (feedback_lines if whole else in_short)(asked, answer, brief)
-                yield from (line for line in told if answer.given is not None or line != stop(words().skipped))
+                lines = (feedback_lines if whole else in_short)(asked, answer, brief)
+                yield from (line for line in lines if answer.given is not None or line != stop(words().skipped))
             else:
                 yield from _again(asked, answer, brief, whole=whole)
 

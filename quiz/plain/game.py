@@ -139,10 +139,10 @@ def _tell_end(context: Context, action: PlayRound, round: Round, console: Consol
     if not round.over:
         console.say(messages.waiting(round.resume_command))
     elif round.tells_results:
-        said = said_of(context, round)
+        summary = said_of(context, round)
         asks = _asks_for_more(context, action, round, console)
-        console.say("", *ending_messages.closing(round, said, whole=not asks))
-        console.asides = ending_messages.asides(round, said) if asks else {}
+        console.say("", *ending_messages.closing(round, summary, whole=not asks))
+        console.asides = ending_messages.asides(round, summary) if asks else {}
     else:
         console.say("", *messages.handed_in(round))
     if round.daily is not None:

@@ -196,19 +196,19 @@ def _entry(console: Console, prompt: str) -> str:
 
 def _standing(context: Context, found: HomeFacts) -> Iterator[str]:
     """How everything stands, in a few sentences."""
-    said = standing(context, found)
+    shown = standing(context, found)
     stars = [f"the path: {path.total(found.path)}"] if found.path.most else []
     row = home.in_a_row(found.daily.streak)
-    yield stop(capital("; ".join((*stars, f"daily round {said.daily[0]}", *([row] if row else [])))))
+    yield stop(capital("; ".join((*stars, f"daily round {shown.daily[0]}", *([row] if row else [])))))
     bests = [
         f"{name}: {words[0]}"
         for name, words, best in (
-            ("sprint", said.sprint, found.records.sprint),
-            ("ladder", said.ladder, found.records.ladder),
+            ("sprint", shown.sprint, found.records.sprint),
+            ("ladder", shown.ladder, found.records.ladder),
         )
         if best is not None
     ]
-    yield stop(capital("; ".join((f"review: {''.join(said.review)}", *bests))))
+    yield stop(capital("; ".join((f"review: {''.join(shown.review)}", *bests))))
 
 
 def _ways(context: Context, pack: Pack, found: HomeFacts | None) -> Iterator[str]:
@@ -216,11 +216,11 @@ def _ways(context: Context, pack: Pack, found: HomeFacts | None) -> Iterator[str
     yield f"1 or mixed: a mixed round of {mixed_questions(context, found)}."
     yield "2 or choose: the length, the mode and the topics of a round; quiz play --help lists the options."
     if found is not None:
-        said = standing(context, found)
-        yield stop(f"3 or review: {''.join(said.review)}")
-        yield stop(f"4 or daily: the round of the day, {''.join(said.daily)}")
-        yield stop(f"5 or sprint: {''.join(said.sprint)}")
-        yield stop(f"6 or ladder: {''.join(said.ladder)}")
+        shown = standing(context, found)
+        yield stop(f"3 or review: {''.join(shown.review)}")
+        yield stop(f"4 or daily: the round of the day, {''.join(shown.daily)}")
+        yield stop(f"5 or sprint: {''.join(shown.sprint)}")
+        yield stop(f"6 or ladder: {''.join(shown.ladder)}")
     else:
         yield "3 or review, 4 or daily, 5 or sprint, 6 or ladder."
     has_path = found is None or found.path.most

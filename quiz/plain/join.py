@@ -124,10 +124,10 @@ class PlainPlayer:
         if link == self._link:
             return
         before, self._link = self._link, link
-        said = [text for text in link if text]
+        news = [text for text in link if text]
         if client.asking and client.asking != before[2]:
-            said.append(wording.OTHER_NAME)
-        self._say(*(said or ([wording.BACK] if any(before[:2]) else [])))
+            news.append(wording.OTHER_NAME)
+        self._say(*(news or ([wording.BACK] if any(before[:2]) else [])))
 
     def _announce(self, shown: Snapshot) -> None:
         """Say where the room stands, where it stands elsewhere than when it was last said."""

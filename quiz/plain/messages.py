@@ -67,8 +67,8 @@ def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterato
     rule = "Every question asks what the text says, never what is true of the world."
     if terms.mode is Mode.LADDER:
         yield rule
-        *_, lost = said = tuple(climb(session))
-        yield from (*said[:-1], f"{lost} r repeats the question, ? shows help.")
+        *_, lost = lines = tuple(climb(session))
+        yield from (*lines[:-1], f"{lost} r repeats the question, ? shows help.")
         return
     ends = "hands in what you have answered" if round.is_handed_in else "ends the round"
     if sheet is not None:

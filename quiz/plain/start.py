@@ -167,12 +167,12 @@ def _read(context: Context, step: StepToRead, console: Console) -> Round | None:
         console.say("", *foreword)
         if len(foreword) > 1 and not _goes_on(console, _ON, foreword):
             return None
-    said = tuple(reading.read_out(step.paragraph))
-    console.say("", *said)
+    lines = tuple(reading.read_out(step.paragraph))
+    console.say("", *lines)
     if not step.ids and not step.leads_on:
         return None
     way_on = f"Enter goes on to {names.count(len(step.ids), 'question')}" if step.ids else _ON
-    if not _goes_on(console, way_on, said):
+    if not _goes_on(console, way_on, lines):
         return None
     if step.ids:
         return start_step(context, step).round
@@ -201,14 +201,14 @@ def _teaches(console: Console) -> bool:
     note = (stop(path.CARDS_TITLE), f"{path.NOTE_IS} {quoted(path.NOTE)}")
     console.say("", *note)
     for card in path.CARDS:
-        said = (f"{path.CLAIM_IS} {quoted(card.claim)}", f"{card.verdict}. {card.why}")
-        console.say("", *said)
-        if not _goes_on(console, _ON, (*note, *said)):
+        lines = (f"{path.CLAIM_IS} {quoted(card.claim)}", f"{card.verdict}. {card.why}")
+        console.say("", *lines)
+        if not _goes_on(console, _ON, (*note, *lines)):
             return False
     return True
 
 
-def _goes_on(console: Console, prompt: str, said: tuple[str, ...]) -> bool:
+def _goes_on(console: Console, prompt: str, shown: tuple[str, ...]) -> bool:
     """Wait until the player has read what was said; False where they leave. Nobody is waited for on a pipe.
 
     Raises _StepChosenError where the steps can be listed and the number of one is entered.
@@ -218,7 +218,7 @@ def _goes_on(console: Console, prompt: str, said: tuple[str, ...]) -> bool:
         with suppress(EntryTooLongError):
             entry = console.ask(f"{prompt}{lists}, r repeats, q leaves:").casefold()
             if entry in REPEATS:
-                console.say("", *said)
+                console.say("", *shown)
                 continue
             if not entry:
                 return True

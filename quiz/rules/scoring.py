@@ -228,7 +228,7 @@ def bias(ruled: Iterable[tuple[str, str]]) -> tuple[Bias, ...]:
     if not pairs:
         return ()
     return tuple(
-        Bias(verdict, sum(said == verdict for said, _ in pairs), sum(key == verdict for _, key in pairs))
+        Bias(verdict, sum(given == verdict for given, _ in pairs), sum(key == verdict for _, key in pairs))
         for verdict in Verdict
     )
 

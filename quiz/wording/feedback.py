@@ -114,25 +114,25 @@ def _yours(asked: Asked, answer: Answer, marked: Mark) -> str:
 
 def stamp(marked: Mark, answer: Answer) -> str:
     """The verdict on an answer in a few words."""
-    said = words()
+    pack_words = words()
     if answer.given is None:
-        return said.skipped
+        return pack_words.skipped
     if marked.slip_of:
-        return said.right_but_spelling
+        return pack_words.right_but_spelling
     if marked.right:
-        return said.right
-    return f"{said.partly_right}, {names.share(marked.share, 1)}" if marked.credit else said.wrong
+        return pack_words.right
+    return f"{pack_words.partly_right}, {names.share(marked.share, 1)}" if marked.credit else pack_words.wrong
 
 
 def key(asked: Asked) -> str:
     """The right answer as a sentence or a labelled line."""
     if asked.verdicts:
-        said = words()
+        pack_words = words()
         verdict = Verdict(asked.item.right[0])
         explained = {
-            Verdict.STATED: said.states_this,
-            Verdict.CONTRADICTED: said.contradicts_this,
-            Verdict.NOT_STATED: said.does_not_settle_this,
+            Verdict.STATED: pack_words.states_this,
+            Verdict.CONTRADICTED: pack_words.contradicts_this,
+            Verdict.NOT_STATED: pack_words.does_not_settle_this,
         }
         return f"{names.option(asked.kind, verdict)}. {explained[verdict]}"
     return fill(words().answer, answer=names.given(asked, asked.item.right))

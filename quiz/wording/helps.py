@@ -102,6 +102,6 @@ def taken(marked: Mark, answer: Answer) -> str:
 
     The helps of a ladder cost nothing, and it says by itself which were used.
     """
-    said = NO_BONUS if certainty_adds_nothing(marked, answer) else "looked up"
-    looked_up = said if Help.BRIEF in answer.helps else ""
+    note = NO_BONUS if certainty_adds_nothing(marked, answer) else "looked up"
+    looked_up = note if Help.BRIEF in answer.helps else ""
     return ", ".join(filter(None, (looked_up, "half the points: hint" if marked.weight < 1 else "")))

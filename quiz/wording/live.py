@@ -119,8 +119,8 @@ def askers(number: int) -> str:
 
 def asks_back(name: str, number: int = 1) -> str:
     """That a device says that it is somebody, and how many do."""
-    said = f"Another device says that it is {name}."
-    return said if number == 1 else f"{said} It asked first; {number} say so."
+    sentence = f"Another device says that it is {name}."
+    return sentence if number == 1 else f"{sentence} It asked first; {number} say so."
 
 
 def most_missed(room: Room, most: int = 3) -> tuple[tuple[int, float], ...]:

@@ -90,16 +90,16 @@ def reasons_for_yours(asked: Asked, answer: Answer) -> tuple[tuple[str, str], ..
 
 def _options(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
     """Each option: right, given, both or neither. What the player did not pick among others is no success of theirs."""
-    said = words()
-    short = {said.your_answer: said.yours_in_short, said.the_answer: said.answer_in_short}
+    pack_words = words()
+    short = {pack_words.your_answer: pack_words.yours_in_short, pack_words.the_answer: pack_words.answer_in_short}
     key, picked, several = set(asked.item.right), set(given or ()), asked.form.facts.is_any_number
     for place, text in enumerate(asked.options, 1):
         if text in key:
-            sign, note = Sign.RIGHT, said.your_answer if text in picked else said.the_answer
+            sign, note = Sign.RIGHT, pack_words.your_answer if text in picked else pack_words.the_answer
             if several and picked and text not in picked:
-                sign, note = Sign.MISSED, said.missed
+                sign, note = Sign.MISSED, pack_words.missed
         else:
-            sign, note = (Sign.WRONG, said.your_answer) if text in picked else (Sign.NONE, "")
+            sign, note = (Sign.WRONG, pack_words.your_answer) if text in picked else (Sign.NONE, "")
         yield MarkedPart(
             sign=sign,
             label=str(place),

@@ -59,12 +59,12 @@ PARTLY_SURE = "An answer that is partly right earns its part of the points for r
 _TASKS: Mapping[Form, Callable[[Words], str]] = for_each(
     Form,
     {
-        Form.PICK_ONE: lambda said: said.pick_one,
-        Form.PICK_SOME: lambda said: said.pick_some,
-        Form.TYPE: lambda said: said.type_answer,
-        Form.ARRANGE: lambda said: said.put_in_order,
-        Form.PAIR: lambda said: said.find_partners,
-        Form.GROUP: lambda said: said.put_into_groups,
+        Form.PICK_ONE: lambda pack_words: pack_words.pick_one,
+        Form.PICK_SOME: lambda pack_words: pack_words.pick_some,
+        Form.TYPE: lambda pack_words: pack_words.type_answer,
+        Form.ARRANGE: lambda pack_words: pack_words.put_in_order,
+        Form.PAIR: lambda pack_words: pack_words.find_partners,
+        Form.GROUP: lambda pack_words: pack_words.put_into_groups,
     },
 )
 _REQUESTS = ("Put ", "Choose ", "Pick ", "Select ", "Sort ", "Match ", "Arrange ")
@@ -79,11 +79,11 @@ PICK_FIRST = "Nothing is picked yet: press a digit, or move to one with the arro
 
 def task(question: Question) -> str:
     """What to do with a question, in one short sentence."""
-    said = words()
-    typing: Mapping[AnswerType, str] = {"text": "", "number": said.type_number, "date": said.type_date}
+    pack_words = words()
+    typing: Mapping[AnswerType, str] = {"text": "", "number": pack_words.type_number, "date": pack_words.type_date}
     if question.verdicts:
-        return said.rule_on_claim
-    return typing[question.answer] or ITEM_TYPES[question.kind].asks or _TASKS[question.form](said)
+        return pack_words.rule_on_claim
+    return typing[question.answer] or ITEM_TYPES[question.kind].asks or _TASKS[question.form](pack_words)
 
 
 def further_task(question: Question) -> str:
@@ -100,11 +100,11 @@ def option(kind: Kind, text: str) -> str:
     """An option as shown: a verdict by its name, anything else as it is, also where it is no verdict."""
     if not ITEM_TYPES[kind].verdicts:
         return text
-    said = words()
+    pack_words = words()
     named = {
-        Verdict.STATED: said.stated,
-        Verdict.CONTRADICTED: said.contradicted,
-        Verdict.NOT_STATED: said.not_stated,
+        Verdict.STATED: pack_words.stated,
+        Verdict.CONTRADICTED: pack_words.contradicted,
+        Verdict.NOT_STATED: pack_words.not_stated,
     }
     return {str(verdict): name for verdict, name in named.items()}.get(text, text)
 
@@ -132,14 +132,14 @@ def parts(question: Question, answer: Given) -> tuple[str, ...]:
 
 def given(question: Question, answer: Given | None) -> str:
     """An answer on one line, whoever gave it: the player or the key."""
-    said = words()
+    pack_words = words()
     if answer is None:
-        return said.nothing
+        return pack_words.nothing
     if not answer:
-        return said.none_of_them
+        return pack_words.none_of_them
     match question.form:
         case Form.ARRANGE:
-            return f"{said.first} {f', {said.then} '.join(answer)}"
+            return f"{pack_words.first} {f', {pack_words.then} '.join(answer)}"
         case Form.PICK_ONE | Form.PICK_SOME | Form.TYPE | Form.PAIR | Form.GROUP:
             return "; ".join(parts(question, answer))
         case _ as never:
@@ -156,9 +156,9 @@ def lines(cited: tuple[Line, ...]) -> str:
     """Lines as people write them: "line 5.2", "lines 5.2 and 6.1"."""
     if not cited:
         return "no line"
-    said = words()
-    named = fill(said.line, line=cited[0]) if len(cited) == 1 else fill(said.lines, lines=numbers(cited))
-    is_noun = (said.line, said.lines) != (ENGLISH.line, ENGLISH.lines)
+    pack_words = words()
+    named = fill(pack_words.line, line=cited[0]) if len(cited) == 1 else fill(pack_words.lines, lines=numbers(cited))
+    is_noun = (pack_words.line, pack_words.lines) != (ENGLISH.line, ENGLISH.lines)
     return named if is_noun else f"{named[0].lower()}{named[1:]}"
 
 

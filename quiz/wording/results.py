@@ -285,7 +285,6 @@ def calibration(at: CalibrationRange) -> Row:
 def said_and_were(bias: Bias) -> str:
     """How often a verdict was said, and how often it was right."""
     times = {1: "once", 2: "twice"}.get(bias.said, f"{bias.said} times")
-    said = f"you said it {times}" if bias.said else "you never said it"
-    return (
-        f"{said}; it was the right answer to {names.count(bias.were, 'claim') if bias.were else 'none of the claims'}"
-    )
+    how_often = f"you said it {times}" if bias.said else "you never said it"
+    claims = names.count(bias.were, "claim") if bias.were else "none of the claims"
+    return f"{how_often}; it was the right answer to {claims}"

@@ -230,12 +230,12 @@ class CiteScreen(BriefScreen):
 
     def _show(self) -> None:
         head = Block(styled(self._question.stem, TextStyle.STEM), margin=1)
-        self.page.show([head, *self._said(), *self._lines(pickable=True, cited=self._cited)], top=False)
+        self.page.show([head, *self._answer_given(), *self._lines(pickable=True, cited=self._cited)], top=False)
         # What is ticked may be far from where the cursor is.
         ticked = f"Ticked: {names.numbers(self._cited)}" if self._cited else self._note
         self.top.show(f"The brief, line {self._number}" if self._number else "The brief", ticked)
 
-    def _said(self) -> Iterator[Block]:
+    def _answer_given(self) -> Iterator[Block]:
         """The answer that was given, each of its parts on a line."""
         if self._given is None:
             return

@@ -143,8 +143,8 @@ class HostScreen(HostView):
         asking = tuple(self.host.requests)
         for one in asking:
             if one not in self._asking:
-                said = wording.asks_back(self.host.room.seats[one.seat].name)
-                self.game.say(f"{said.rstrip('.')}; y lets it in, or not")
+                question = wording.asks_back(self.host.room.seats[one.seat].name)
+                self.game.say(f"{question.rstrip('.')}; y lets it in, or not")
         self._asking = asking
 
     def do(self, step: Callable[[], None], done: str = "") -> None:

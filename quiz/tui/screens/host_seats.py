@@ -98,12 +98,12 @@ class SeatsScreen(GameScreen):
         for group in ([*waiting], others, gone):
             for at, number in enumerate(group):
                 seat = room.seats[number]
-                what = styled(self._said(number, seat, is_waited_for=number in waiting), TextStyle.DIM)
+                what = styled(self._state_of(number, seat, is_waited_for=number in waiting), TextStyle.DIM)
                 name = styled(seat.name, TextStyle.DIM if seat.is_removed else TextStyle.STRONG)
                 mark = styled("[x] ", TextStyle.KEY) if number in self._marked else styled("")
                 yield Block(assemble(mark, name, "  ", what), name=f"{_SEAT}{number}", margin=int(at == 0))
 
-    def _said(self, number: int, seat: Seat, *, is_waited_for: bool) -> str:
+    def _state_of(self, number: int, seat: Seat, *, is_waited_for: bool) -> str:
         host, room = self._host, self._host.room
         if seat.is_removed:
             return "taken out"
@@ -220,5 +220,5 @@ def ask_about_request(game: Game, host: Host, number: int) -> None:
         except WrongStep as wrong:
             game.say(sentence(str(wrong)))
 
-    said = wording.asks_back(host.room.seats[number].name, len(asking))
-    game.ask(MenuScreen(said, ways, note), decide)
+    question = wording.asks_back(host.room.seats[number].name, len(asking))
+    game.ask(MenuScreen(question, ways, note), decide)

@@ -50,8 +50,8 @@ class LadderStartScreen(GameScreen):
             yield Block(styled("\n".join(large(str(top))), TextStyle.ACCENT), margin=1)
         title = quick.low(top) or f"{count(top, 'rung')}, harder and harder"
         yield Block(styled(title, TextStyle.STEM), margin=int(is_roomy))
-        told = f"{quick.climbing(top)} {quick.STOPPING}" if is_roomy else quick.climbing(top)
-        yield Block(styled(told, TextStyle.DIM), margin=int(is_roomy))
+        rules = f"{quick.climbing(top)} {quick.STOPPING}" if is_roomy else quick.climbing(top)
+        yield Block(styled(rules, TextStyle.DIM), margin=int(is_roomy))
         yield Block(styled("Three helps, each once", TextStyle.ACCENT), margin=1)
         for name, does in quick.HELPS.values():
             yield Block(

@@ -70,10 +70,10 @@ class QuestionScreen(QuestionLookup):
             return (*self.explains[:3], "As many as you can before the time above is up; the round ends by itself.")
         looking = (LOOKING.format(self.looking_up),) if terms.open_book else ()
         hints = (HINTS,) if terms.may_hint else ()
-        told = (*looking, *hints, *((AFTER,) if terms.mode is Mode.PRACTICE else ()))
+        further = (*looking, *hints, *((AFTER,) if terms.mode is Mode.PRACTICE else ()))
         if not terms.may_change:
-            return (*self.explains[:1], self._how, *self.explains[2:3], *told)
-        return (*self.explains[:1], self._how, *self.explains[2 : None if terms.open_book else 4], *told)
+            return (*self.explains[:1], self._how, *self.explains[2:3], *further)
+        return (*self.explains[:1], self._how, *self.explains[2 : None if terms.open_book else 4], *further)
 
     @property
     def _how(self) -> str:

@@ -241,10 +241,10 @@ class KeyBar(Widget):
             if binding.show and binding.description and active.enabled and is_shown:
                 namespace = "app" if active.node is self.app else "screen"
                 action = binding.action if "." in binding.action else f"{namespace}.{binding.action}"
-                said = words.get(binding.action, binding.description)
+                label = words.get(binding.action, binding.description)
                 keys[binding.action] = (
                     binding.key_display or self.app.get_key_display(binding),
-                    f"{ON} {said}" if binding.action in switched_on else said,
+                    f"{ON} {label}" if binding.action in switched_on else label,
                     action,
                 )
         first = getattr(self.screen, "first_keys", ())

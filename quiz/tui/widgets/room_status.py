@@ -68,9 +68,9 @@ class RoomStatus(Widget):
         figures = small(str(at.done)) if at.of else ("", "", "")
         clock = small(at.clock) if can_draw(at.clock) else ("", "", at.clock)
         words = ("", "", f"  {at.words.partition(' ')[2]}") if at.of else ("", "", at.words)
-        for left, said, right in zip(figures, words, clock, strict=True):
-            gap = " " * max(1, width - len(left) - len(said) - len(right))
-            yield assemble((left, TextStyle.KEY), (said, TextStyle.STRONG), gap, (right, TextStyle.KEY))
+        for left, middle, right in zip(figures, words, clock, strict=True):
+            gap = " " * max(1, width - len(left) - len(middle) - len(right))
+            yield assemble((left, TextStyle.KEY), (middle, TextStyle.STRONG), gap, (right, TextStyle.KEY))
         if at.of:
             yield _bar(at, width)
 
