@@ -8,7 +8,7 @@ from quiz.bank.brief import Brief
 from quiz.plain.feedback_messages import feedback_lines, in_short, proof, right_answer
 from quiz.play.daily import Today
 from quiz.play.round import Round
-from quiz.play.standing import Said
+from quiz.play.round_summary import RoundSummary
 from quiz.rules.items import cited_lines
 from quiz.rules.path import MOST_STARS, Path, Step
 from quiz.rules.question import Asked
@@ -30,7 +30,7 @@ ASIDES = {
 """What can be asked for after a round, by what is entered for it."""
 
 
-def asides(round: Round, summary: Said) -> dict[str, tuple[str, ...]]:
+def asides(round: Round, summary: RoundSummary) -> dict[str, tuple[str, ...]]:
     """What can be asked for after a round, by what is entered for it; nothing where nothing was answered."""
     if not round.session.answers:
         return {}
@@ -44,7 +44,7 @@ def asides(round: Round, summary: Said) -> dict[str, tuple[str, ...]]:
     return {entry: lines for entry, lines in shown.items() if lines}
 
 
-def closing(round: Round, summary: Said, *, whole: bool) -> Iterator[str]:
+def closing(round: Round, summary: RoundSummary, *, whole: bool) -> Iterator[str]:
     """The results: the sentence on the round, what to go back to, figures, and the line to share.
 
     What can be asked for is left out, unless this is to be the ``whole`` of it: the tables, the proofs, and the line.
@@ -73,7 +73,7 @@ def closing(round: Round, summary: Said, *, whole: bool) -> Iterator[str]:
             yield from to_share(summary)
 
 
-def to_share(summary: Said) -> Iterator[str]:
+def to_share(summary: RoundSummary) -> Iterator[str]:
     """The line to send to others, in words, and the command for the same round on a line of its own."""
     words, _, command = summary.share_words.partition(" Beat me: ")
     if not words:

@@ -134,12 +134,12 @@ def _play(context: Context, action: PlayRound, round: Round, console: Console) -
 def _tell_end(context: Context, action: PlayRound, round: Round, console: Console) -> None:
     """Say how a round went, as far as it has come."""
     from quiz.plain import ending_messages
-    from quiz.play.standing import said_of
+    from quiz.play.round_summary import summary_of
 
     if not round.over:
         console.say(messages.waiting(round.resume_command))
     elif round.tells_results:
-        summary = said_of(context, round)
+        summary = summary_of(context, round)
         asks = _asks_for_more(context, action, round, console)
         console.say("", *ending_messages.closing(round, summary, whole=not asks))
         console.asides = ending_messages.asides(round, summary) if asks else {}

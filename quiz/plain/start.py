@@ -131,10 +131,10 @@ def _tell_day(context: Context, round: Round, console: Console) -> None:
     """Say how the round of the day went that was played already."""
     # Imported here: otherwise nothing of it is needed before the end of a round.
     from quiz.plain import ending_messages
-    from quiz.play.standing import said_of
+    from quiz.play.round_summary import summary_of
 
     console.say("You have played today's round.")
-    console.say(*ending_messages.closing(round, said_of(context, round), whole=True))
+    console.say(*ending_messages.closing(round, summary_of(context, round), whole=True))
     console.say(*ending_messages.daily_end(today(context, round.pack)))
 
 

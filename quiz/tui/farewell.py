@@ -42,7 +42,7 @@ class Farewell:
         self._remember(round)
         # Imported here and below: the first screen stands before anything is parted with.
         if round.turns and len(round.session.asked) > 1 and round.shows_score:
-            from quiz.play.standing import share_line
+            from quiz.play.round_summary import share_line
 
             kind, won = (round.daily, round.terms_at_start.mode), _won(round)
             if won >= self._shared.get(kind, (0.0, ""))[0]:

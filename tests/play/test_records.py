@@ -27,7 +27,7 @@ from quiz.play.records import (
 from quiz.play.request import Request
 from quiz.play.resume import resume_round, waiting
 from quiz.play.round import Round
-from quiz.play.standing import round_sentence
+from quiz.play.round_summary import round_sentence
 from quiz.rules.daily import number
 from quiz.rules.daily_rounds import daily_ids
 from quiz.rules.helps import Help

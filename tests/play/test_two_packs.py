@@ -24,7 +24,7 @@ from quiz.play.records import in_words, player_records, records
 from quiz.play.request import Request
 from quiz.play.resume import waiting
 from quiz.play.review import agenda
-from quiz.play.standing import round_sentence
+from quiz.play.round_summary import round_sentence
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
 from tests.play.play_rounds import SMALL, Hands, finish, step

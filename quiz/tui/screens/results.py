@@ -17,7 +17,7 @@ from quiz.play.path import path_after, stars_won
 from quiz.play.records import is_record
 from quiz.play.review import is_more_due
 from quiz.play.round import Round
-from quiz.play.standing import round_sentence, share_line
+from quiz.play.round_summary import round_sentence, share_line
 from quiz.rules.path import Path, Step
 from quiz.rules.session import missed
 from quiz.rules.terms import Mode

@@ -17,7 +17,7 @@ from quiz.play.daily import open_daily, today
 from quiz.play.opening import open_round, replay
 from quiz.play.request import Request
 from quiz.play.round import Round
-from quiz.play.standing import round_sentence, share_line
+from quiz.play.round_summary import round_sentence, share_line
 from quiz.rules.items import Kind
 from quiz.rules.session import Phase, missed
 from quiz.rules.terms import Mode, QuestionFilter

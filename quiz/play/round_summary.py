@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quiz.play.round import Round
 
 
-class Said(Struct, frozen=True, kw_only=True):
+class RoundSummary(Struct, frozen=True, kw_only=True):
     """What is said of a round that is over: one sentence without its full stop, and the line to share.
 
     ``share_words`` is that line with how many were right in the place of the squares, for who hears it.
@@ -29,9 +29,9 @@ class Said(Struct, frozen=True, kw_only=True):
     share_words: str
 
 
-def said_of(context: Context, round: Round) -> Said:
+def summary_of(context: Context, round: Round) -> RoundSummary:
     """What is said of a round that is over."""
-    return Said(
+    return RoundSummary(
         sentence=round_sentence(context, round),
         share_line=share_line(context, round),
         share_words=round.results.share_line.words if len(round.session.asked) > 1 else "",
