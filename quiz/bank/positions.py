@@ -34,7 +34,7 @@ _DEEPEST = 8
 """So many names of a path are looked for outside values."""
 
 
-class Found(NamedTuple):
+class NearestEntry(NamedTuple):
     """How much of a path there is in a document, and where that stands."""
 
     path: Path
@@ -101,18 +101,18 @@ class Positions:
         span = None if found is None else found.entry.key or found.entry.value
         return 1 if span is None else self._lines.line(span[0])
 
-    def nearest(self, path: Path) -> Found | None:
+    def nearest(self, path: Path) -> NearestEntry | None:
         """As much of a path as is there, down into values; None where nothing of it is."""
         for end in range(min(len(path), _DEEPEST), 0, -1):
             if (span := self._known.get(path[:end])) is None:
                 continue
             before = _BEFORE_VALUE.match(self._source, span[1])
             if before is None:
-                return Found(path[:end], Entry(span, None))
+                return NearestEntry(path[:end], Entry(span, None))
             parts = self._value(before.end())
             deepest = next(at for at in range(len(path), end - 1, -1) if path[end:at] in parts)
             key, value = parts[path[end:deepest]]
-            return Found(path[:deepest], Entry(span if deepest == end else key, value))
+            return NearestEntry(path[:deepest], Entry(span if deepest == end else key, value))
         return None
 
     def _value(self, start: int) -> dict[Path, Entry]:

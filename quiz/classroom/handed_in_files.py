@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.classroom.exercise import ENDING
-from quiz.classroom.own_files import OwnFile, is_pack, own_file
+from quiz.classroom.own_files import OwnFileKind, is_pack, own_file
 from quiz.classroom.pasted_results import begins_block, pasted_results
 from quiz.classroom.submission import FORMAT
 from quiz.errors import UsageError
@@ -162,12 +162,12 @@ class Search:
         self._count()
         name = path.name.casefold()
         own = None if depth else own_file(path)
-        if own is OwnFile.ACCEPTED:
+        if own is OwnFileKind.ACCEPTED:
             return
-        if own is OwnFile.TABLE:
+        if own is OwnFileKind.TABLE:
             yield on_disk(path, problem=_TABLE, is_own=True)
         elif name.endswith(ENDING) and is_regular(path):
-            yield on_disk(path, depth, _EXERCISE, is_exercise=True, is_own=own is OwnFile.EXERCISE)
+            yield on_disk(path, depth, _EXERCISE, is_exercise=True, is_own=own is OwnFileKind.EXERCISE)
         elif name.endswith(ZIP) and is_regular(path):
             yield from self.archive(path, depth, is_named=False)
         elif _is_named_result(name) or name.endswith(ENDING):

@@ -25,7 +25,7 @@ FEWEST_ALIKE = 3
 """What fewer students wrote could be told to be one student's, and is not shown to a class."""
 
 
-class Listed(Struct, frozen=True):
+class ListingLimits(Struct, frozen=True):
     """Which answers have a row of their own: ``most`` of a question, and those that ``fewest`` students wrote.
 
     What is made of the question's own words, such as the key and any order of its things, counts as nobody's.
@@ -35,9 +35,9 @@ class Listed(Struct, frozen=True):
     fewest: int = 1
 
 
-COMMONEST = Listed()
-FOR_CLASS = Listed(fewest=FEWEST_ALIKE)
-EVERY_ONE = Listed(most=None)
+COMMONEST = ListingLimits()
+FOR_CLASS = ListingLimits(fewest=FEWEST_ALIKE)
+EVERY_ONE = ListingLimits(most=None)
 
 _Chosen = Sequence[frozenset[str] | None]
 _Analyse = Callable[[_Chosen, Sequence[str]], tuple[OptionFigures, ...]]
@@ -60,7 +60,7 @@ class OptionReport(Struct, frozen=True, kw_only=True):
 
 
 def choices(
-    item: Item, turns: Sequence[Turn], totals: Sequence[float], listed: Listed = COMMONEST
+    item: Item, turns: Sequence[Turn], totals: Sequence[float], listed: ListingLimits = COMMONEST
 ) -> Iterator[OptionReport]:
     """What was chosen or given on an item, with a turn and a total for each student.
 
@@ -118,7 +118,7 @@ def _answers(
     earned: Sequence[float],
     analyse: _Analyse,
     own: Container[str],
-    listed: Listed,
+    listed: ListingLimits,
 ) -> Iterator[OptionReport]:
     credits = {each: credit for each, credit in zip(texts, earned, strict=True) if each is not None}
     counts = Counter(each for each in texts if each is not None)
@@ -153,7 +153,7 @@ def _partners(
     key: Given,
     given: Sequence[Given | None],
     analyse: _Analyse,
-    listed: Listed,
+    listed: ListingLimits,
     always: Sequence[str] = (),
 ) -> Iterator[OptionReport]:
     """What each prompt was given; ``always`` are listed also where nobody gave them."""

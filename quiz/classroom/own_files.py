@@ -21,7 +21,7 @@ _ACCEPTED = accepted.FORMAT.rstrip("0123456789").encode()
 _TABLE = ".csv"
 
 
-class OwnFile(Enum):
+class OwnFileKind(Enum):
     """What a teacher has beside the results."""
 
     EXERCISE = auto()
@@ -29,15 +29,15 @@ class OwnFile(Enum):
     TABLE = auto()
 
 
-def own_file(path: Path) -> OwnFile | None:
+def own_file(path: Path) -> OwnFileKind | None:
     """What a file of the teacher's is: an exercise, a list of accepted answers, or a table of students."""
     name = path.name.casefold()
     if name.endswith(ENDING) and _EXERCISE.search(beginning(path, _BEGINNING)):
-        return OwnFile.EXERCISE
+        return OwnFileKind.EXERCISE
     if name.endswith(accepted.ENDING) and _ACCEPTED in beginning(path, _BEGINNING):
-        return OwnFile.ACCEPTED
+        return OwnFileKind.ACCEPTED
     if name.endswith(_TABLE) and has_names(path):
-        return OwnFile.TABLE
+        return OwnFileKind.TABLE
     return None
 
 

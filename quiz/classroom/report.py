@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.classroom.grades import Grades, GradingProblem, Sheet, Turn
-from quiz.classroom.option_report import COMMONEST, Listed, OptionReport, choices
+from quiz.classroom.option_report import COMMONEST, ListingLimits, OptionReport, choices
 from quiz.classroom.typed_answers import TypedAnswer, typed_answers
 from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
 from quiz.rules.items import Item, Kind, Line, cited_lines
@@ -193,7 +193,7 @@ def report(grades: Grades, made: datetime.datetime) -> ClassReport:
     )
 
 
-def with_answers(report: ClassReport, grades: Grades, listed: Listed) -> ClassReport:
+def with_answers(report: ClassReport, grades: Grades, listed: ListingLimits) -> ClassReport:
     """A report on these grades with other answers listed: for a class, or every single one of them."""
     questions = tuple(
         replace(question, options=_choices(grades, place, report.totals, listed, few=report.few))
@@ -234,7 +234,7 @@ def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> I
 
 
 def _choices(
-    grades: Grades, place: int, totals: Sequence[float], listed: Listed, *, few: bool
+    grades: Grades, place: int, totals: Sequence[float], listed: ListingLimits, *, few: bool
 ) -> tuple[OptionReport, ...]:
     """What was chosen or given on the question at a place."""
     own = [total for sheet, total in zip(grades.class_sheets, totals, strict=True) if sheet.turns[place].is_asked]

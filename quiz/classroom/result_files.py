@@ -43,7 +43,7 @@ class Collected(Struct, frozen=True, kw_only=True):
     is_own: bool = False
 
 
-class Found(NamedTuple):
+class FoundResults(NamedTuple):
     """What is found among files and folders: exercises that were named, all that was handed in, and empty folders.
 
     ``without`` has the folders and zip files in which there is no result.
@@ -54,7 +54,7 @@ class Found(NamedTuple):
     without: list[Path]
 
 
-def find_files(paths: Iterable[Path], known: Iterable[Path] = ()) -> Found:
+def find_files(paths: Iterable[Path], known: Iterable[Path] = ()) -> FoundResults:
     """The exercises and the results among files and folders, each file once; raises UsageError for what is not there.
 
     An exercise counts where it is named: one that only lies in a folder may be a student's own making. Of a folder
@@ -81,7 +81,7 @@ def find_files(paths: Iterable[Path], known: Iterable[Path] = ()) -> Found:
         files |= {parts: same for parts, same in here.items() if parts not in files}
         if sum(map(len, files.values())) > MOST_FILES:
             raise UsageError(f"more than {MOST_FILES} files; give fewer at a time")
-    return Found(list(exercises.values()), [file for same in files.values() for file in same], without)
+    return FoundResults(list(exercises.values()), [file for same in files.values() for file in same], without)
 
 
 def single_exercise(paths: Iterable[Path]) -> Exercise | None:

@@ -17,6 +17,7 @@ import quiz
 from quiz.bank.clean import clean
 from quiz.errors import QuizError, UsageError
 from quiz.live.codes import as_typed, is_code, new_token
+from quiz.live.connections import ANSWERED_WITHIN, LOST, Connection, PostConnection, by_post, by_socket, look_at_link
 from quiz.live.kept_seats import KeptSeats
 from quiz.live.messages import (
     LONGEST_SENT,
@@ -38,7 +39,6 @@ from quiz.live.messages import (
     written,
 )
 from quiz.live.shown import demand_sound
-from quiz.live.ways import ANSWERED_WITHIN, LOST, PostWay, Way, by_post, by_socket, look_at_link
 from quiz.rules.live import Phase
 from quiz.store.extras import needed
 from quiz.wording.join import Link, no_room
@@ -126,7 +126,7 @@ class Client:
         self._seats = seats
         self._token = seats.token(address.code, name)
         self._nonce = new_token()
-        self._way: Way | None = None
+        self._connection: Connection | None = None
         self._failures = 0
         self._listeners: list[Callable[[], None]] = []
         self._heard = asyncio.Event()
@@ -181,12 +181,12 @@ class Client:
         async with ClientSession(timeout=ClientTimeout(total=None, sock_connect=ANSWERED_WITHIN)) as session:
             while True:
                 try:
-                    async with self._next_way(session) as way:
-                        await self._talk(way)
+                    async with self._next_connection(session) as connection:
+                        await self._talk(connection)
                 except LOST:
                     pass  # What is wrong is looked at below, however the connection was lost.
                 finally:
-                    self._way = None
+                    self._connection = None
                 if self.is_over:
                     return
                 self._failures += 1
@@ -195,7 +195,7 @@ class Client:
                 # Not for a secret: a class that was cut off together is to come back a little apart.
                 await asyncio.sleep(wait * random.uniform(0.5, 1.0))  # noqa: S311
 
-    def _next_way(self, session: ClientSession) -> AbstractAsyncContextManager[Way]:
+    def _next_connection(self, session: ClientSession) -> AbstractAsyncContextManager[Connection]:
         if self._failures < SOCKETS_TRIED or not self._failures % 2:
             return by_socket(session, self.address.url)
         return by_post(session, self.address.url, self._query)
@@ -210,18 +210,18 @@ class Client:
         if found is not Link.AGAIN or self._failures > (SOCKETS_TRIED if self.welcome is None else 1):
             self._say_away(found.value)
 
-    async def _talk(self, way: Way) -> None:
+    async def _talk(self, connection: Connection) -> None:
         """Say who this is, and hear what is said until the connection is lost."""
-        self._way = way
+        self._connection = connection
         self._heard.clear()
         # Whoever was told to choose another name does not ask by the old one again because a connection was lost.
         is_to_choose = bool(self.asking) and not self._waits
         await self._say(Ping() if is_to_choose else self._hello())
-        watching = asyncio.create_task(self._watch(way))
+        watching = asyncio.create_task(self._watch(connection))
         try:
-            async for data in way.heard():
+            async for data in connection.heard():
                 # Where the sockets of a network fail, one is tried the next time, and not three.
-                self._failures = SOCKETS_TRIED - 2 if isinstance(way, PostWay) else 0
+                self._failures = SOCKETS_TRIED - 2 if isinstance(connection, PostConnection) else 0
                 self._heard.set()
                 await self._take(self._read(data))
                 for listener in self._listeners:
@@ -259,7 +259,7 @@ class Client:
             return {"token": self._token}
         return {"join": written(self._join()).decode()} if self._waits else {}
 
-    async def _watch(self, way: Way) -> None:
+    async def _watch(self, connection: Connection) -> None:
         """Ask now and then whether the host is there, send again what was not answered, and hang up where it is not."""
         number = 0
         while True:
@@ -267,7 +267,7 @@ class Client:
                 async with asyncio.timeout(ANSWERED_WITHIN):
                     await self._heard.wait()
             except TimeoutError:
-                await way.hang_up()
+                await connection.hang_up()
                 return
             await asyncio.sleep(AGAIN_AFTER if self.sending is not None else PING_EVERY)
             if self.sending is not None and self.snapshot is not None and not self.snapshot.paused:
@@ -365,5 +365,5 @@ class Client:
         task.add_done_callback(self._tasks.discard)
 
     async def _say(self, message: ToHost) -> None:
-        if self._way is not None:
-            await self._way.say(written(message))
+        if self._connection is not None:
+            await self._connection.say(written(message))

@@ -8,7 +8,7 @@ from contextlib import suppress
 from enum import Enum, auto
 from typing import Protocol
 
-from quiz.live.ledger import Entry, Kept
+from quiz.live.ledger import Entry, KeptEvent
 from quiz.play.clock import Clock
 from quiz.rules.live import Room
 from quiz.rules.live_events import Answered, Event, Joined, MovedOn
@@ -62,7 +62,7 @@ class KeptRoom:
         for listener in tuple(self._listeners):
             listener(change)
 
-    def replay(self, events: Iterable[Kept]) -> float:
+    def replay(self, events: Iterable[KeptEvent]) -> float:
         """Take the steps that are kept already; gives the time of the last one."""
         at = 0.0
         for kept in events:
@@ -89,7 +89,7 @@ class KeptRoom:
         await future
 
     def write(
-        self, kept: Kept | None, token: tuple[int, bytes] | None, done: Callable[[Exception | None], None]
+        self, kept: KeptEvent | None, token: tuple[int, bytes] | None, done: Callable[[Exception | None], None]
     ) -> None:
         """Queue something to write; ``done`` is called in the event loop once it is on the disk, or cannot be."""
         loop = asyncio.get_running_loop()
@@ -108,7 +108,7 @@ class KeptRoom:
         self.ahead = room
         self._seq_ahead += 1
         taken = room.answers[event.question - 1][event.seat].answer.seconds if isinstance(event, Answered) else 0.0
-        kept = Kept(self._seq_ahead, self._clock.now(), event, taken)
+        kept = KeptEvent(self._seq_ahead, self._clock.now(), event, taken)
 
         def settle(problem: Exception | None) -> None:
             problem = problem or (NotKeptError(self.problem) if self.problem else None)

@@ -67,7 +67,7 @@ class RoomAbout(Struct, frozen=True, kw_only=True):
     port: Annotated[int, Meta(ge=0, le=65_535)] = 0
 
 
-class Kept(Struct, frozen=True):
+class KeptEvent(Struct, frozen=True):
     """An event as it was kept, with its number and when it was. ``seconds`` is how long an answer took."""
 
     seq: int
@@ -82,7 +82,7 @@ class Entry(Struct, frozen=True):
     It is called with None, or with what went wrong, in the thread that writes.
     """
 
-    kept: Kept | None
+    kept: KeptEvent | None
     token: tuple[int, bytes] | None
     done: Callable[[Exception | None], None]
 
@@ -91,7 +91,7 @@ class RoomFile(Struct, frozen=True, kw_only=True):
     """All that a room's file holds. ``tokens`` are hashes, by seat."""
 
     about: RoomAbout
-    events: tuple[Kept, ...]
+    events: tuple[KeptEvent, ...]
     tokens: dict[int, bytes]
 
 
@@ -243,6 +243,6 @@ def _read(connection: sqlite3.Connection, path: Path) -> RoomFile:
         raise RoomError(f"{clean(str(path))} is no room that this program can read ({clean(str(error))})") from None
 
 
-def _kept(rows: Iterable[tuple[int, str, bytes, float]]) -> Iterator[Kept]:
+def _kept(rows: Iterable[tuple[int, str, bytes, float]]) -> Iterator[KeptEvent]:
     for seq, at, event, seconds in rows:
-        yield Kept(seq, datetime.datetime.fromisoformat(at), _EVENTS.decode(event), seconds)
+        yield KeptEvent(seq, datetime.datetime.fromisoformat(at), _EVENTS.decode(event), seconds)

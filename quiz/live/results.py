@@ -23,7 +23,7 @@ from quiz.classroom.submission import (
     with_event,
 )
 from quiz.classroom.submission_file import file_name
-from quiz.live.ledger import Kept, RoomFile, read_room
+from quiz.live.ledger import KeptEvent, RoomFile, read_room
 from quiz.rules.live import Way
 from quiz.rules.live_events import Answered, Closed, Ended, Joined, Opened, Removed, Renamed, Restored
 from quiz.store.files import ENDING, write_whole
@@ -32,10 +32,10 @@ from quiz.store.files import ENDING, write_whole
 class _Seat:
     """What a file says of a seat: when it was taken, and which questions it could answer, counted from 1."""
 
-    def __init__(self, joined: Kept, name: str, first: int) -> None:
+    def __init__(self, joined: KeptEvent, name: str, first: int) -> None:
         self.joined, self.name, self.first = joined, name, first
         self.is_removed = False
-        self.answers: list[tuple[Kept, Answered]] = []
+        self.answers: list[tuple[KeptEvent, Answered]] = []
 
 
 def submissions(file: RoomFile) -> Iterator[Submission]:

@@ -21,7 +21,7 @@ from quiz.live.messages import (
     You,
 )
 from quiz.rules.answer import Answer
-from quiz.rules.live import Phase, Room, SeatAnswer, Standing
+from quiz.rules.live import BoardPlace, Phase, Room, SeatAnswer
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS
 from quiz.wording import names
@@ -63,7 +63,7 @@ class Snapshots:
         self._feedback: dict[tuple[int, Answer], Reveal] = {}
         self._room, self._counted = room, (room.answered, len(room.present))
         self._ranks_of: tuple[object, ...] = ()
-        self._ranks: dict[int, Standing] = {}
+        self._ranks: dict[int, BoardPlace] = {}
         self._board: tuple[BoardRow, ...] = ()
         self._counts: dict[int, tuple[Room, tuple[int, ...]]] = {}
 

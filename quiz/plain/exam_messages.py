@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.rules.question import Asked
-from quiz.rules.sheet import Sheet, Slot, Standing
+from quiz.rules.sheet import Sheet, Slot, SlotState
 from quiz.wording import names
 from quiz.wording.exam import left_over
 from quiz.wording.prose import capital, sentence, stop
@@ -59,7 +59,7 @@ def every_question(asked: Sequence[Asked], sheet: Sheet) -> Iterator[str]:
     yield from overview(sheet)
     for number, (one, slot) in enumerate(zip(asked, sheet.slots, strict=True), 1):
         given = slot.final.given
-        is_open = slot.standing is Standing.OPEN
+        is_open = slot.standing is SlotState.OPEN
         answer = "Not answered" if is_open else f"Your answer: {names.given(one, given)}{_sure(slot)}"
         flagged = " Flagged." if slot.flagged else ""
         yield f"{number}. {stop(one.stem)} {stop(answer)}{flagged}"

@@ -10,7 +10,7 @@ from quiz.live.host import Host
 from quiz.live.snapshots import team_name
 from quiz.plain.feedback_messages import proof
 from quiz.plain.messages import question_lines
-from quiz.rules.live import Phase, Room, Standing
+from quiz.rules.live import BoardPlace, Phase, Room
 from quiz.wording import feedback, names
 from quiz.wording import live as wording
 from quiz.wording.prose import stop
@@ -91,7 +91,7 @@ def scores(room: Room) -> Iterator[str]:
         yield f"{one.rank}. {_named(room, one)}: {points(one.points)}"
 
 
-def _named(room: Room, one: Standing) -> str:
+def _named(room: Room, one: BoardPlace) -> str:
     return team_name(one.number) if room.settings.teams else room.seats[one.number].name
 
 

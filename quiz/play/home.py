@@ -174,7 +174,7 @@ def mixed_questions(context: Context, found: HomeFacts | None) -> str:
     return count(wanted if found is None else min(wanted, found.questions), "question")
 
 
-class Standing(Struct, frozen=True, kw_only=True):
+class HomeSummary(Struct, frozen=True, kw_only=True):
     """How everything stands, each in words and with what more there is to say where there is room."""
 
     review: tuple[str, str]
@@ -185,11 +185,11 @@ class Standing(Struct, frozen=True, kw_only=True):
     packs: tuple[str, str]
 
 
-def standing(context: Context, found: HomeFacts) -> Standing:
+def standing(context: Context, found: HomeFacts) -> HomeSummary:
     """How everything stands, in words."""
     due, daily = found.agenda, found.daily
     review = home.review(len(due.due), due.next_day, due.next_count, daily.day, context.settings.count)
-    return Standing(
+    return HomeSummary(
         review=review if due.asks else (home.NONE, ""),
         daily=home.daily(daily.number, is_begun=daily.played is not None, is_over=daily.is_over, streak=daily.streak),
         sprint=home.sprint(context.settings.sprint_seconds, found.records.sprint) if found.rungs else (home.NONE, ""),

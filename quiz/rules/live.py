@@ -87,7 +87,7 @@ class SeatAnswer(Struct, frozen=True, kw_only=True):
     points: float
 
 
-class Standing(Struct, frozen=True, kw_only=True):
+class BoardPlace(Struct, frozen=True, kw_only=True):
     """A place on the board: of a seat, or of a team by its number."""
 
     rank: int
@@ -209,11 +209,11 @@ class Room(Struct, frozen=True, kw_only=True):
         """Whether any question has been told to all."""
         return self.phase is Phase.END or (self.is_led and self.is_told(0, 0))
 
-    def standings(self) -> tuple[Standing, ...]:
+    def standings(self) -> tuple[BoardPlace, ...]:
         """The seats in the room, the best first; those with the same points share a rank."""
         return _ranked({number: self.points(number) for number in self.present})
 
-    def team_standings(self) -> tuple[Standing, ...]:
+    def team_standings(self) -> tuple[BoardPlace, ...]:
         """The teams, the best first; the points of a team are the mean of its seats'."""
         teams: dict[int, list[float]] = {}
         for number, seat in self.present.items():
@@ -222,11 +222,11 @@ class Room(Struct, frozen=True, kw_only=True):
         return _ranked({team: fsum(points) / len(points) for team, points in teams.items()})
 
 
-def _ranked(points: dict[int, float]) -> tuple[Standing, ...]:
-    ranked: list[Standing] = []
+def _ranked(points: dict[int, float]) -> tuple[BoardPlace, ...]:
+    ranked: list[BoardPlace] = []
     for at, (number, earned) in enumerate(sorted(points.items(), key=lambda one: (-one[1], one[0])), 1):
         is_tied = bool(ranked) and ranked[-1].points == earned
-        ranked.append(Standing(rank=ranked[-1].rank if is_tied else at, number=number, points=earned))
+        ranked.append(BoardPlace(rank=ranked[-1].rank if is_tied else at, number=number, points=earned))
     return tuple(ranked)
 
 

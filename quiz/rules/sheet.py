@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from quiz.rules.answer import Answer
 
 
-class Standing(StrEnum):
+class SlotState(StrEnum):
     """How a question stands before the sheet is handed in."""
 
     ANSWERED = "answered"
@@ -39,9 +39,9 @@ class Slot(Struct, frozen=True, kw_only=True):
         return replace(last, seconds=self.seconds)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> SlotState:
         """Whether an answer stands there."""
-        return Standing.OPEN if self.final.given is None else Standing.ANSWERED
+        return SlotState.OPEN if self.final.given is None else SlotState.ANSWERED
 
     def with_answer(self, answer: Answer) -> Slot:
         """The slot with one answer more, or with more time where the answer is the one that stands there."""
@@ -76,7 +76,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     @property
     def open(self) -> tuple[int, ...]:
         """The indices of the questions without an answer."""
-        return tuple(place for place, slot in enumerate(self.slots) if slot.standing is Standing.OPEN)
+        return tuple(place for place, slot in enumerate(self.slots) if slot.standing is SlotState.OPEN)
 
     @property
     def is_ready(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from quiz.rules.sheet import Sheet, Slot, Standing
+from quiz.rules.sheet import Sheet, Slot, SlotState
 from quiz.wording.names import count
 
 
@@ -23,7 +23,7 @@ FINAL = "Nothing can be changed after that."
 
 def sign(slot: Slot) -> Sign:
     """Whether a question has an answer; flags stand beside it."""
-    return Sign.ANSWERED if slot.standing is Standing.ANSWERED else Sign.OPEN
+    return Sign.ANSWERED if slot.standing is SlotState.ANSWERED else Sign.OPEN
 
 
 def left_over(sheet: Sheet) -> str:

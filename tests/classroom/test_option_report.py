@@ -8,7 +8,7 @@ from itertools import islice, permutations
 import pytest
 
 from quiz.classroom.grades import Turn
-from quiz.classroom.option_report import EVERY_ONE, FOR_CLASS, MOST_LISTED, Listed, OptionReport, choices
+from quiz.classroom.option_report import EVERY_ONE, FOR_CLASS, MOST_LISTED, ListingLimits, OptionReport, choices
 from quiz.rules.items import Form, Given, Item
 from quiz.rules.question import ask
 from quiz.rules.scoring import mark
@@ -122,7 +122,7 @@ def test_one_of_several_is_counted_by_itself() -> None:
     }
 
 
-def shown(item: Item, listed: Listed, *given: Given | None) -> list[tuple[str, int]]:
+def shown(item: Item, listed: ListingLimits, *given: Given | None) -> list[tuple[str, int]]:
     """The rows with other answers listed, for a class whose students gave this."""
     asked = ask(item, 1)
     answers = [Answer(given=each) for each in given]
@@ -158,7 +158,7 @@ def test_a_class_is_shown_no_text_that_a_file_has_where_nothing_is_typed() -> No
 @pytest.mark.parametrize("item", [typed(), order(), match(), sort(), select()], ids=lambda item: item.id)
 def test_no_student_is_lost_whatever_is_listed(item: Item) -> None:
     given = [item.right, *[INSULT * len(item.right)] * 2, *[(f"x {n}",) * len(item.right) for n in range(12)]]
-    for listed in (FOR_CLASS, EVERY_ONE, Listed()):
+    for listed in (FOR_CLASS, EVERY_ONE, ListingLimits()):
         rows = shown(item, listed, *given)
         if item.form in {Form.TYPE, Form.ARRANGE}:
             assert sum(count for _, count in rows) == len(given)

@@ -12,7 +12,7 @@ import pytest
 
 from quiz.classroom.submission import proved
 from quiz.errors import QuizError
-from quiz.live.ledger import Entry, Kept, Ledger, RoomError, forget, read_room
+from quiz.live.ledger import Entry, KeptEvent, Ledger, RoomError, forget, read_room
 from quiz.live.messages import Back, Give, Reason, Refused, Saved, Snapshot, Welcome
 from quiz.live.results import result_files
 from quiz.live.rooms import about_room, settings_of
@@ -33,7 +33,7 @@ def write(to: Ledger, *events: Event) -> list[Exception | None]:
     """Write some events, and wait until they are on the disk; what went wrong with each."""
     problems: list[Exception | None] = []
     for seq, event in enumerate(events, 1):
-        to.write(Entry(Kept(seq, NOON, event), None, problems.append))
+        to.write(Entry(KeptEvent(seq, NOON, event), None, problems.append))
     to.close()
     return problems
 
@@ -71,10 +71,10 @@ def test_after_a_write_that_failed_nothing_more_is_written(tmp_path: Path) -> No
     """What came after would stand on something that is not there."""
     path = tmp_path / "a.room"
     open_room = ledger(path)
-    same = Kept(1, NOON, Began(at=0))
+    same = KeptEvent(1, NOON, Began(at=0))
     done: SimpleQueue[Exception | None] = SimpleQueue()
     problems = []
-    for kept in (same, same, Kept(2, NOON, Opened(at=1))):
+    for kept in (same, same, KeptEvent(2, NOON, Opened(at=1))):
         open_room.write(Entry(kept, None, done.put))
         problems.append(done.get(timeout=PATIENCE))
     open_room.close()

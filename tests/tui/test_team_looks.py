@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.rules.items import Kind
-from quiz.tui.blocks.podium import LARGEST, Standing, podium
+from quiz.tui.blocks.podium import LARGEST, PodiumPlace, podium
 from quiz.tui.styles import TextStyle
 from quiz.tui.widgets.abbreviate import abbreviate
 from quiz.tui.widgets.big_digits import fitting, large, small
@@ -45,8 +45,8 @@ def test_figures_are_as_large_as_the_room_allows_and_one_long_score_makes_no_oth
 
 @pytest.mark.parametrize("size", range(LARGEST + 1))
 def test_the_first_three_places_are_steps_and_teams_that_tie_share_one(size: int) -> None:
-    def place(rank: int, *names: str) -> Standing:
-        return Standing(rank, tuple((name, TextStyle.TEAM_1) for name in names), "12.5", "points")
+    def place(rank: int, *names: str) -> PodiumPlace:
+        return PodiumPlace(rank, tuple((name, TextStyle.TEAM_1) for name in names), "12.5", "points")
 
     (block,) = podium([place(1, "Red"), place(2, "Blue", "Green"), place(3, "Gold")], 76, size=size)
     lines = block.content.plain.splitlines()

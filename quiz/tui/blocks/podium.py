@@ -26,7 +26,7 @@ _HEIGHTS = ((4, 3, 2), (8, 6, 5), (10, 7, 5), (14, 11, 8))
 LARGEST = len(_HEIGHTS) - 1
 
 
-class Standing(NamedTuple):
+class PodiumPlace(NamedTuple):
     """Who stands on a place: their names, each with its sign and style, and the points that they share."""
 
     rank: int
@@ -40,7 +40,7 @@ class Standing(NamedTuple):
         return self.names[0][1] if len(self.names) == 1 else TextStyle.ACCENT
 
 
-def podium(places: Sequence[Standing], room: int, *, size: int) -> Iterator[Block]:
+def podium(places: Sequence[PodiumPlace], room: int, *, size: int) -> Iterator[Block]:
     """The first places drawn in so many columns, the first in the middle; ``size`` is 0 to LARGEST."""
     heights = _HEIGHTS[size]
     width = min(_WIDEST, (room - _GAP * (len(places) - 1)) // len(places))
@@ -78,7 +78,9 @@ def podium(places: Sequence[Standing], room: int, *, size: int) -> Iterator[Bloc
     yield Block(styled("\n").join(rows), margin=int(size > 0))
 
 
-def _column(place: Standing, called: Sequence[str], height: int, width: int, figures: tuple[str, ...]) -> list[Content]:
+def _column(
+    place: PodiumPlace, called: Sequence[str], height: int, width: int, figures: tuple[str, ...]
+) -> list[Content]:
     """A step with the names above it, line by line."""
     styles = (style for _, style in place.names)
     names = [_centred(styled(name, style), width) for name, style in zip(called, styles, strict=True)]

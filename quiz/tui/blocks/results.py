@@ -43,7 +43,7 @@ _HIGH = 30
 """From so many rows on there is room for the frame of the stamp below the figure."""
 
 
-class Way(NamedTuple):
+class WayOn(NamedTuple):
     """A way on from the results: the action behind its key, and what it does."""
 
     key: str
@@ -112,7 +112,7 @@ def summary(results: Results, width: int, rows: int, *, words: str, stamp: Stamp
         yield Block(styled(sentence(words), TextStyle.STRONG), margin=int(rows >= ROOMY))
 
 
-def ways_on(ways: Iterable[Way], *, margin: int = 1) -> Iterator[Block]:
+def ways_on(ways: Iterable[WayOn], *, margin: int = 1) -> Iterator[Block]:
     """What to do next, the most sensible first, each with its key."""
     for place, way in enumerate(ways):
         key = "enter" if place == 0 else way.key

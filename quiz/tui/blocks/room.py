@@ -15,7 +15,7 @@ from quiz.live.host import Host
 from quiz.live.snapshots import team_name
 from quiz.rules.live import Phase, Room
 from quiz.rules.question import Asked
-from quiz.tui.blocks.podium import LARGEST, NARROWEST, PLACES, Standing, podium
+from quiz.tui.blocks.podium import LARGEST, NARROWEST, PLACES, PodiumPlace, podium
 from quiz.tui.blocks.proof import number_width, proof_line, unproved
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.tui.widgets.big_digits import can_draw, large, small
@@ -260,7 +260,7 @@ def ending(host: Host, width: int, rows: int) -> tuple[Block, ...]:
     return fitting([*ways, way(None, 0)], width, rows)
 
 
-def _places(now: Room) -> Iterator[Standing]:
+def _places(now: Room) -> Iterator[PodiumPlace]:
     """Who stands on each of the first places; those with the same points share one."""
     teams = bool(now.settings.teams)
     ranked = now.team_standings() if teams else now.standings()
@@ -273,7 +273,7 @@ def _places(now: Room) -> Iterator[Standing]:
         if len(called) > _MOST_ON_STEP:
             shown = (*shown, (f"and {len(called) - _MOST_ON_STEP} more", TextStyle.DIM))
         points = round(on_it[0].points, 2)
-        yield Standing(rank, shown, names.rounded(points), plural("point", points))
+        yield PodiumPlace(rank, shown, names.rounded(points), plural("point", points))
 
 
 def seats(host: Host, width: int, rows: int) -> tuple[Block, ...]:

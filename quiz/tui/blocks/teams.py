@@ -16,7 +16,7 @@ from quiz.rules.question import Asked
 from quiz.rules.teams import Attempt, Contest, Phase, Rank
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
-from quiz.tui.blocks.podium import NARROWEST, PLACES, Standing, podium
+from quiz.tui.blocks.podium import NARROWEST, PLACES, PodiumPlace, podium
 from quiz.tui.blocks.proof import number_width, proof_line, unproved
 from quiz.tui.styles import TEAMS, TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block, room
@@ -215,14 +215,14 @@ def _missed(
         yield Block(styled("   ").join(tries), margin=_between(spacing, first=True))
 
 
-def _standings(ranking: tuple[Rank, ...], styles: TeamStyles) -> Iterator[Standing]:
+def _standings(ranking: tuple[Rank, ...], styles: TeamStyles) -> Iterator[PodiumPlace]:
     """Who stands on each of the first places; teams with the same points share one."""
     for rank, group in groupby(ranking, lambda place: place.rank):
         if rank <= PLACES:
             teams = [*group]
             names_on_it = tuple((f"{styles[one.team].sign} {one.team}", styles[one.team].style) for one in teams)
             points = teams[0].points
-            yield Standing(rank, names_on_it, names.rounded(points), plural("point", points))
+            yield PodiumPlace(rank, names_on_it, names.rounded(points), plural("point", points))
 
 
 def _rank(place: Rank, styles: TeamStyles, width: int) -> Block:

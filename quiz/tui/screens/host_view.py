@@ -22,7 +22,7 @@ from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
-from quiz.tui.widgets.room_status import RoomStatus, Standing
+from quiz.tui.widgets.room_status import RoomProgress, RoomStatus
 from quiz.wording import live as wording
 from quiz.wording import names
 
@@ -242,27 +242,27 @@ class HostView(GameScreen):
         if self.is_mounted:
             self.query_one(RoomStatus).show(self._standing())
 
-    def _standing(self) -> Standing:
+    def _standing(self) -> RoomProgress:
         host, room = self.host, self.host.room
         if host.problem:
-            return Standing(
+            return RoomProgress(
                 "NOTHING CAN BE SAVED ANY MORE: make room on the disk, then quiz host --resume", filled=True
             )
         if room.is_paused:
-            return Standing("PAUSED   No time is lost", filled=True)
+            return RoomProgress("PAUSED   No time is lost", filled=True)
         left = room.left(host.now)
         clock = "" if left is None else names.clock(left)
         seats = len(room.present)
         match room.phase:
             case Phase.READ:
-                return Standing("Read the question. Answers come next.")
+                return RoomProgress("Read the question. Answers come next.")
             case Phase.OPEN:
-                return Standing(wording.how_many(room), clock, room.answered if seats else 0, seats)
+                return RoomProgress(wording.how_many(room), clock, room.answered if seats else 0, seats)
             case Phase.CLOSED:
-                return Standing(f"{wording.how_many(room).rstrip('.')}. No more answers.", "", room.answered, seats)
+                return RoomProgress(f"{wording.how_many(room).rstrip('.')}. No more answers.", "", room.answered, seats)
             case Phase.REVEAL:
-                return Standing(wording.how_many(room))
+                return RoomProgress(wording.how_many(room))
             case Phase.LOBBY | Phase.BOARD | Phase.END:
-                return Standing("")
+                return RoomProgress("")
             case _ as never:
                 assert_never(never)

@@ -26,7 +26,7 @@ from quiz.tui.blocks.results import (
     NEXT,
     ROOMY,
     TURN,
-    Way,
+    WayOn,
     figures,
     mistake_blocks,
     question_blocks,
@@ -213,26 +213,26 @@ class ResultsScreen(EndScreen):
         elif self.round.file:
             yield Block(styled(f"Saved in {shown_path(self.round.file)}", TextStyle.DIM), margin=1)
 
-    def _ways(self) -> tuple[Way, ...]:
+    def _ways(self) -> tuple[WayOn, ...]:
         """What to do next, the most sensible first."""
         round, number = self.round, len(missed(self.round.session))
         if round.stands_alone:
             return ()
         what = "the one" if number == 1 else f"the {number}"
-        again = Way("m", "again", f"Once more: {what} you missed")
+        again = WayOn("m", "again", f"Once more: {what} you missed")
         ways = [again] if number else []
         if self._path is not None and round.step is not None:
             if self._has_stars_left:
-                ways.append(Way("r", "step_again", capital(path.step_again(round.step))))
+                ways.append(WayOn("r", "step_again", capital(path.step_again(round.step))))
             if self._path.way_on(round.step) is None:
                 return tuple(ways)
-            return (Way("n", "next_step", path.way_on(self._path, round.pack.brief, round.step)), *ways)
+            return (WayOn("n", "next_step", path.way_on(self._path, round.pack.brief, round.step)), *ways)
         if self._is_on_path:
-            return (Way("n", "next_step", "Next step of the path"), *ways)
-        home = Way("esc", "home", "Home")
+            return (WayOn("n", "next_step", "Next step of the path"), *ways)
+        home = WayOn("esc", "home", "Home")
         if not self._has_another:
             return (*ways, home)
-        another = Way("n", "new", "Another round: what else is due" if round.is_review else "Another round")
+        another = WayOn("n", "new", "Another round: what else is due" if round.is_review else "Another round")
         match round.session.terms.mode:
             case Mode.EXAM:  # Nobody begins another exam by a key that only goes on.
                 return (*ways, home, another._replace(words="Another exam"))

@@ -18,7 +18,7 @@ _BAR = 60
 """The most cells of a bar that stands beside words."""
 
 
-class Standing(NamedTuple):
+class RoomProgress(NamedTuple):
     """What is said: in words, with the time left, and how many of how many, where a bar shows that.
 
     A ``filled`` one takes the whole line, so that nobody overlooks it.
@@ -36,9 +36,9 @@ class RoomStatus(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="status")
-        self._standing = Standing("")
+        self._standing = RoomProgress("")
 
-    def show(self, standing: Standing) -> None:
+    def show(self, standing: RoomProgress) -> None:
         """Say something else."""
         if standing != self._standing:
             self._standing = standing
@@ -75,7 +75,7 @@ class RoomStatus(Widget):
             yield _bar(at, width)
 
 
-def _bar(at: Standing, cells: int) -> Content:
+def _bar(at: RoomProgress, cells: int) -> Content:
     """How many of how many, as cells."""
     full = cells if at.done >= at.of else cells * at.done // at.of
     return assemble(("█" * full, TextStyle.ACCENT), ("░" * (cells - full), TextStyle.DIM))

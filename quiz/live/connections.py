@@ -39,7 +39,7 @@ LOST = (ClientError, OSError, TimeoutError, ValueError)
 """What is raised where a connection is lost, or is none."""
 
 
-class Way(Protocol):
+class Connection(Protocol):
     """A connection to a host."""
 
     async def say(self, message: bytes) -> None:
@@ -52,7 +52,7 @@ class Way(Protocol):
         """Have the connection be over."""
 
 
-class SocketWay:
+class SocketConnection:
     """A WebSocket."""
 
     def __init__(self, socket: ClientWebSocketResponse) -> None:
@@ -83,7 +83,7 @@ class _StreamLostError(ClientError):
         self.query = query
 
 
-class PostWay:
+class PostConnection:
     """A POST for each message, whose answers come with it, and a stream of all else.
 
     ``query`` gives what the stream is opened with: the token of the seat, or the join that waits for the teacher's nod.
@@ -156,24 +156,26 @@ class PostWay:
 
 
 @asynccontextmanager
-async def by_socket(session: ClientSession, url: str) -> AsyncIterator[Way]:
+async def by_socket(session: ClientSession, url: str) -> AsyncIterator[Connection]:
     """A WebSocket to the room at an address; raises what is in ``LOST``."""
     async with asyncio.timeout(ANSWERED_WITHIN):
         socket = await session.ws_connect(f"{url}/ws", max_msg_size=_LARGEST, timeout=ClientWSTimeout(ws_close=1.0))
     try:
-        yield SocketWay(socket)
+        yield SocketConnection(socket)
     finally:
         await socket.close()
 
 
 @asynccontextmanager
-async def by_post(session: ClientSession, url: str, query: Callable[[], Mapping[str, str]]) -> AsyncIterator[Way]:
-    """POST and an event stream to the room at an address; ``query`` is as for ``PostWay``."""
-    way = PostWay(session, url, query)
+async def by_post(
+    session: ClientSession, url: str, query: Callable[[], Mapping[str, str]]
+) -> AsyncIterator[Connection]:
+    """POST and an event stream to the room at an address; ``query`` is as for ``PostConnection``."""
+    connection = PostConnection(session, url, query)
     try:
-        yield way
+        yield connection
     finally:
-        await way.hang_up()
+        await connection.hang_up()
 
 
 async def look_at_link(session: ClientSession, url: str) -> Link:

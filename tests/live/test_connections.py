@@ -16,7 +16,7 @@ from aiohttp.client_reqrep import ConnectionKey
 
 from quiz.errors import QuizError
 from quiz.live import client as clients
-from quiz.live import talk, ways
+from quiz.live import connections, talk
 from quiz.live.client import Client, RoomAddress
 from quiz.live.kept_seats import KeptSeats
 from quiz.live.messages import Verdict
@@ -196,23 +196,23 @@ async def test_what_was_sent_while_the_host_was_away_is_sent_again_by_post(
         room.host.next()
         await ann.until(lambda: ann.is_at(Phase.OPEN))
         # The first one is lost on its way.
-        monkeypatch.setattr(ways.PostWay, "say", lost_once(ways.PostWay.say))
+        monkeypatch.setattr(connections.PostConnection, "say", lost_once(connections.PostConnection.say))
         ann.client.give(1, room.host.room.asked[0].item.right, None, None)
         await ann.until(lambda: ann.is_at(Phase.OPEN, saved=True))
         assert len(room.host.room.answers[0]) == 1
 
 
 def lost_once(
-    say: Callable[[ways.PostWay, bytes], Awaitable[None]],
-) -> Callable[[ways.PostWay, bytes], Awaitable[None]]:
+    say: Callable[[connections.PostConnection, bytes], Awaitable[None]],
+) -> Callable[[connections.PostConnection, bytes], Awaitable[None]]:
     lost: list[bytes] = []
 
-    async def once(way: ways.PostWay, message: bytes) -> None:
+    async def once(connection: connections.PostConnection, message: bytes) -> None:
         if lost:
-            await say(way, message)
+            await say(connection, message)
             return
         lost.append(message)
-        await way.hang_up()
+        await connection.hang_up()
 
     return once
 
@@ -255,7 +255,7 @@ def unreached(number: int) -> ClientConnectorError:
     ],
 )
 def test_a_link_that_is_down_is_told_from_a_host_that_is_away(error: Exception, link: Link) -> None:
-    assert ways.link_of(error) is link
+    assert connections.link_of(error) is link
 
 
 def test_terminals_say_what_phones_say() -> None:
