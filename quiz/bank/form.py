@@ -75,16 +75,6 @@ class FormProblem(Struct, frozen=True):
         return joined(self.what, self.remedy)
 
 
-def key_path(path: Path) -> Path:
-    """A path in a file, only as far as down to a list within a question or any other of its tables.
-
-    So a problem of an entry stands on the line on which its list begins.
-    """
-    start = 2 if path[:1] == ("question",) else 0
-    end = next((place for place, part in enumerate(path) if place >= start and isinstance(part, int)), len(path))
-    return path[:end]
-
-
 def missing(path: Path) -> FormProblem:
     """That there is nothing at a path."""
     return FormProblem(path, f"{_place(path[:-1])}{path[-1]!r} is missing", "write it")

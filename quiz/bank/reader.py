@@ -17,7 +17,7 @@ from quiz.bank.clean import clean, clean_tree, is_hostile
 from quiz.bank.controls import first_control
 from quiz.bank.decode import TomlProblem, decode_item, decode_rest, toml_problem
 from quiz.bank.defaults import complete, names
-from quiz.bank.form import explain, key_path
+from quiz.bank.form import explain
 from quiz.bank.problems import InTable, OnLine, Problem, Severity
 from quiz.reading import bounds, toml
 from quiz.reading.bounds import megabytes
@@ -136,17 +136,18 @@ class PackReader:
         return self.positions(question.file).line_of(("question", question.place, key))
 
     def problem_of(self, question: ReadQuestion, problem: ItemProblem, severity: Severity = Severity.ERROR) -> Problem:
-        """A problem of a question, on the line of one of its keys."""
+        """A problem of a question, on the line of what it is about."""
         rule, what, remedy, path, words, is_key = problem
+        place = InTable(("question", question.place, *path), words, is_key)
         return Problem(
             file=clean(str(question.file)),
-            line=self.line(question, str(path[0])),
+            line=self.positions(question.file).line_within(place.path),
             severity=severity,
             rule=rule,
             what=what,
             remedy=remedy,
             id=question.name,
-            place=InTable(("question", question.place, *path), words, is_key),
+            place=place,
         )
 
     def _note(
@@ -163,7 +164,7 @@ class PackReader:
     ) -> None:
         """Note a problem of a file, of a place in it, or of one of its lines."""
         if isinstance(place, InTable):
-            line = self.positions(path).line_of(key_path(place.path))
+            line = self.positions(path).line_within(place.path)
         file = clean(str(path))
         self.problems.append(
             Problem(file=file, line=line, severity=severity, rule=rule, what=what, remedy=remedy, id=id, place=place)

@@ -31,7 +31,7 @@ def find_left_out(reader: PackReader) -> Iterator[Problem]:
             problem = missing(path)
             yield Problem(
                 file=reader.file(ABOUT),
-                line=1,
+                line=reader.positions(reader.folder / ABOUT).line_within(problem.path),
                 severity=Severity.ERROR,
                 rule=RULE,
                 what=problem.what,

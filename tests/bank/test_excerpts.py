@@ -100,6 +100,7 @@ def is_placed(checked: CheckedPack, rule: str, source: str, marked: str) -> bool
     length = marked.index("»") - marked.index("«") - 1
     line = before.count("\n") + 1
     assert excerpt == (line, source.split("\n")[line - 1], start, start + length)
+    assert problem.line == line
     return True
 
 
@@ -175,6 +176,13 @@ def test_what_is_missing_in_a_table_is_shown_at_its_header_and_in_the_whole_file
     assert of_source.text[of_source.start : of_source.end] == "source"
     assert of_source.text == "[source]"
     assert excerpts.of(problems["'title' is missing; write it"]) is None
+
+
+def test_what_the_strict_check_misses_in_a_table_stands_on_the_line_of_its_header(bench: Bench) -> None:
+    about = bench.changed(bench.about, 'address = "https://example.org/lighthouse"\n', "")
+    (problem,) = check_pack(bench.write(about=about), strict=True).report.problems
+    assert "'address' is missing" in problem.message
+    assert about.split("\n")[problem.line - 1] == "[source]"
 
 
 def place(source: str, where: InTable | OnLine, line: int = 1) -> tuple[int, str]:

@@ -42,7 +42,7 @@ def test_a_misspelt_key_hides_no_other_fault_of_its_question(bench: Bench) -> No
     )
     assert errors(bench, questions) == [
         ("lamp-payer", line_of(questions, "stem"), "negative-stem"),
-        ("lamp-payer", line_of(questions, "wrong"), "key-in-wrong"),
+        ("lamp-payer", line_of(questions, '"The Council"'), "key-in-wrong"),
         ("lamp-payer", line_of(questions, "evidence"), "evidence"),
         ("lamp-payer", line_of(questions, "topic"), "topic"),
         ("lamp-payer", line_of(questions, "dificulty"), "form"),
@@ -104,7 +104,7 @@ def test_a_line_that_is_no_toml_hides_no_other_question(bench: Bench) -> None:
         ("", line_of(questions, "difficulty = 2,"), "toml"),
         ("", line_of(questions, 'difficulty = 1\n\n[[question]]\nid = "when'), "toml"),
         ("", line_of(questions, 'difficulty = 1\n\n[[question]]\nid = "who'), "toml"),
-        ("who-paid-what", line_of(questions, 'wrong = [\n  { text = "Lamp'), "key-in-wrong"),
+        ("who-paid-what", line_of(questions, '{ text = "Lamp'), "key-in-wrong"),
     ]
 
 
