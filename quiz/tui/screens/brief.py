@@ -67,6 +67,10 @@ class BriefScreen(GameScreen):
         self.page.at_once = {"slash": self.action_search}
         self.top.show("The brief", self._note)
         self._show()
+        self._go_to_start()
+
+    def _go_to_start(self) -> None:
+        """Begin where it was left, if this is the brief to read on in."""
         if self.returns:
             self.page.once_laid_out(partial(self.page.return_to, self.game.brief_place))
 
@@ -186,9 +190,8 @@ class CiteScreen(BriefScreen):
         self._cited: tuple[Line, ...] = ()
         self._opened = time.monotonic()
 
-    def on_mount(self) -> None:
+    def _go_to_start(self) -> None:
         """Begin at the paragraph that the question is about, where that is known, or else at what was read last."""
-        super().on_mount()
         read = self.game.brief_place.name
         first = next((line for line in self.brief.lines if line.paragraph == self._paragraph), None)
         name = name_of(first) if first is not None else read

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import events
 from textual.binding import Binding, BindingType
 
 from quiz.bank.pack import Pack
@@ -57,9 +56,8 @@ class ChooseScreen(TwoPaneScreen):
             *(f"difficulty={number}" for number in wanted.difficulties),
         }
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit_room(self) -> None:
         """Show beside the boxes what the round will be, where there is room."""
-        super().on_resize(event)
         self._show(self.page.cursor)
 
     def on_mount(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 
 from quiz.errors import QuizError
@@ -59,9 +58,8 @@ class PacksScreen(TwoPaneScreen):
         self._show(str(max(0, self._opened)))
         self._look_into(sorted(places, key=lambda at: at != self._opened))
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit_room(self) -> None:
         """Say as much of each as there is room for."""
-        super().on_resize(event)
         self._show()
 
     def cursor_moved(self, cursor: str) -> None:

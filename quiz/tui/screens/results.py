@@ -136,7 +136,6 @@ class ResultsScreen(EndScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit what is shown into the room that there is now."""
-        super().on_resize(event)
         if self._sentence:
             self._show()
 

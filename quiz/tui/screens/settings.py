@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import ClassVar, NamedTuple, TypeVar
 
 import msgspec
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -46,9 +45,8 @@ class SettingsScreen(TwoPaneScreen):
         self.top.show("Settings")
         self._show()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit_room(self) -> None:
         """Say what each setting does beside the list, where there is room."""
-        super().on_resize(event)
         self._show()
 
     def cursor_moved(self, cursor: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
@@ -75,9 +74,8 @@ class StatisticsScreen(TwoPaneScreen):
         self.refresh_bindings()
         self._show()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit_room(self) -> None:
         """Draw the curve and the map for the room that there is now."""
-        super().on_resize(event)
         if self.app.size != self._drawn_for:
             self._show()
 

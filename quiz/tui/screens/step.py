@@ -61,7 +61,6 @@ class ReadingScreen(GameScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """There may be more below now, or nothing any more."""
-        super().on_resize(event)
         self.call_after_refresh(self.refresh_bindings)
 
     @property

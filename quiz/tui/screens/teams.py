@@ -62,7 +62,6 @@ class TeamsScreen(TeamsView):
     def on_mount(self) -> None:
         """Take the key that begins a rematch for one that may still be held down."""
         self._presses.is_fresh("p", self.game.context.clock.seconds())
-        super().on_mount()
 
     @property
     def explained(self) -> tuple[str, ...]:

@@ -29,6 +29,10 @@ class TwoPaneScreen(GameScreen):
         """Make one pane or two of the room that there is now."""
         self.set_class(self.is_wide, "two-panes")
         self.page.beside = self.aside if self.is_wide else None
+        self.fit_room()
+
+    def fit_room(self) -> None:
+        """Show what depends on the room that there is now, once it has one pane or two."""
 
     def cursor_moved(self, cursor: str) -> None:
         """Show in the second pane what belongs to what the cursor is on."""
