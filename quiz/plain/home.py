@@ -125,8 +125,8 @@ def _facts(context: Context, pack: Pack) -> HomeFacts | None:
 def _greet(context: Context, pack: Pack, found: HomeFacts | None, console: Console) -> None:
     """Say what is open, what comes next, and how everything stands."""
     others = "" if found is None else others_sentence(found.packs.number, found.packs.title, found.packs.waits)
-    console.say(*[f"{stop(pack.about.title)} {stop(others)}"] * bool(others))
     if others:
+        console.say(f"{stop(pack.about.title)} {stop(others)}")
         console.heard[title_of(pack)] += 1
     _tell_next(context, pack, found, console)
 

@@ -58,14 +58,15 @@ def _day(day: PastDay) -> str:
 def next_in(seconds: float) -> str:
     """When the next daily round comes, rounded up to the minute: "next in 5 h 12 min"."""
     hours, minutes = _hours(seconds)
-    return f"next in {' '.join([f'{hours} h'] * bool(hours) + [f'{minutes} min'] * bool(minutes or not hours))}"
+    parts = (f"{hours} h" if hours else "", f"{minutes} min" if minutes or not hours else "")
+    return f"next in {' '.join(filter(None, parts))}"
 
 
 def time_to_next(seconds: float) -> str:
     """How long it is until the next daily round, in words: "5 hours 12 minutes"."""
     hours, minutes = _hours(seconds)
-    parts = [count(hours, "hour")] * bool(hours) + [count(minutes, "minute")] * bool(minutes or not hours)
-    return " ".join(parts)
+    parts = (count(hours, "hour") if hours else "", count(minutes, "minute") if minutes or not hours else "")
+    return " ".join(filter(None, parts))
 
 
 def _hours(seconds: float) -> tuple[int, int]:

@@ -69,7 +69,7 @@ def podium(places: Sequence[PodiumPlace], room: int, *, size: int) -> Iterator[B
             part
             for place, column in enumerate(shown)
             for part in (
-                styled(" " * _GAP * (place > 0)),
+                styled(" " * _GAP if place else ""),
                 column[at - highest + len(column)] if at >= highest - len(column) else blank,
             )
         )

@@ -233,8 +233,8 @@ def _stamp(stamp: Stamp, style: TextStyle, *, rows: int) -> list[Content]:
     word, stars = styled(stamp.words, style), []
     if stamp.stars is not None:
         won = " ".join(STAR * stamp.stars)
-        lacking = (" " * bool(won) + " ".join(NO_STAR * (MOST_STARS - stamp.stars))) if stamp.stars < MOST_STARS else ""
-        stars = [assemble((won, style), (lacking, TextStyle.DIM))]
+        lacking = " ".join(NO_STAR * (MOST_STARS - stamp.stars))
+        stars = [assemble((won, style), " " if won and lacking else "", (lacking, TextStyle.DIM))]
     if rows < len("---"):
         return [styled(" ").join([word, *stars])]
     if rows < len("-----"):

@@ -169,7 +169,8 @@ def _reveal(
         yield from _chosen(asked, counts, cells, between)
     else:
         for place, part in enumerate(key_parts(asked) or (key(asked),)):
-            yield Block(styled(part, TextStyle.RIGHT), lead=styled("+ ", TextStyle.RIGHT), margin=apart * (place == 0))
+            margin = 0 if place else apart
+            yield Block(styled(part, TextStyle.RIGHT), lead=styled("+ ", TextStyle.RIGHT), margin=margin)
     if why and asked.item.why:
         yield Block(styled(stop(asked.item.why), TextStyle.STRONG), margin=1)
     lines = [line for paragraph in proof(asked.item, brief) for line in paragraph.lines if line.settles]

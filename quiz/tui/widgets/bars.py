@@ -133,7 +133,7 @@ class TopBar(Widget):
         between = styled(" " * GAP)
         start = between.join(filter(None, (left, about))).stylize(TextStyle.STRONG)
         ends = [*end, *ends]
-        return assemble("  ", start, " " * (room + GAP * bool(ends)), between.join(ends))
+        return assemble("  ", start, " " * (room + GAP if ends else room), between.join(ends))
 
     def tick(self) -> None:
         """Look at the clock."""
