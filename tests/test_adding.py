@@ -112,6 +112,12 @@ KIND_RULE = """
         if len(items) == 1:
             yield PackProblem(None, ItemProblem("lone-odd-one", "one odd one out", "write another", ()))
 """
+KIND_ERROR = """
+    def errors(self) -> Iterator[ItemProblem]:
+        yield from super().errors()
+        if self.key == "The horn":
+            yield ItemProblem("horn", "a horn is no keeper", "name one", ("key",))
+"""
 COMMAND = '''\
 """``quiz tide``: how high the water is."""
 
@@ -247,7 +253,7 @@ def test_advice_is_a_function_and_its_line_in_a_table(tmp_path: Path) -> None:
     assert '"lone-topic"' in copy.run("schema", "pack")
 
 
-def test_advice_on_a_kind_stands_in_its_file(tmp_path: Path) -> None:
+def test_what_is_wrong_with_a_kind_stands_in_its_file(tmp_path: Path) -> None:
     copy = Copy(tmp_path / "game")
     copy.add_kind(
         KIND.replace("import ClassVar", "import ClassVar, Self").replace(
@@ -260,6 +266,11 @@ def test_advice_on_a_kind_stands_in_its_file(tmp_path: Path) -> None:
     found = copy.run("check", "./pack")
     assert "odd: not four options; write four [four-options]" in found
     assert "one odd one out; write another [lone-odd-one]" in found
+
+    with (copy.folder / "quiz/rules/kinds/odd.py").open("a", encoding="utf-8") as file:
+        file.write(KIND_ERROR)
+    assert "error: odd: a horn is no keeper; name one [horn]" in copy.fails("-m", "quiz", "check", "./pack")
+    assert "odd: a horn is no keeper" in copy.fails("-m", "quiz", "play", "./pack", "--plain")
 
 
 @pytest.mark.slow
