@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
@@ -426,6 +427,31 @@ def test_forms_are_told_apart_only_where_a_new_one_would_be_noticed() -> None:
         if asks.search(line)
     ]
     assert not found
+
+
+def test_no_kind_and_no_form_is_taken_for_whatever_is_left() -> None:
+    """The last case is one of them, or is none that there can be."""
+    kinds = {item.__name__ for item in ITEM_TYPES.values()}
+    left = []
+    for path in sorted((ROOT / "quiz").rglob("*.py")):
+        text = path.read_text("utf-8")
+        for node in ast.walk(ast.parse(text)) if "case _:" in text else ():
+            if isinstance(node, ast.Match) and _tells_apart(node, kinds):
+                last = node.cases[-1]
+                if ast.unparse(last.pattern) == "_" and not isinstance(last.body[0], ast.Raise):
+                    left.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    assert not left
+
+
+def _tells_apart(match: ast.Match, kinds: set[str]) -> bool:
+    """Whether kinds or forms are told apart by themselves, and not by what else has to be so."""
+    return any(
+        (isinstance(part, ast.MatchClass) and ast.unparse(part.cls) in kinds)
+        or (isinstance(part, ast.MatchValue) and ast.unparse(part.value).startswith(("Kind.", "Form.")))
+        for case in match.cases
+        if case.guard is None
+        for part in ast.walk(case.pattern)
+    )
 
 
 def test_a_table_that_says_nothing_of_a_member_of_its_set_cannot_be_made() -> None:

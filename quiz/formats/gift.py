@@ -92,8 +92,10 @@ def _arrowed(item: Item) -> Item:
             return replace(item, key=tuple(map(_sign, item.key)))
         case Sort():
             return replace(item, key=tuple(replace(one, thing=_sign(one.thing)) for one in item.key))
-        case _:
+        case Choice() | Claim() | Select():
             return item
+        case _:
+            raise TypeError(f"GIFT holds no questions of the kind {item.kind}")
 
 
 def _sign(text: str) -> str:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from quiz.formats.base import Entry
 from quiz.formats.fitting import ABOUT_CLAIM, shown_options
 from quiz.formats.moodle_names import pairs_of
-from quiz.rules.items import Item, Match, Order, Select, Sort, Typed
+from quiz.rules.items import Choice, Claim, Item, Match, Order, Select, Sort, Typed
 
 RESPONSE, SCORE, FEEDBACK, CHOSEN = "RESPONSE", "SCORE", "FEEDBACK", "CHOSEN"
 ANSWERED = "answered"
@@ -53,8 +53,10 @@ def item_of(entry: Entry, identifier: str, number: int) -> Element:
             _ordered(root, body, item)
         case Match() | Sort():
             _paired(root, body, item)
-        case _:
+        case Choice() | Claim() | Select():
             _picked(root, body, item, chosen)
+        case _:
+            raise TypeError(f"QTI holds no questions of the kind {item.kind}")
     _outcomes(root, entry, chosen, item)
     root.append(body)
     _processing(root, item, entry, chosen)
