@@ -284,9 +284,11 @@ def _plays(after: Play, round: Round) -> str:
             return "climbs the ladder again"
         case Mode.EXAM:
             return "plays another exam"
-        case _:
+        case Mode.PRACTICE:
             is_alike = round.daily is None and round.terms_at_start.mode is Mode.PRACTICE
             return "plays another round" if is_alike else "plays a mixed round"
+        case _ as never:
+            assert_never(never)
 
 
 def _step_to_repeat(context: Context, round: Round) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import assert_never
 
 from quiz.bank.pack import Pack
 from quiz.plain import messages
@@ -57,5 +58,7 @@ def _special(round: Round) -> Iterator[str]:
             yield from messages.climb(session)
         case Mode.EXAM if session.open_sheet is not None:
             yield capital(HOW)
-        case _:
+        case Mode.PRACTICE | Mode.EXAM:
             pass
+        case _ as never:
+            assert_never(never)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 
 from quiz.rules.helps import Help
 from quiz.rules.ladder import RUNGS, SAFE, Climb
@@ -70,8 +71,10 @@ def place(session: Session) -> str:
             return f"Question {session.place + 1}"
         case Mode.LADDER:
             return f"For rung {session.climb.rights + 1} of {session.climb.top}"
-        case _:
+        case Mode.PRACTICE | Mode.EXAM:
             return ""
+        case _ as never:
+            assert_never(never)
 
 
 def in_a_row(score: SprintScore) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from quiz.bank.paths import shown_path
 from quiz.errors import Exit
@@ -48,8 +48,10 @@ def ask_about_round(game: Game, round: Round) -> None:
         case Mode.LADDER:
             question = f"Leave the ladder on {quick.rung(round.session.climb.rights)}?"
             end = "Stop here, and keep the rung that you stand on"
-        case _:
+        case Mode.PRACTICE | Mode.EXAM:
             pass
+        case _ as never:
+            assert_never(never)
     if not round.session.begun and not round.is_handed_in:
         _ask_about_untouched(game, round, question)
         return
