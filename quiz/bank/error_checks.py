@@ -118,7 +118,7 @@ def _evidence(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem]:
         if len(group) > MOST_LINES:
             what = f"a group of evidence has {len(group)} lines"
             yield ItemProblem("evidence", what, f"use at most {MOST_LINES}", ("evidence", place))
-        # A brief that cannot be read at all is one fault, not one more for every question.
+        # A brief that cannot be read at all is one problem, not one more for every question.
         for name, marked in group.items() if lines else ():
             line = Line.parse(name)
             text = lines.get(line)

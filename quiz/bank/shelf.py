@@ -156,7 +156,7 @@ def read_about(folder: Path) -> About:
             return msgspec.convert(clean_tree(toml.loads(source)), About)
     except (OSError, ValueError, RecursionError, OverflowError):
         pass  # What is wrong is worked out below, with its line.
-    # Imported here: all that explains faults is needed only where there are some.
+    # Imported here: what explains problems is needed only where there are some.
     from quiz.bank.problems import PackError
     from quiz.bank.reader import PackReader
 

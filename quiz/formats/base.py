@@ -51,14 +51,14 @@ class Entry(NamedTuple):
     proof: str = ""
 
     @property
-    def said(self) -> tuple[str, ...]:
-        """What is said when it is answered, in paragraphs: the reason and the proof, as far as it has them."""
+    def feedback_paragraphs(self) -> tuple[str, ...]:
+        """The feedback in paragraphs: the reason and the proof, as far as it has them."""
         return tuple(filter(None, (self.item.why, self.proof)))
 
     @property
     def feedback(self) -> str:
         """The same on one line."""
-        return " ".join(self.said)
+        return " ".join(self.feedback_paragraphs)
 
 
 class Questions(NamedTuple):

@@ -46,8 +46,8 @@ def _question(number: int, entry: Entry) -> Iterator[str]:
     if listed:
         yield from (f"- {line}" for line in listed)
         yield ""
-    if entry.said:
-        yield "\n>\n".join(f"> {_escaped(paragraph)}" for paragraph in entry.said)
+    if entry.feedback_paragraphs:
+        yield "\n>\n".join(f"> {_escaped(paragraph)}" for paragraph in entry.feedback_paragraphs)
         yield ""
 
 

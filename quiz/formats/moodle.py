@@ -85,7 +85,7 @@ def _write_question(root: Element, entry: Entry) -> None:
     question = SubElement(root, "question", type=kind)
     _text(SubElement(question, "name"), item.id)
     _html(question, "questiontext", (*((ABOUT_CLAIM,) if item.verdicts else ()), item.stem))
-    _html(question, "generalfeedback", entry.said)
+    _html(question, "generalfeedback", entry.feedback_paragraphs)
     for name, value in (("defaultgrade", "1"), ("penalty", "0.3333333"), ("hidden", "0"), ("idnumber", item.id)):
         SubElement(question, name).text = value
     fill(question, item)

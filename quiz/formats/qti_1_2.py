@@ -103,10 +103,10 @@ def _item(section: Element, entry: Entry, number: int) -> None:
     presentation = SubElement(root, "presentation")
     _material(presentation, (*((ABOUT_CLAIM,) if item.verdicts else ()), item.stem))
     scoring = _Scoring(root)
-    if entry.said:
+    if entry.feedback_paragraphs:
         condition, asked = scoring.condition(goes_on=True)
         SubElement(asked, "other")
-        scoring.say(condition, ANSWERED, entry.said)
+        scoring.say(condition, ANSWERED, entry.feedback_paragraphs)
     if isinstance(item, Typed):
         _typed(presentation, scoring, item)
     elif isinstance(item, Match | Order | Sort):

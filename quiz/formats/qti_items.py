@@ -60,8 +60,8 @@ def item_of(entry: Entry, identifier: str, number: int) -> Element:
     _outcomes(root, entry, chosen, item)
     root.append(body)
     _processing(root, item, entry, chosen)
-    if entry.said:
-        _modal_feedback(root, FEEDBACK, ANSWERED, entry.said)
+    if entry.feedback_paragraphs:
+        _modal_feedback(root, FEEDBACK, ANSWERED, entry.feedback_paragraphs)
     for name, why in chosen.reasons.items():
         _modal_feedback(root, CHOSEN, name, (why,))
     return root
@@ -158,7 +158,7 @@ def _paired(root: Element, body: Element, item: Match | Sort) -> None:
 def _outcomes(root: Element, entry: Entry, chosen: _Chosen, item: Item) -> None:
     score = SubElement(root, "outcomeDeclaration", identifier=SCORE, cardinality="single", baseType="float")
     SubElement(SubElement(score, "defaultValue"), "value").text = "0"
-    if entry.said:
+    if entry.feedback_paragraphs:
         SubElement(root, "outcomeDeclaration", identifier=FEEDBACK, cardinality="single", baseType="identifier")
     if chosen.reasons:
         cardinality = "multiple" if isinstance(item, Select) else "single"
@@ -176,7 +176,7 @@ def _processing(root: Element, item: Item, entry: Entry, chosen: _Chosen) -> Non
         SubElement(compared, "variable", identifier=RESPONSE)
         SubElement(compared, "correct", identifier=RESPONSE)
         _set(right, SCORE, "float", "1")
-    if entry.said:
+    if entry.feedback_paragraphs:
         _set(processing, FEEDBACK, "identifier", ANSWERED)
     if chosen.texts:
         for name, text in chosen.texts.items():

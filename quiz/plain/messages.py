@@ -21,7 +21,7 @@ from quiz.rules.terms import Mode, Terms
 from quiz.wording import helps as wording_of_helps
 from quiz.wording import names, path, progress, quick
 from quiz.wording.exam import left_over
-from quiz.wording.exercises import answered, closes_on, told_later, worth
+from quiz.wording.exercises import answered, closes_on, feedback_later, worth
 from quiz.wording.feedback import proof as feedback_proof
 from quiz.wording.prose import sentence, stop
 from quiz.wording.words import fill, words
@@ -229,7 +229,7 @@ def waiting(resume_command: str) -> str:
 def handed_in(round: Round) -> Iterator[str]:
     """The end of an exercise that does not tell how it went."""
     yield f"Finished: {stop(answered(round.session))}"
-    yield told_later(None if round.is_sealed else round.answers_open)
+    yield feedback_later(None if round.is_sealed else round.answers_open)
 
 
 def no_line(session: Session) -> str:

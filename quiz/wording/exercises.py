@@ -27,7 +27,7 @@ def closes_on(moment: datetime.datetime | None) -> str:
     return "" if moment is None else f"It closes on {with_zone(moment)}."
 
 
-def told_later(opens: datetime.datetime | None) -> str:
+def feedback_later(opens: datetime.datetime | None) -> str:
     """When and where a student hears how it went: after a moment, or, without one, from the teacher alone."""
     if opens is None:
         return "Your teacher has the answers, and will tell you how you did."

@@ -103,7 +103,7 @@ def results(
         Section("How sure, and how right", tuple(map(calibration, map(calibration_range, total.calibration)))),
         Section(
             "Verdicts on claims",
-            tuple(Row(names.VERDICTS[bias.verdict], said_and_were(bias)) for bias in total.bias),
+            tuple(Row(names.VERDICTS[bias.verdict], given_and_right(bias)) for bias in total.bias),
         ),
     )
     in_all = None if marked is None and daily is None else len(session.asked)
@@ -282,8 +282,8 @@ def calibration(at: CalibrationRange) -> Row:
     return Row(capital(names.LEVELS[at.level]), f"{at.right} of {at.answers} right, {likely}", at.right / at.answers)
 
 
-def said_and_were(bias: Bias) -> str:
-    """How often a verdict was said, and how often it was right."""
+def given_and_right(bias: Bias) -> str:
+    """How often a verdict was given, and how often it was right."""
     times = {1: "once", 2: "twice"}.get(bias.said, f"{bias.said} times")
     how_often = f"you said it {times}" if bias.said else "you never said it"
     claims = names.count(bias.were, "claim") if bias.were else "none of the claims"

@@ -17,7 +17,7 @@ from quiz.rules.process import Process
 from quiz.rules.scoring import Tally, calibration_range
 from quiz.rules.statistics import Day, Mistake, Statistics, Streak, Tried
 from quiz.wording import helps, names
-from quiz.wording.results import PROCESSES, Row, Section, calibration, said_and_were
+from quiz.wording.results import PROCESSES, Row, Section, calibration, given_and_right
 
 MOST_ROWS = 24
 """So many periods of time can be read as text."""
@@ -106,7 +106,7 @@ def describe(figures: Statistics, pack: Pack) -> StatisticsText:
         Section("How sure, and how right", tuple(map(calibration, map(calibration_range, figures.calibration)))),
         Section(
             "Verdicts on claims",
-            tuple(Row(names.VERDICTS[bias.verdict], said_and_were(bias)) for bias in figures.bias),
+            tuple(Row(names.VERDICTS[bias.verdict], given_and_right(bias)) for bias in figures.bias),
         ),
     )
     stems = {item.id: item.stem for item in pack.items}

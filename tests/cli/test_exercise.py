@@ -57,9 +57,9 @@ def test_what_a_teacher_may_overlook_is_told(quiz: Command) -> None:
     path.write_text(path.read_text().replace("closes = 2031", "closes = 2020"))
     assert re.search(r"Closes: 1 January 2020, 23:59 \S+; that is over", quiz("exercise", "show", path).stdout)
     later = ("--answers-after-closing", "--closes", "2031-01-01", "--attempts", "3", "--counts", "mean")
-    told_later = new(quiz, "--count", "3", *later, name="later.exercise")
+    feedback_later = new(quiz, "--count", "3", *later, name="later.exercise")
     for said in ("Answers: told after it has closed; ", "Attempts: 3\n", "Counts: the mean of all attempts\n"):
-        assert said in told_later.stdout
+        assert said in feedback_later.stdout
     hidden = new(quiz, "--count", "3", "--attempts", "2", "--hide-keys", name="hidden.exercise")
     assert "Attempts: 2\n" in hidden.stdout
 

@@ -11,7 +11,7 @@ from quiz.rules.items import Line, Verdict
 from quiz.rules.scoring import Bias
 from quiz.rules.statistics import Day, Tried
 from quiz.wording import reminders
-from quiz.wording.results import said_and_were
+from quiz.wording.results import given_and_right
 from quiz.wording.statistics import MOST_ROWS, shade, timeline
 from tests.figures import PACK, TODAY, figures
 
@@ -107,7 +107,7 @@ def test_a_line_is_called_known_only_after_three_answers_on_two_days(tried: Trie
     ],
 )
 def test_how_often_a_verdict_was_said_and_held_is_a_whole_sentence(said: int, were: int, expected: str) -> None:
-    assert said_and_were(Bias(Verdict.NOT_STATED, said, were)) == expected
+    assert given_and_right(Bias(Verdict.NOT_STATED, said, were)) == expected
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ def test_answers_after_closing_are_told_to_nobody_before_it_has_closed_for_every
     finish(round)
     before = round.file.read_bytes()
     assert (round.over, round.tells_results, round.shows_score) == (True, False, False)
-    assert messages.told_later(round.answers_open) == (
+    assert messages.feedback_later(round.answers_open) == (
         "You can see how you did after 1 March 2026, 13:30 UTC, when it has closed for everybody. "
         "Enter the same command then."
     )

@@ -11,7 +11,7 @@ from quiz.play.round import Round
 from quiz.tui.screens.ending import EndScreen, to_hand_in
 from quiz.tui.styles import TextStyle, boxed, styled
 from quiz.tui.widgets.block_layout import Block
-from quiz.wording.exercises import answered, told_later
+from quiz.wording.exercises import answered, feedback_later
 
 
 class HandedInScreen(EndScreen):
@@ -34,4 +34,4 @@ def blocks(round: Round) -> Iterator[Block]:
     if round.timed_out:
         yield Block(styled("Time is up.", TextStyle.PARTLY), margin=1)
     yield from to_hand_in(round)
-    yield Block(styled(told_later(None if round.is_sealed else round.answers_open)), margin=1)
+    yield Block(styled(feedback_later(None if round.is_sealed else round.answers_open)), margin=1)
