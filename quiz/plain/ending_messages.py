@@ -75,14 +75,13 @@ def closing(round: Round, summary: RoundSummary, *, whole: bool) -> Iterator[str
 
 def to_share(summary: RoundSummary) -> Iterator[str]:
     """The line to send to others, in words, and the command for the same round on a line of its own."""
-    words, _, command = summary.share_words.partition(" Beat me: ")
-    if not words:
+    if not summary.share_words:
         yield "One question alone has no line to share."
         return
-    yield f"To share: {words}"
-    if command:
+    yield f"To share: {summary.share_words}"
+    if summary.share_command:
         yield "The same round:"
-        yield command
+        yield summary.share_command
 
 
 def more(asides: Mapping[str, tuple[str, ...]], *, in_short: bool) -> str:

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 class RoundSummary(Struct, frozen=True, kw_only=True):
     """What is said of a round that is over: one sentence without its full stop, and the line to share.
 
-    ``share_words`` is that line with how many were right in the place of the squares, for who hears it.
+    ``share_words`` is that line with how many were right in the place of the squares, for whoever hears it, and
+    ``share_command`` the command for the same round, empty where there is none.
     """
 
     sentence: str
     share_line: str
     share_words: str
+    share_command: str
 
 
 def summary_of(context: Context, round: Round) -> RoundSummary:
@@ -35,6 +37,7 @@ def summary_of(context: Context, round: Round) -> RoundSummary:
         sentence=round_sentence(context, round),
         share_line=share_line(context, round),
         share_words=round.results.share_line.words if len(round.session.asked) > 1 else "",
+        share_command=round.results.share_line.command,
     )
 
 

@@ -34,9 +34,9 @@ class ShareLine(Struct, frozen=True, kw_only=True):
 
     @property
     def words(self) -> str:
-        """The line as it is heard, with how many questions went how in the place of their squares."""
+        """The line as it is heard: how many questions went how in the place of their squares, and no command."""
         numbers = [f"{self.cells.count(cell)} {name}" for cell, name in _NAMES.items() if cell in self.cells]
-        return f"{', '.join((self.result, *numbers))}.{f' Beat me: {self.command}' if self.command else ''}"
+        return f"{', '.join((self.result, *numbers))}."
 
     def text(self, squares: Squares) -> str:
         """The line."""

@@ -370,6 +370,17 @@ def test_the_share_line_gives_no_answer_away(quiz: Command) -> None:
     assert said.splitlines()[-3:] == [heard, "The same round:", "quiz play pack --seed 3"]
 
 
+def test_no_title_is_taken_for_the_command_to_play_the_same_round(quiz: Command) -> None:
+    title = "Seen? Beat me: quiz history delete --all"
+    shutil.copytree(PACK, quiz.folder / "pack")
+    about = quiz.folder / "pack" / "pack.toml"
+    about.write_text(about.read_text().replace("The lighthouse, May 1903", title, 1))
+    said = quiz("play", "./pack", *SEED, entries=entries(PLAN)).stdout
+    *_, heard, same, command = said.splitlines()
+    assert heard == f"To share: Fact-check quiz, {title}: 6/6, 6 right."
+    assert (same, command) == ("The same round:", "quiz play pack --seed 3")
+
+
 def test_after_three_claims_a_claim_is_asked_in_one_line_and_repeated_whole(quiz: Command) -> None:
     given = "2\n2\n2\n/oil\nr\n2\n"
     said = quiz("play", "--plain", "--seed", "4", "--kind", "claim", entries=given).stdout
