@@ -12,7 +12,7 @@ from quiz.play.round_summary import RoundSummary
 from quiz.rules.items import cited_lines
 from quiz.rules.path import MOST_STARS, Path, Step
 from quiz.rules.question import Asked
-from quiz.rules.scoring import mark, mistakes
+from quiz.rules.scoring import mark, mistakes, score
 from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
 from quiz.wording import daily, names, path, reminders
@@ -54,7 +54,7 @@ def closing(round: Round, summary: RoundSummary, *, whole: bool) -> Iterator[str
     reached, left = len(session.answers), len(session.asked) - len(session.answers)
     is_left = left > 0 and reached > 0 and round.terms_at_start.mode is Mode.PRACTICE and not round.is_handed_in
     if is_left:  # A share of the few that were answered would read like one of all.
-        earned = headline_of(session).partition(" ")[0]
+        earned = names.rounded(score(session).credit)
         yield f"Results: {earned} right of {reached} asked; {left} not reached."
     else:
         yield f"Results: {stop(results.headline)}"

@@ -146,9 +146,8 @@ def beside_figure(results: Results) -> str:
 def _figure(session: Session, total: Score, marked: Sequence[Marked] | None) -> tuple[Figure, float | None]:
     """The one figure of a round, and the share that it is, where it is one."""
     if marked is not None:
-        row = _marks_row("", marked)
-        number, _, of = row.value.partition(" of ")
-        return Figure(number, of.partition(" ")[0], "marks"), row.share
+        earned, worth = _marks(marked)
+        return Figure(names.figure(earned), names.figure(worth), "marks"), earned / worth
     if session.terms.mode is Mode.SPRINT:
         won = sprint_score(session.credits).points
         return Figure(str(won), unit=plural("point", won)), None
@@ -271,9 +270,14 @@ def _marks_by_topic(marked: Sequence[Marked], pack: Pack) -> tuple[Row, ...]:
 
 def _marks_row(label: str, marked: Iterable[Marked]) -> Row:
     """The marks that some questions earned out of those that they are worth."""
-    each = [(one.earned, one.worth) for one in marked]
-    earned, worth = (fsum(column) for column in zip(*each, strict=True))
+    earned, worth = _marks(marked)
     return Row(label, f"{names.figure(earned)} of {names.marks(worth)}", earned / worth)
+
+
+def _marks(marked: Iterable[Marked]) -> tuple[float, float]:
+    """What some questions earned, and what they are worth."""
+    each = tuple(marked)
+    return fsum(one.earned for one in each), fsum(one.worth for one in each)
 
 
 def calibration(at: CalibrationRange) -> Row:
