@@ -37,6 +37,7 @@ from quiz.tui.garbage import collect_again
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.settings import SettingsApp
+from quiz.tui.style_sheets import SHEETS, put_off_all_but_first, read_later
 from quiz.tui.themes import BY_NAME
 from quiz.tui.widgets.reading import Place
 
@@ -62,14 +63,7 @@ class QuizApp(SettingsApp):
     """The game on a full screen. Screens know it as the ``Game`` that leads from one to another."""
 
     TITLE = "Fact-check quiz"
-    # Those of the screens, too: a sheet that came with the first visit of a screen would have all of them read anew.
-    CSS_PATH: ClassVar[list[str | PurePath]] = [
-        "quiz.tcss",
-        *(
-            f"screens/{name}.tcss"
-            for name in ("brief", "menu", "overview", "path", "question", "quick", "results", "step", "teams")
-        ),
-    ]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [*SHEETS]
     COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_commands}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
@@ -91,6 +85,7 @@ class QuizApp(SettingsApp):
         if isinstance(action, ShowHome):
             self._folder = action.folder
             self.about: About = read_about(action.folder)
+            self._sheets_to_read = put_off_all_but_first(self)
         else:
             self.take_pack(action.pack)
         self.apply_settings(context.settings)
@@ -141,7 +136,12 @@ class QuizApp(SettingsApp):
         """Do what the first picture need not wait for; beneath the home screen what a round needs is read."""
         collect_again()
         if isinstance(self.action, ShowHome):
-            self.set_timer(0.05, self.load_home_facts)
+            self.set_timer(0.05, self._get_ready_to_go)
+
+    def _get_ready_to_go(self) -> None:
+        """Read what the ways on from the first screen need, and what it says of rounds past."""
+        read_later(self, self._sheets_to_read)
+        self.load_home_facts()
 
     def say_notes(self) -> None:
         """Tell the player what has been found out about the history, such as that it had to be mended."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
 from textual.widget import Widget
 
@@ -13,6 +14,7 @@ from quiz.tui.screens.results import ResultsScreen
 from tests.play.play_rounds import Hands
 from tests.play.play_teams import opened
 from tests.tui.drive import context_in, game, press, start
+from tests.tui.test_remembering import until
 
 PLACES = (
     Destination.CHOOSE,
@@ -57,3 +59,23 @@ async def test_where_things_stand_is_the_same_after_other_screens_were_seen(
         await pilot.pause()
         app.go_home()
         assert await laid_out() == before
+
+
+async def test_sheets_are_read_anew_for_no_screen_once_home_says_what_comes_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anew: list[Stylesheet] = []
+    reparse = Stylesheet.reparse
+
+    def seen(sheet: Stylesheet) -> None:
+        anew.append(sheet)
+        reparse(sheet)
+
+    monkeypatch.setattr(Stylesheet, "reparse", seen)
+    async with game(context_in(tmp_path, history=tmp_path / "history.db")) as (app, pilot):
+        await until(app, pilot, "Begin the path")
+        for place in PLACES:
+            app.go(place)
+            await pilot.pause()
+            app.go_home()
+    assert not anew
