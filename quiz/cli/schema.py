@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
@@ -36,6 +37,23 @@ def run(args: argparse.Namespace) -> int:
 
 def schema(what: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one of the game's files."""
+    from quiz.rules.kinds.values import SLUG, SLUG_IN_SCHEMA
+
+    schema: dict[str, Any] = _with_patterns(_as_python_has_it(what), {SLUG: SLUG_IN_SCHEMA})
+    return schema
+
+
+def _with_patterns(part: Any, replaced: Mapping[str, str]) -> Any:
+    """A part of a schema with patterns that other languages read in the place of Python's own."""
+    if isinstance(part, dict):
+        return {
+            key: replaced.get(value, value) if key == "pattern" else _with_patterns(value, replaced)
+            for key, value in part.items()
+        }
+    return [_with_patterns(one, replaced) for one in part] if isinstance(part, list) else part
+
+
+def _as_python_has_it(what: str) -> dict[str, Any]:
     import msgspec
 
     module, name, help_text = SCHEMAS[what]
