@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
 from quiz.tui.screens.left_early import MayBeLeftEarly
 from quiz.tui.styles import styled
 from quiz.tui.widgets.bars import KeyBar, TopBar
+from quiz.tui.widgets.ground import Ground, blank_lines
 from quiz.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -94,10 +96,14 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
         """The bars, the page with whatever stands beside it, and the word for too little room."""
         yield TopBar(self._time_left)
         yield from self.compose_above()
-        with Horizontal(id="body"):
+        with Ground(id="body"):
             yield from self.compose_body()
         yield from self.compose_below()
         yield KeyBar()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Nothing is written on the screen itself."""
+        return blank_lines(self, crop)
 
     def compose_above(self) -> Iterable[Widget]:
         """What stands between the bar and the page."""

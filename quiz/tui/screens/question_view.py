@@ -29,6 +29,7 @@ from quiz.tui.widgets.answer_input import AnswerInput, TextInput
 from quiz.tui.widgets.bars import NO_PROGRESS, Progress
 from quiz.tui.widgets.block_layout import Block, room
 from quiz.tui.widgets.followed_page import FollowedPage
+from quiz.tui.widgets.ground import Ground
 from quiz.tui.widgets.on_screen_keyboard import OnScreenKeyboard
 from quiz.tui.widgets.page import Fitted, Page
 from quiz.wording import cells, daily, helps, names, progress
@@ -90,7 +91,7 @@ class QuestionView(GameScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The question with a place to type, and on wide screens room for the brief beside it."""
-        with Vertical(id="left"):
+        with Ground(id="left"):
             yield FollowedPage(
                 self.picked, self._follow_cursor, picks_for=lambda: self.draft if self.draft.adds_up else None
             )
