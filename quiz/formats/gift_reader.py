@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from quiz.formats.base import Found, Lost, ReadQuestion, is_full, left_out, shortened, too_many
@@ -15,6 +15,10 @@ _COMMENT_TAG = re.compile(r"\[tag:((?:[^\]\\]|\\.)+)\]")
 _FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d+)?)%")
 _GAP = "_____"
+_BRACES = re.compile(r"\\.|([{}])")
+_SENTENCE_ENDS = ("}", ".", "?", "!", "…")
+_ANYTHING = "*"
+"""What stands for whatever is answered."""
 _STOPS = ".,;:!?)"
 _LONGEST = 50_000
 _FULL = 99.0
@@ -64,25 +68,87 @@ def read(data: bytes) -> Found:
     return Found(title, tuple(questions), tuple(lost))
 
 
+class _Line(NamedTuple):
+    """A line of a file without the space around it, and the braces in it that no backslash stands before."""
+
+    number: int
+    text: str
+    braces: str
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for number, raw in enumerate((*text.split("\n"), ""), 1):
+        line = raw.strip()
+        yield _Line(number, line, "" if line.startswith("//") else "".join(_BRACES.findall(line)))
+
+
+class _Ahead(NamedTuple):
+    """What comes from a line on: whether its paragraph asks something, and which brace is the next, if there is one."""
+
+    asks: bool
+    brace: str
+
+
+def _ahead(lines: Sequence[_Line]) -> list[_Ahead]:
+    found: list[_Ahead] = []
+    asks, brace = False, ""
+    for line in reversed(lines):
+        asks = bool(line.text) and (asks or "{" in line.braces)
+        brace = line.braces[:1] or brace
+        found.append(_Ahead(asks, brace))
+    return found[::-1]
+
+
 def _blocks(text: str) -> Iterator[_Block]:
-    """What empty lines part; an empty line within braces is not one that does."""
-    lines: list[str] = []
-    comments: list[str] = []
-    start = 0
-    for number, line in enumerate((*text.split("\n"), ""), 1):
-        bare = line.strip()
-        if bare.startswith("//"):
-            comments.append(bare)
-        elif bare:
-            if bare.startswith("$CATEGORY:") and not lines:
-                yield _Block(number, bare, "")
-                comments = []
-                continue
-            start = start or number
-            lines.append(bare)
-        elif lines:
-            yield _Block(start, "\n".join(lines), "\n".join(comments))
-            lines, comments, start = [], [], 0
+    """The questions of a file, and its categories.
+
+    Empty lines part them, but not within braces. People leave them out, too: behind answers the next line begins a
+    question where answers follow it and it cannot be the rest of a sentence with a gap.
+    """
+    lines = list(_lines(text))
+    ahead = _ahead(lines)
+    block = _Opened()
+    for at, line in enumerate(lines):
+        is_category = line.text.startswith("$CATEGORY:") and not block.is_open
+        if not line.text:
+            ends = not (block.is_open and ahead[at].brace == "}")
+        else:
+            ends = is_category or (ahead[at].asks and block.is_whole and block.is_before(line.text))
+        if ends and block.lines:
+            yield block.ended()
+            block = _Opened(block.later)
+        if is_category:
+            yield _Block(line.number, line.text, "")
+            block = _Opened()
+        elif line.text:
+            block.add(line)
+
+
+class _Opened:
+    """A block whose end has not come yet."""
+
+    def __init__(self, comments: Sequence[str] = ()) -> None:
+        self.lines: list[_Line] = []
+        self.comments = list(comments)
+        self.later: list[str] = []
+        self.is_open = self.is_whole = False
+
+    def add(self, line: _Line) -> None:
+        """Take one more line. A comment behind the answers is about the next question."""
+        if line.text.startswith("//"):
+            (self.later if self.is_whole else self.comments).append(line.text)
+            return
+        self.lines.append(line)
+        for brace in line.braces:
+            self.is_whole = self.is_whole or (self.is_open and brace == "}")
+            self.is_open = brace == "{"
+
+    def is_before(self, text: str) -> bool:
+        """Whether a line can only be the beginning of another question."""
+        return not self.is_open and (text.startswith("::") or self.lines[-1].text.endswith(_SENTENCE_ENDS))
+
+    def ended(self) -> _Block:
+        return _Block(self.lines[0].number, "\n".join(line.text for line in self.lines), "\n".join(self.comments))
 
 
 def _signs(sign: str) -> re.Pattern[str]:
@@ -136,6 +202,8 @@ def _question(block: _Block) -> tuple[dict[str, Any], list[str]]:
     if opened < 0 or closed < 0:
         raise _ProblemError(f"a brace is missing: {shortened(text)}")
     before, answers, after = text[:opened], text[opened + 1 : closed].strip(), text[closed + 1 :].strip()
+    if _find(after, "{") >= 0:
+        raise _ProblemError(f"a text with several gaps: {shortened(text)}")
     found = _FORMAT.match(before)
     default = found[1] if found else "moodle"
     gap = f" {_GAP}{'' if after[:1] in _STOPS else ' '}" if after else ""
@@ -224,15 +292,16 @@ def _pairs(answers: str, default: str) -> list[tuple[str, str]]:
 
 
 def _typed(stem: str, every: list[_Answer], answer: str, notes: list[str]) -> dict[str, Any]:
+    if any(one.text == _ANYTHING for one in every):
+        notes.append(f"without {_ANYTHING}, which stands for any other answer")
+    every = [one for one in every if one.text != _ANYTHING]
     right = [one for one in every if one.weight >= _FULL]
     if any(0 < one.weight < _FULL for one in every):
         notes.append("without answers that are right in part")
     if not right:
         raise _ProblemError(f"no answer is right: {shortened(stem)}")
     texts = [_literal(_exact(one.text, notes) if answer else one.text) for one in right]
-    wrong = [
-        {"text": _literal(one.text), "why": one.why} for one in every if one.weight <= 0 and one.text not in {"", "*"}
-    ]
+    wrong = [{"text": _literal(one.text), "why": one.why} for one in every if one.weight <= 0 and one.text]
     table: dict[str, Any] = {"kind": "typed", "stem": bare_stem(stem), "key": texts[0], "variants": texts[1:]}
     return {**table, "wrong": wrong, **({"answer": answer} if answer else {}), **_said(right)}
 

@@ -197,3 +197,43 @@ _MOODLE = """\
 <quiz><question type="multichoice"><name><text>x y</text></name><questiontext><text>Wo ist das Café?</text>\
 </questiontext><answer fraction="100"><text>Köln</text></answer><answer fraction="0"><text>Ardvik</text></answer>\
 </question></quiz>"""
+
+
+CROWDED = """\
+What came first?{=The song
+
+~The light
+}
+::Salt::The sea is salt.{T}
+// [id:ropes]
+Who \\{1\\} lent
+the ropes? {
+=The crew
+~The baker}
+Pupils hung {=lamps ~flags} along the quay.
+How many?{#40}
+$CATEGORY: top/Harbour/Later
+Who sang?{=%100%The choir =%0%The cook =*#Look again.}
+
+Roses are {=red ~blue}, violets {=blue ~red}
+"""
+
+
+def test_gift_without_empty_lines_or_with_some_among_the_answers(here: Here) -> None:
+    said = here.read("a.gift", CROWDED)
+    assert said.out.splitlines()[:3] == [
+        "line 16: left out: a text with several gaps: Roses are {=red ~blue}, violets {=blue…",
+        "line 14: without *, which stands for any other answer",
+        "Written to out: 6 questions; 1 left out.",
+    ]
+    stems = [line for line in here.questions.splitlines() if line.startswith(("id", "stem"))]
+    assert stems == [
+        'stem = "What came first?"',
+        'stem = "The sea is salt."',
+        'id = "ropes"',
+        'stem = "Who {1} lent the ropes?"',
+        'stem = "Pupils hung _____ along the quay."',
+        'stem = "How many?"',
+        'stem = "Who sang?"',
+    ]
+    assert "*" not in here.questions
