@@ -18,6 +18,9 @@ def named_option(question: Question, words: str, shortest: int = SHORTEST_START)
     wanted = fold(words)
     folded = {option: fold(names.option(question.kind, option)) for option in question.options}
     whole = [option for option in question.options if folded[option] == wanted]
+    if len(whole) > 1:  # C and C++ are folded alike.
+        exact = words.strip().casefold()
+        whole = [option for option in whole if names.option(question.kind, option).casefold() == exact]
     if len(whole) == 1:
         return whole[0]
     starts = [option for option in question.options if folded[option].startswith(wanted)]

@@ -163,6 +163,15 @@ def test_numbers_and_dates_are_compared_as_such(bench: Bench, a: str, b: str) ->
     assert not bench.found(questions, "overlap")
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("x < 3", "x > 3"), ("C", "C++"), ("its", "it's"), ("ou", "où"), (";", ","), ("-5", "5"), ("Na+", "Na-")],
+)
+def test_options_that_signs_or_accents_tell_apart_are_two(bench: Bench, a: str, b: str) -> None:
+    questions = bench.kinds["choice"].replace("The guild", a).replace("The masons", b)
+    assert not bench.found(questions, "duplicate-options")
+
+
 def test_a_typed_number_and_its_variants(bench: Bench) -> None:
     number = bench.kinds["typed"].replace('answer = "date"', 'answer = "number"').replace('"November 2012"', '"120"')
     ten = number.replace('["11 November 2012", "in Nov 2012"]', '["120 steps", "one hundred and twenty", "12"]')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -32,6 +33,8 @@ _CATCH_ALL = re.compile(
     r"|(?: other| listed| given| above)* (?:options|answers|choices))"
     r"(?: (?:apply|applies|is right|are right|is correct|are correct))?"
 )
+_TELLING = frozenset("'#%*@$+<=>^`|~")
+_TELLING_SIGNS = frozenset({"Sm", "Sc", "Sk", "So"})
 _LETTERS = re.compile(r"(?:both |only )?\(?[a-d]\)?(?:,? (?:and|or|&) \(?[a-d]\)?)+", re.IGNORECASE)
 
 
@@ -76,8 +79,9 @@ def collisions(right: PathsAndReadings, wrong: PathsAndReadings) -> Iterator[Ite
     seen: dict[object, int] = {}
     every = right + wrong
     for place, (path, reading) in enumerate(every):
-        marks = (reading.folded, reading.date, reading.number)
-        other = min(seen.setdefault(mark, place) for mark in marks if mark is not None)
+        figures_of: list[object] = [mark for mark in (reading.date, reading.number) if mark is not None]
+        marks = figures_of or [_seen(reading)]
+        other = min(seen.setdefault(mark, place) for mark in marks)
         if other == place:
             continue
         if place >= len(right) > other:
@@ -92,15 +96,32 @@ def collisions(right: PathsAndReadings, wrong: PathsAndReadings) -> Iterator[Ite
             yield ItemProblem("overlap", what, "make them differ", path)
 
 
+def _seen(reading: Reading) -> tuple[str, str]:
+    """What tells an option from others: its words, and the signs and accents that a text to type is forgiven.
+
+    Options are looked at and not typed, so that C and C++, x < 3 and x > 3, its and it's, ou and où are two.
+    """
+    shown = unicodedata.normalize("NFKC", reading.text).casefold().replace("\u2019", "'")
+    if not reading.folded:
+        return "", shown
+    return reading.folded, "".join(filter(_is_telling, shown))
+
+
+def _is_telling(c: str) -> bool:
+    if c.isascii():
+        return c in _TELLING
+    return c.isalpha() or unicodedata.category(c) in _TELLING_SIGNS
+
+
 def repeated(texts: Texts, what: str, *, are_keys: bool = False) -> Iterator[ItemProblem]:
     """The error of a text that stands twice where each has to stand once; ``are_keys`` says that they are keys."""
-    seen: set[str] = set()
+    seen: set[object] = set()
     for path, text in texts:
-        folded = read(text).folded
-        if folded in seen:
+        mark = _seen(read(text))
+        if mark in seen:
             twice = f"{quote(text)} is there twice as a {what}"
             yield ItemProblem("duplicate-options", twice, "replace one", path, is_key=are_keys)
-        seen.add(folded)
+        seen.add(mark)
 
 
 def option_warnings(options: PathsAndReadings) -> Iterator[ItemProblem]:
