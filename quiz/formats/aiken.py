@@ -26,7 +26,9 @@ from quiz.formats.text import decoded, recognisable
 from quiz.rules.items import Item, Kind
 
 _OPTION = re.compile(r"([A-Z])[).]\s+(\S.*)")
-_ANSWER = re.compile(r"ANSWER:\s*(\S*).*", re.IGNORECASE)
+_AS_PEOPLE_WRITE = re.compile(r"\(?([A-Za-z])[).](?![A-Za-z][.)])\s*(\S.*)")
+"""An option without a space behind its letter, or with a small letter."""
+_ANSWER = re.compile(r"ANSWER\s*:\s*(\S*).*", re.IGNORECASE)
 _FEWEST = 2
 
 
@@ -68,15 +70,35 @@ def read(data: bytes) -> Found:
     return Found("", tuple(questions), tuple(lost))
 
 
+def _plain_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that are not empty, each with its number, and with options as the format wants them.
+
+    What looks like an option to people alone is one where it is the next by its letter; the first needs a second.
+    """
+    lines = [(number, line) for number, raw in enumerate(text.split("\n"), 1) if (line := cleaned(raw))]
+    count = 0
+    for at, (number, line) in enumerate(lines):
+        strict, loose = _OPTION.fullmatch(line), _AS_PEOPLE_WRITE.fullmatch(line)
+        if strict is None and loose is not None and _place(loose) == count:
+            following = _AS_PEOPLE_WRITE.fullmatch(lines[at + 1][1]) if at + 1 < len(lines) else None
+            if count or (following is not None and _place(following) == 1):
+                count += 1
+                yield number, f"{loose[1].upper()}. {loose[2]}"
+                continue
+        count = _place(strict) + 1 if strict else 0
+        yield number, line
+
+
+def _place(option: re.Match[str]) -> int:
+    return ord(option[1].upper()) - ord("A")
+
+
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
     """The lines of each question with where it begins: it ends with its answer, or where the next one begins."""
     lines: list[str] = []
     start = 0
     has_options = False
-    for number, raw in enumerate(text.split("\n"), 1):
-        line = cleaned(raw)
-        if not line:
-            continue
+    for number, line in _plain_lines(text):
         is_option = _OPTION.fullmatch(line) is not None
         is_answer = _ANSWER.fullmatch(line) is not None
         if has_options and not is_option and not is_answer:
@@ -96,7 +118,7 @@ def _table(lines: list[str]) -> dict[str, Any]:
     """A question out of its lines; raises ValueError, which says what is wrong with them."""
     stem = [line for line in lines if not _OPTION.fullmatch(line) and not _ANSWER.fullmatch(line)]
     options = {found[1]: found[2] for line in lines if (found := _OPTION.fullmatch(line))}
-    answer = next((found[1].upper().rstrip(".)") for line in lines if (found := _ANSWER.fullmatch(line))), "")
+    answer = next((found[1].upper().strip("().") for line in lines if (found := _ANSWER.fullmatch(line))), "")
     if not stem:
         raise ValueError("there is no text that asks anything")
     if not answer:
@@ -111,8 +133,8 @@ def _table(lines: list[str]) -> dict[str, Any]:
 
 def _recognises(data: bytes) -> bool:
     """Whether there are two options and an answer, each at the beginning of its line."""
-    starts = {line[:7] for line in recognisable(data).split("\n")}
-    return all(any(re.match(one, start) for start in starts) for one in (r"A[).]\s", r"B[).]\s", "ANSWER:"))
+    starts = {line.strip()[:7].casefold() for line in recognisable(data).split("\n")}
+    return all(any(re.match(one, start) for start in starts) for one in (r"a[).]", r"b[).]", "answer:"))
 
 
 FORMAT = Format(
