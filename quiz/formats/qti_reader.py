@@ -19,6 +19,10 @@ from quiz.rules.items import Kind
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_OF_RIGHT = "of right"
+"""Under this stands in a table what is said of right options, until it is known whether anything else is said."""
+_ASIDE = frozenset({"feedbackInline", "feedbackBlock", "rubricBlock"})
+"""What stands in an item and is no part of what is asked."""
 _NAME = re.compile(r"[A-Za-z][\w.-]*")
 _KEBAB = re.compile(r"-([a-z0-9])")
 _WHAT = {
@@ -133,11 +137,30 @@ def _item(root: _Element) -> tuple[dict[str, Any], list[str]]:
     if not stem:
         raise ValueError(f"there is no text that asks anything: {shortened(title)}")
     table = _answered(root, interaction, stem)
+    notes = [f"without {what}" for what in media]
+    of_right = table.pop(_OF_RIGHT, "")
     if why := " ".join(_plain(one) for one in _feedback(root, FEEDBACK, ANSWERED)):
         table["why"] = why
+        notes += ["without what is said of the right answer"] if of_right else []
+    elif of_right:
+        table["why"] = of_right
+    notes += _unsaid(root, body)
     if looks_like_id(name := attribute(root, "label") or attribute(root, "title")):
         table["id"] = name
-    return table, [f"without {what}" for what in media]
+    return table, notes
+
+
+def _unsaid(root: _Element, body: _Element) -> Iterator[str]:
+    """What is lost of what an item says to who answers or marks, as notes."""
+    if any(_plain(one) for one in every(body, "rubricBlock")):
+        yield "without its rubric"
+    options = {attribute(one, "identifier") for one in every(body, "simpleChoice")}
+    placed = {ANSWERED, *options, *_refused_names(root)}
+    blocks = [one for one in every(body, "feedbackBlock") if _plain(one)]
+    if blocks or any(
+        attribute(one, "identifier") not in placed and _plain(one) for one in every(root, "modalFeedback")
+    ):
+        yield "without what is said of right or wrong answers as a whole"
 
 
 def _answered(root: _Element, interaction: _Element, stem: str) -> dict[str, Any]:
@@ -199,10 +222,11 @@ def _picked(
         for name, text in texts.items()
         if name not in right and text
     ]
+    of_right = " ".join(filter(None, (_why(root, interaction, name, options[name]) for name in dict.fromkeys(right))))
     several = attribute(interaction, "maxChoices") not in {"1", ""} or len(keys) > 1
     if _cardinality(root) == "single":
         several = False
-    return picked(stem, keys, wrong, several=several)
+    return picked(stem, keys, wrong, several=several) | {_OF_RIGHT: of_right}
 
 
 def _cardinality(root: _Element) -> str:
@@ -235,6 +259,15 @@ def _typed(root: _Element, stem: str, right: list[str], worth: dict[str, float])
     key, *variants = texts
     common = {"kind": str(Kind.TYPED), "stem": stem, "key": key, "variants": variants}
     return common | {"wrong": [one for one in wrong if one["text"] not in texts]}
+
+
+def _refused_names(root: _Element) -> Iterator[str]:
+    """The feedback that is shown for some typed answer."""
+    for given in every(root, "responseIf"):
+        outcome = first(given, "setOutcomeValue")
+        name = None if outcome is None or first(given, "stringMatch") is None else first(outcome, "baseValue")
+        if name is not None:
+            yield _plain(name)
 
 
 def _refused(root: _Element) -> dict[str, str]:
@@ -281,20 +314,23 @@ def _stem(body: _Element, interaction: _Element) -> tuple[str, list[str]]:
     prompt = first(interaction, "prompt")
     bare = copy.deepcopy(body)
     for one in [one for one in bare.iter() if name_of(one).endswith("Interaction")]:
-        parent = one.getparent()
-        if parent is None:
-            continue
-        before = one.getprevious()
-        tail = f" _____ {one.tail}" if one.tail and one.tail.strip() else ""
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-        parent.remove(one)
+        _cut(one, f" _____ {one.tail}" if one.tail and one.tail.strip() else "")
     lines, media = _lines(bare)
     asked, more = _lines(prompt) if prompt is not None else ([], [])
     stem = " ".join((*lines, *asked))
     return bare_stem(stem) if lines[:1] and lines[0] in ABOUT_CLAIMS else stem, list(dict.fromkeys([*media, *more]))
+
+
+def _cut(element: _Element, left: str) -> None:
+    """Take an element out of a tree, and leave a text where it stood and for what stood behind it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + left
+    else:
+        parent.text = (parent.text or "") + left
+    parent.remove(element)
 
 
 def _plain(element: _Element) -> str:
@@ -302,17 +338,15 @@ def _plain(element: _Element) -> str:
 
 
 def _lines(element: _Element) -> tuple[list[str], list[str]]:
-    """The text of an element in paragraphs, without feedback in it, and what is left out."""
+    """The text of an element in paragraphs, without feedback and rubrics in it, and what is left out."""
     from lxml import etree
 
     from quiz.formats import xml_text
 
     bare = copy.deepcopy(element)
     bare.tail = None
-    for one in [one for one in bare.iter() if name_of(one) == "feedbackInline" and one is not bare]:
-        parent = one.getparent()
-        if parent is not None:
-            parent.remove(one)
+    for one in [one for one in bare.iter() if name_of(one) in _ASIDE and one is not bare]:
+        _cut(one, one.tail or "")
     for one in bare.iter():
         if isinstance(one.tag, str):
             name = xml_text.name_of(one)
