@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.formats.base import FormatError, Found, ReadQuestion, is_full, left_out, shortened, too_many
@@ -19,6 +19,10 @@ TOPIC, KEYWORDS = "qmd_topic", "qmd_keywords"
 """What the metadata calls the topic of a question and its tags."""
 ANSWERED = "general_fb"
 """The feedback that is shown whatever was answered."""
+_CORRECT = "correct_fb"
+"""The feedback that is shown to who is right."""
+_NUMERICAL = "numerical_question"
+_POINT = re.compile(r"-?\d+\.\d*")
 _MADE = re.compile(r".*([0-9a-f]{16,}|\d{6,})")
 """Names that programs make up."""
 _CANNOT = {
@@ -38,6 +42,36 @@ class _Condition(NamedTuple):
     equals: list[tuple[str, str]]
     score: float
     feedback: str
+    between: tuple[float, float] | None = None
+
+
+class _Said:
+    """The feedback of an item by its name, which of it has found a place, and what else is lost."""
+
+    def __init__(self, item: _Element) -> None:
+        self._texts = {one.get("ident", ""): _text(one)[0] for one in every(item, "itemfeedback")}
+        self._used = {""}
+        self.conditions = list(map(_condition, every(item, "respcondition")))
+        self.notes: list[str] = []
+
+    def take(self, name: str) -> str:
+        """A feedback, which has its place then."""
+        self._used.add(name)
+        return self._texts.get(name, "")
+
+    def of(self, right: Collection[str]) -> str:
+        """What is said whatever is answered, or else where the right answer is given."""
+        answered = self.take(ANSWERED)
+        shown = [one.feedback for one in self.conditions for _, value in one.equals if value in right]
+        of_right = " ".join(filter(None, dict.fromkeys(map(self.take, (*shown, _CORRECT)))))
+        if answered and of_right and of_right != answered:
+            self.notes.append("without what is said of the right answer")
+        return answered or of_right
+
+    def rest(self) -> list[str]:
+        """What is lost, as notes."""
+        gone = [name for name, text in self._texts.items() if text and name not in self._used]
+        return [*self.notes, *(["without what is said of wrong answers as a whole"] if gone else [])]
 
 
 def every(element: _Element, name: str) -> Iterator[_Element]:
@@ -102,38 +136,49 @@ def _item(item: _Element, facts: dict[str, str]) -> tuple[dict[str, Any], list[s
     stem, media = _stem(presentation)
     if not stem:
         raise ValueError(f"there is no text that asks anything: {shortened(item.get('title', ''))}")
-    table = _answered(item, presentation, stem)
-    said = {one.get("ident", ""): _text(one)[0] for one in every(item, "itemfeedback")}
-    if why := said.get(ANSWERED, ""):
+    said = _Said(item)
+    table, right = _answered(presentation, stem, said, is_number=kind == _NUMERICAL)
+    if why := said.of(right):
         table["why"] = why
     name = item.get("ident", "")
     if looks_like_id(name) and not _MADE.fullmatch(name):
         table["id"] = name
-    return table, [f"without {what}" for what in media]
+    return table, [*(f"without {what}" for what in media), *said.rest()]
 
 
-def _answered(item: _Element, presentation: _Element, stem: str) -> dict[str, Any]:
-    conditions = list(map(_condition, every(item, "respcondition")))
-    said = {one.get("ident", ""): _text(one)[0] for one in every(item, "itemfeedback")}
+def _answered(
+    presentation: _Element, stem: str, said: _Said, *, is_number: bool
+) -> tuple[dict[str, Any], Collection[str]]:
+    """The table, and the values of a response that are right."""
+    conditions = said.conditions
     picks, typed = list(every(presentation, "response_lid")), list(every(presentation, "response_str"))
     typed += every(presentation, "response_num")
     if len(picks) > 1 and not typed:
-        return _paired(picks, stem, conditions)
+        return _paired(picks, stem, conditions), ()
     if len(picks) + len(typed) != 1:
         raise ValueError(f"several questions in one: {shortened(stem)}")
     if typed:
-        return _typed(stem, conditions, said)
+        return _typed(stem, said, is_number=is_number or _asks_number(presentation))
     options = {one.get("ident", ""): _text(one)[0] for one in every(picks[0], "response_label")}
     right = [name for one in conditions if one.score > 0 for _, name in one.equals]
     right = list(dict.fromkeys(name for name in right if name in options))
     if not right:
         raise ValueError(f"no answer is right: {shortened(stem)}")
-    reasons = {name: said.get(one.feedback, "") for one in conditions if one.score <= 0 for _, name in one.equals}
+    shown = [(name, one.feedback) for one in conditions if one.score <= 0 for _, name in one.equals]
+    reasons = {name: said.take(feedback) for name, feedback in shown if name not in right}
     wrong = [
         {"text": text, "why": reasons.get(name, "")} for name, text in options.items() if name not in right and text
     ]
     several = picks[0].get("rcardinality", "").casefold() == "multiple" or len(right) > 1
-    return picked(stem, [options[name] for name in right], wrong, several=several)
+    return picked(stem, [options[name] for name in right], wrong, several=several), right
+
+
+def _asks_number(presentation: _Element) -> bool:
+    """Whether a number is asked for, by the element or by the sort of text that it says."""
+    texts = every(presentation, "render_fib")
+    return first(presentation, "response_num") is not None or any(
+        one.get("fibtype", "").casefold() in {"integer", "decimal", "scientific"} for one in texts
+    )
 
 
 def _condition(element: _Element) -> _Condition:
@@ -151,20 +196,44 @@ def _condition(element: _Element) -> _Condition:
         except ValueError:
             continue
     shown = first(element, "displayfeedback")
-    return _Condition(equals, score, "" if shown is None else shown.get("linkrefid", ""))
+    ends = [_figure(first(element, name)) for name in ("vargte", "varlte")]
+    between = (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
+    return _Condition(equals, score, "" if shown is None else shown.get("linkrefid", ""), between)
 
 
-def _typed(stem: str, conditions: list[_Condition], said: dict[str, str]) -> dict[str, Any]:
+def _figure(element: _Element | None) -> float | None:
+    try:
+        return None if element is None else float("".join(element.itertext()))
+    except ValueError:
+        return None
+
+
+def _typed(stem: str, said: _Said, *, is_number: bool) -> tuple[dict[str, Any], Collection[str]]:
+    conditions = said.conditions
     right = [text for one in conditions if one.score > 0 for _, text in one.equals]
+    full = [one for one in conditions if one.score > 0 and one.between]
+    for low, high in (one.between for one in full if one.between):
+        if not right:
+            middle = f"{(low + high) / 2:g}"
+            said.notes.append(f"only {middle} is right, where it was anything from {low:g} to {high:g}")
+            right.append(middle)
+        elif high > low:
+            said.notes.append(f"only {right[0]} is right, where it was anything from {low:g} to {high:g}")
     if not right:
         raise ValueError(f"no answer is right: {shortened(stem)}")
     reasons: dict[str, str] = {}
     for one in conditions:
         if one.score <= 0:
-            reasons |= {text: said.get(one.feedback, "") for _, text in one.equals if text not in right}
+            reasons |= {text: said.take(one.feedback) for _, text in one.equals if text not in right}
     wrong = [{"text": text, "why": why} for text, why in reasons.items()]
-    key, *variants = dict.fromkeys(right)
-    return {"kind": str(Kind.TYPED), "stem": bare_stem(stem), "key": key, "variants": variants, "wrong": wrong}
+    key, *variants = dict.fromkeys(map(_plain_number, right) if is_number else right)
+    table = {"kind": str(Kind.TYPED), "stem": bare_stem(stem), "key": key, "variants": variants, "wrong": wrong}
+    return table | ({"answer": "number"} if is_number else {}), right
+
+
+def _plain_number(text: str) -> str:
+    """A number without noughts behind its point, which programs add."""
+    return text.rstrip("0").rstrip(".") if _POINT.fullmatch(text) else text
 
 
 def _paired(picks: list[_Element], stem: str, conditions: list[_Condition]) -> dict[str, Any]:
