@@ -9,7 +9,7 @@ from typing import Any
 from quiz.formats import rows
 from quiz.formats.base import Entry, cleaned, shortened
 from quiz.formats.fitting import ABOUT_CLAIM, shown_options
-from quiz.formats.moodle_names import tagged, tags_of
+from quiz.formats.moodle_names import other_tags, tagged, tags_of
 from quiz.formats.text import as_html, paragraphs
 from quiz.rules.items import Kind
 from quiz.rules.kinds.base import LONGEST_OPTION
@@ -61,14 +61,14 @@ def table_of(fields: Mapping[str, str], tags: Sequence[str]) -> tuple[dict[str, 
     if any(len(text) > _LONGEST_FIELD for text in fields.values()):
         raise ValueError(f"a field has more than {_LONGEST_FIELD} characters")
     if rows.QUESTION in fields and rows.RIGHT in fields:
-        row = {name: _lines(text) for name, text in fields.items() if name in rows.HEADINGS}
+        row, notes = rows.readable({name: _lines(text) for name, text in fields.items() if name in rows.HEADINGS})
         table = rows.table_of(row)
         why = " ".join(filter(None, (_plain(fields.get(rows.WHY, "")), _plain(fields.get(PROOF, "")))))
         said = tagged(tags)
         if table["kind"] != Kind.CLAIM:
             said = {key: value for key, value in said.items() if key not in {"set", "mutation"}}
         topic = next(iter(row.get(rows.TOPIC, [])), "")
-        return {**table, **({"why": why} if why else {}), **said}, topic, []
+        return {**table, **({"why": why} if why else {}), **said}, topic, [*notes, *other_tags(tags)]
     return _simple([text for text in fields.values() if text.strip()], tags)
 
 
@@ -85,6 +85,8 @@ def _simple(fields: Sequence[str], tags: Sequence[str]) -> tuple[dict[str, Any],
             raise ValueError(f"a text with {len(gaps)} gaps: {shortened(_plain(fields[0]))}")
         key, _, hint = gaps[0].partition("::")
         key = _plain(key)
+        if "{{c" in _GAP.sub("", fields[0]):
+            raise ValueError(f"a gap within a gap: {shortened(_plain(fields[0]))}")
         stem = _plain(_GAP.sub(lambda _: f" _____ {f'({hint})' if hint else ''}", fields[0]))
         rest = fields[1:]
     elif len(fields) > 1:
@@ -97,6 +99,7 @@ def _simple(fields: Sequence[str], tags: Sequence[str]) -> tuple[dict[str, Any],
         raise ValueError(f"its answer has {len(key)} characters, which nobody types: {shortened(stem)}")
     if rest:
         notes.append("without its further fields")
+    notes += other_tags(tags)
     said = {key_: value for key_, value in tagged(tags).items() if key_ in {"difficulty", "process", "subjects"}}
     return {"kind": str(Kind.TYPED), "stem": stem, "key": key, **said}, "", notes
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from quiz.formats.base import Found, Lost, ReadQuestion, is_full, left_out, shortened, too_many
-from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, picked, tagged, topic_of
+from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, other_tags, picked, tagged, topic_of
 from quiz.formats.text import decoded, paragraphs
 
 _COMMENT_ID = re.compile(r"\[id:((?:[^\]\\]|\\.)+)\]")
@@ -25,7 +25,7 @@ _FULL = 99.0
 _ESCAPES = {"n": "\n"}
 
 
-class _ProblemError(Exception):
+class _ProblemError(ValueError):
     """Why a block is no question that a pack can hold."""
 
 
@@ -61,7 +61,7 @@ def read(data: bytes) -> Found:
             break
         try:
             table, notes = _question(block)
-        except _ProblemError as problem:
+        except ValueError as problem:
             lost.append(left_out(where, problem))
         else:
             questions.append(ReadQuestion(where, table, topic, tuple(notes)))
@@ -215,11 +215,12 @@ def _question(block: _Block) -> tuple[dict[str, Any], list[str]]:
     table = _answered(stem, answers, default, notes)
     if found_id := _COMMENT_ID.search(block.comments):
         name = found_id[1]
-    tags = tagged(_COMMENT_TAG.findall(block.comments))
+    tags = _COMMENT_TAG.findall(block.comments)
+    notes += other_tags(tags)
     named = {"id": name} if looks_like_id(name) else {}
     said = {"why": feedback} if feedback else {}
     notes += ["without what is said of the right answer"] if feedback and table.get("why") else []
-    return completed({**named, **table, **said}, tags), notes
+    return completed({**named, **table, **said}, tagged(tags)), notes
 
 
 def _answered(stem: str, answers: str, default: str, notes: list[str]) -> dict[str, Any]:

@@ -30,7 +30,9 @@ TIMES = (5, 10, 20, 30, 60, 90, 120, 240)
 _READING_SPEED = 3.0
 """So many words a second are read at least, by pupils who do not read their first language."""
 _TO_THINK = 10
-_NUMBERS = re.compile(r"[1-9](\s*[,;]\s*[1-9])*")
+_BETWEEN = r"\s*[,;.]\s*"
+"""What stands between the numbers of right answers: where decimals have a comma, a workbook makes 1.3 of 1,3."""
+_NUMBERS = re.compile(rf"[1-9]({_BETWEEN}[1-9])*")
 _SEARCHED_ROWS = 30
 _LONGEST_HEADING = 80
 
@@ -91,10 +93,13 @@ class Columns(NamedTuple):
     right: int
     kind: int = -1
     why: int = -1
+    picture: int = -1
 
 
 def read_rows(rows: Rows, headings: dict[str, str]) -> Found:
     """The questions of a sheet; ``headings`` say how the heading of each of ``Columns`` begins, in small letters.
+
+    "below" among them is how a row begins that explains the columns.
 
     Raises FormatError where no row has these headings.
     """
@@ -112,8 +117,11 @@ def read_rows(rows: Rows, headings: dict[str, str]) -> Found:
             break
         if not _cell(cells, columns.question) and not any(_cell(cells, at) for at in columns.options):
             continue  # Some have a number in every row, and no question.
+        if _cell(cells, columns.question).casefold().startswith(headings.get("below", "\0")):
+            continue
+        notes = ("without a picture",) if _cell(cells, columns.picture) else ()
         try:
-            questions.append(ReadQuestion(where, _table(cells, columns)))
+            questions.append(ReadQuestion(where, _table(cells, columns), "", notes))
         except ValueError as problem:
             lost.append(left_out(where, problem))
     return Found("", tuple(questions), tuple(lost))
@@ -130,7 +138,7 @@ def _columns(cells: Sequence[str], headings: dict[str, str]) -> Columns | None:
     question, right = first("question"), first("right")
     if min(question, right) < 0 or len(options) < len(("one", "other")):
         return None
-    return Columns(question, options, right, first("kind"), first("why"))
+    return Columns(question, options, right, first("kind"), first("why"), first("picture"))
 
 
 def _cell(cells: Sequence[str], column: int) -> str:
@@ -149,6 +157,8 @@ def _table(cells: Sequence[str], columns: Columns) -> dict[str, Any]:
         return {"kind": str(Kind.TYPED), "stem": stem, "key": key, "variants": variants, "why": why}
     if kind.startswith(("poll", "open", "draw")):
         raise ValueError(f"{kind}: nothing is right or wrong in it: {shortened(stem)}")
+    if kind and not kind.startswith(("multiple", "check", "choice", "single")):
+        raise ValueError(f"a question of the type {shortened(kind)}: {shortened(stem)}")
     numbers = sorted(set(_numbers(right, options, stem)))
     wrong = [{"text": text} for place, text in options.items() if place not in numbers]
     several = len(numbers) > 1 or kind.startswith("check")
@@ -163,7 +173,7 @@ def _numbers(right: str, options: dict[int, str], stem: str) -> Iterator[int]:
         return
     if not _NUMBERS.fullmatch(right):
         raise ValueError(f"it does not say by number which answer is right: {shortened(stem)}")
-    for number in map(int, re.split(r"\s*[,;]\s*", right)):
+    for number in map(int, re.split(_BETWEEN, right)):
         if number not in options:
             raise ValueError(f"answer {number} is right, and there is none: {shortened(stem)}")
         yield number

@@ -19,6 +19,7 @@ from quiz.formats.base import (
     too_many,
 )
 from quiz.formats.fitting import ABOUT_CLAIM, shown_options
+from quiz.formats.moodle_losses import losses, usual_feedback
 from quiz.formats.moodle_names import (
     HOLDS,
     as_match,
@@ -29,6 +30,7 @@ from quiz.formats.moodle_names import (
     is_plain_number,
     looks_like_id,
     matched,
+    other_tags,
     pairs_of,
     picked,
     tagged,
@@ -174,7 +176,7 @@ _BY_KIND: Mapping[Kind, tuple[str, Callable[[Element, Item], None]]] = {
 }
 
 
-class _ProblemError(Exception):
+class _ProblemError(ValueError):
     """Why a question is none that a pack can hold."""
 
 
@@ -187,6 +189,7 @@ def read(data: bytes) -> Found:
     if name_of(root) != "quiz":
         raise FormatError(f"{place_of(root)}: <{name_of(root)[:40]}> is not <quiz>, with which Moodle's files begin")
     lost = list(problems)
+    usual = usual_feedback(root)
     questions: list[ReadQuestion] = []
     title = topic = ""
     for question in children(root, "question"):
@@ -201,8 +204,8 @@ def read(data: bytes) -> Found:
         name = text_at(question, "name", "text").strip()
         where = f"{place_of(question)}, {shortened(name)}" if name else place_of(question)
         try:
-            table, notes = _read_question(question, kind)
-        except _ProblemError as problem:
+            table, notes = _read_question(question, kind, usual)
+        except ValueError as problem:
             lost.append(left_out(where, problem))
         else:
             questions.append(ReadQuestion(where, table, topic, tuple(notes)))
@@ -259,7 +262,7 @@ def _number(text: str) -> float:
         return 0.0
 
 
-def _read_question(question: _Element, kind: str) -> tuple[dict[str, Any], list[str]]:
+def _read_question(question: _Element, kind: str, usual: frozenset[str]) -> tuple[dict[str, Any], list[str]]:
     from quiz.formats.xml_text import children, text_at
 
     reading = _Reading(question)
@@ -276,7 +279,7 @@ def _read_question(question: _Element, kind: str) -> tuple[dict[str, Any], list[
     if looks_like_id(number):
         table["id"] = number
     tags = [text_at(tag, "text") for parent in children(question, "tags") for tag in children(parent, "tag")]
-    return completed(table, tagged(tags)), reading.notes
+    return completed(table, tagged(tags)), [*reading.notes, *losses(question, usual), *other_tags(tags)]
 
 
 def _read_picked(reading: _Reading, stem: str) -> dict[str, Any]:

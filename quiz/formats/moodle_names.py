@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from quiz.bank.defaults import is_slug
-from quiz.formats.base import Changed, Part
+from quiz.formats.base import Changed, Part, shortened
 from quiz.formats.fitting import ABOUT_CLAIM, ABOUT_CLAIMS
 from quiz.rules.items import Claim, Distractor, Item, Kind, Match, Mutation, Order, Sort, Verdict
 from quiz.rules.kinds.sort import FEWEST_THINGS, MOST_GROUPS
@@ -33,6 +33,8 @@ HOLDS = frozenset(
         Part.MUTATION,
     }
 )
+_OURS = re.compile(r"(?:level|process|subject|set|mutation)-", re.IGNORECASE)
+_MOST_TAGS = 5
 _PLAIN_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
 
 
@@ -78,6 +80,13 @@ def tagged(tags: Iterable[str]) -> dict[str, Any]:
         elif name == "mutation" and value.replace("-", " ") in set(Mutation):
             table["mutation"] = value.replace("-", " ")
     return table
+
+
+def other_tags(tags: Iterable[str]) -> list[str]:
+    """What is lost of tags that are none of ours, as notes."""
+    names = [name for tag in tags if (name := shortened(tag)) and not tagged([name]) and not _OURS.match(name)]
+    listed = ", ".join(names[:_MOST_TAGS]) + (" …" if len(names) > _MOST_TAGS else "")
+    return [f"without its {'tag' if len(names) == 1 else 'tags'} {listed}"] if names else []
 
 
 def completed(table: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
@@ -126,9 +135,12 @@ def pairs_of(item: Match | Order | Sort) -> list[tuple[str, str]]:
 def matched(stem: str, pairs: Sequence[tuple[str, str]], *, has_orders: bool = False) -> dict[str, Any]:
     """The table of a matching question, which is a sort where partners repeat.
 
-    It is an order where the partners are places, unless the format ``has_orders`` of its own.
+    It is an order where the partners are places, unless the format ``has_orders`` of its own. Raises ValueError where
+    something to match stands twice.
     """
     held = [(left, right) for left, right in pairs if left]
+    if len({left for left, _ in held}) < len(held):
+        raise ValueError(f"something stands twice on its left-hand side: {shortened(stem)}")
     rest = [right for left, right in pairs if not left]
     places = [right for _, right in held]
     count = len(held)

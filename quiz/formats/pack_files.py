@@ -13,10 +13,12 @@ from quiz.bank.clean import clean_tree
 from quiz.bank.decode import decode_item
 from quiz.bank.defaults import UNNAMED, complete, figure_type, is_slug, kind_of, slug
 from quiz.bank.error_checks import item_errors
-from quiz.formats.base import LEFT_OUT, Found, Lost, ReadQuestion, cleaned, left_out
+from quiz.bank.form import FormProblem
+from quiz.formats.base import LEFT_OUT, Found, Lost, ReadQuestion, cleaned, left_out, shortened
 from quiz.formats.fitting import with_figure
-from quiz.rules.items import Item, Typed
-from quiz.rules.kinds.base import LONGEST_WHY
+from quiz.rules.items import Item, Kind, Typed
+from quiz.rules.kinds.base import LONGEST_WHY, MOST_OPTIONS, ItemProblem
+from quiz.wording.names import count
 
 _LONGEST_TITLE = 80
 _MOST_SIGNS = 20_000
@@ -91,17 +93,47 @@ def _item(question: ReadQuestion, taken: set[str], topics: dict[str, str]) -> tu
         # Names that are no ids are titles, which nobody misses.
         notes += [f"its id {name} is taken, so it gets one from its text"] if name in taken else []
         table.pop("id", None)
-    notes += _shorten(table)
+    notes += [*_shorten(table), *_thin_out(table)]
     if topics:
         table["topic"] = topics[_topic_name(question) or _OTHERS]
     known = {short: name for name, short in topics.items()} or {ONLY_TOPIC: ""}
+    if table.get("kind") == Kind.CHOICE and not table.get("wrong"):
+        return None, [f"it has no wrong answer: {shortened(str(table.get('stem', '')))}"]
     item, problems = decode_item(complete(table, known).table)
     if item is None:
-        return None, [problems[0].what]
+        return None, [_said(problems[0])]
     if isinstance(item, Typed) and "answer" not in table:
         item = with_figure(item)
     error = next(item_errors(item, {}, known), None)
-    return (item, notes) if error is None else (None, [error.what])
+    return (item, notes) if error is None else (None, [_said(error)])
+
+
+def _said(problem: FormProblem | ItemProblem) -> str:
+    return "; ".join(filter(None, (problem.what, problem.remedy)))
+
+
+def _thin_out(table: dict[str, Any]) -> Iterator[str]:
+    """Leave out wrong answers that stand there twice, and those that there is no room for; say so."""
+    wrong, key = table.get("wrong"), table.get("key")
+    if table.get("kind") not in {Kind.CHOICE, Kind.SELECT} or not isinstance(wrong, list):
+        return
+    right = [text for text in (key if isinstance(key, list) else [key]) if isinstance(text, str)]
+    if len(set(map(str.casefold, right))) < len(right):
+        table["key"] = right = list({text.casefold(): text for text in reversed(right)}.values())[::-1]
+        yield "without a right answer that stands there twice"
+    seen = set(map(str.casefold, right))
+    kept = []
+    for one in wrong:
+        text = one.get("text", "") if _is(one) else one
+        if not isinstance(text, str) or text.casefold() not in seen:
+            kept.append(one)
+            seen.add(str(text).casefold())
+    if len(kept) < len(wrong):
+        yield f"without {count(len(wrong) - len(kept), 'answer')} that stood there already"
+    room = max(MOST_OPTIONS - len(right), 1)
+    if len(kept) > room:
+        yield f"without {len(kept) - room} of its wrong answers, since {MOST_OPTIONS} options are the most"
+    table["wrong"] = kept[:room]
 
 
 def _spaced(value: Any) -> Any:

@@ -7,10 +7,10 @@ Anki's notes have a field for each heading, with a line for each cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, assert_never
 
-from quiz.bank.defaults import kind_of
+from quiz.bank.defaults import is_slug, kind_of
 from quiz.formats.base import (
     Entry,
     FormatError,
@@ -25,7 +25,9 @@ from quiz.formats.base import (
     too_many,
 )
 from quiz.formats.moodle_names import matched
-from quiz.rules.items import ITEM_TYPES, Claim, Form, Kind, Match, Sort, Typed
+from quiz.rules.items import ITEM_TYPES, Claim, Form, Kind, Match, Mutation, Sort, Typed
+from quiz.rules.process import Process
+from quiz.wording.names import count
 
 Row = dict[str, list[str]]
 """The cells under each heading, without numbers, in their order. Only the last of them are left out where empty."""
@@ -67,6 +69,13 @@ _NUMBERED = re.compile(r"(?P<name>.*?)\s*(?P<number>[1-9][0-9]?)?")
 _ARROW = "=>"
 _ANSWERS = {"number": "number", "date": "date"}
 _MOST_TOLD = 20
+_WANTED = {
+    LEVEL: "is 1, 2 or 3",
+    PROCESS: f"is one of {', '.join(Process)}",
+    MUTATION: f"is one of {', '.join(Mutation)}",
+    **dict.fromkeys((SET, SUBJECT), "is small letters, figures and hyphens"),
+}
+"""What a cell should be that a pack cannot hold."""
 _LONGEST_HEADING = 80
 
 
@@ -126,10 +135,24 @@ def table_of(row: Row) -> dict[str, Any]:
     table |= {"mutation": one(MUTATION).casefold(), "process": one(PROCESS).casefold()}
     table["subjects"] = [cell for cell in row.get(SUBJECT, []) if cell]
     if level := one(LEVEL):
-        if level not in {"1", "2", "3"}:
-            raise ValueError(f"its level is {shortened(level)}, and levels are 1, 2 and 3")
         table["difficulty"] = int(level)
     return {key: value for key, value in table.items() if value not in ("", [])}
+
+
+def readable(row: Row) -> tuple[Row, list[str]]:
+    """A row without what a pack cannot hold of its smaller cells, and what that is, as notes."""
+    good: dict[str, Callable[[str], bool]] = {
+        LEVEL: {"1", "2", "3"}.__contains__,
+        PROCESS: lambda cell: cell.casefold() in set(Process),
+        MUTATION: lambda cell: cell.casefold() in set(Mutation),
+        SET: is_slug,
+        SUBJECT: is_slug,
+    }
+    bad = {name: [cell for cell in row.get(name, []) if cell and not is_good(cell)] for name, is_good in good.items()}
+    held = {name: [cell for cell in cells if cell not in bad.get(name, [])] for name, cells in row.items()}
+    return held, [
+        f"without its {name.lower()}, {shortened(cell)}, which {_WANTED[name]}" for name in bad for cell in bad[name]
+    ]
 
 
 def _keyed(named: str, right: list[str], wrong: list[dict[str, str]], row: Row) -> dict[str, Any]:
@@ -235,10 +258,12 @@ def read_table(rows: Sequence[tuple[int, Sequence[str]]], note: str = "") -> Fou
         if is_full(questions, lost):
             lost.append(too_many(f"row {number}"))
             break
-        row = _row(cells, placed)
+        row, notes = readable(_row(cells, placed))
+        if more := sum(bool(cell.strip()) for at, cell in enumerate(cells) if at >= len(head) or not head[at].strip()):
+            notes.append(f"without {count(more, 'cell')} under no heading")
         try:
             topic = next(iter(row.get(TOPIC, [])), "")
-            questions.append(ReadQuestion(f"row {number}", table_of(row), topic))
+            questions.append(ReadQuestion(f"row {number}", table_of(row), topic, tuple(notes)))
         except ValueError as problem:
             lost.append(left_out(f"row {number}", problem))
     return Found("", tuple(questions), tuple(lost))

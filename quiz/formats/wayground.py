@@ -21,6 +21,7 @@ _HEADINGS = (
     "Image Link",
     "Answer explanation",
 )
+_MORE = {"picture": "image link", "below": "text of the question"}
 _CHOICE, _SEVERAL, _TYPED = "Multiple Choice", "Checkbox", "Fill-in-the-Blank"
 
 
@@ -53,7 +54,7 @@ def write(questions: Questions) -> bytes:
 def read(data: bytes) -> Found:
     """The questions of a workbook; raises FormatError and MissingExtraError."""
     headings = {"question": "question text", "options": "option", "right": "correct answer"}
-    return read_rows(read_sheet(data), {**headings, "kind": "question type", "why": "answer explanation"})
+    return read_rows(read_sheet(data), {**headings, "kind": "question type", "why": "answer explanation", **_MORE})
 
 
 def _recognises(data: bytes) -> bool:
