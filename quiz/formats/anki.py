@@ -81,11 +81,14 @@ def found_in(notes: list[Note]) -> Found:
         named, topic = anki_notes.parts_of(note.deck)
         title = title or named
         try:
-            table, own_topic, gone = anki_notes.table_of(note.fields, note.tags)
+            found = anki_notes.questions_of(note.fields, note.tags)
         except ValueError as problem:
-            lost.append(left_out(where, problem))
-        else:
-            questions.append(ReadQuestion(where, table, own_topic or topic, tuple(gone)))
+            found = [problem]
+        for one in found:
+            if isinstance(one, ValueError):
+                lost.append(left_out(where, one))
+            else:
+                questions.append(ReadQuestion(where, one.table, one.topic or topic, one.lost))
     return Found(title, tuple(questions), tuple(lost))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from quiz.formats import rows
 from quiz.formats.base import Entry, cleaned, shortened
@@ -23,7 +23,8 @@ FIELDS = (
 """The fields of a note. Of those with several entries, each stands on its line; the task and the options are shown."""
 HOLDS = rows.HOLDS
 _BREAK = re.compile(r"<(br|div|p|li)\b[^<>]*>|\n", re.IGNORECASE)
-_GAP = re.compile(r"\{\{c\d{1,3}::([^{}]*)\}\}")
+_GAP = re.compile(r"\{\{c(\d{1,3})::([^{}]*)\}\}")
+_MOST_GAPS = 20
 _LONGEST_FIELD = 20_000
 _TASKS = {
     Kind.CLAIM: ABOUT_CLAIM,
@@ -56,52 +57,81 @@ def tags(entry: Entry) -> list[str]:
     return tags_of(entry.item)
 
 
-def table_of(fields: Mapping[str, str], tags: Sequence[str]) -> tuple[dict[str, Any], str, list[str]]:
-    """A note as a question's table, with the name of its topic and what is lost; raises ValueError for what is none."""
+class Read(NamedTuple):
+    """A question of a note: its table, the name of its topic, and what is lost of it."""
+
+    table: dict[str, Any]
+    topic: str
+    lost: tuple[str, ...]
+
+
+def questions_of(fields: Mapping[str, str], tags: Sequence[str]) -> list[Read | ValueError]:
+    """The questions of a note, each or why it is none. Of a text with gaps, each gap is one.
+
+    Raises ValueError for what is no question at all.
+    """
     if any(len(text) > _LONGEST_FIELD for text in fields.values()):
         raise ValueError(f"a field has more than {_LONGEST_FIELD} characters")
     if rows.QUESTION in fields and rows.RIGHT in fields:
-        row, notes = rows.readable({name: _lines(text) for name, text in fields.items() if name in rows.HEADINGS})
-        table = rows.table_of(row)
-        why = " ".join(filter(None, (_plain(fields.get(rows.WHY, "")), _plain(fields.get(PROOF, "")))))
-        said = tagged(tags)
-        if table["kind"] != Kind.CLAIM:
-            said = {key: value for key, value in said.items() if key not in {"set", "mutation"}}
-        topic = next(iter(row.get(rows.TOPIC, [])), "")
-        return {**table, **({"why": why} if why else {}), **said}, topic, [*notes, *other_tags(tags)]
-    return _simple([text for text in fields.values() if text.strip()], tags)
-
-
-def _simple(fields: Sequence[str], tags: Sequence[str]) -> tuple[dict[str, Any], str, list[str]]:
-    """A note of two sides, or with one gap, as a typed question."""
-    if not fields:
+        return [_ours(fields, tags)]
+    texts = [text for text in fields.values() if text.strip()]
+    if not texts:
         raise ValueError("its fields are empty")
-    media = [what for field in fields for what in paragraphs(field)[1]]
-    media += ["a sound"] if any("[sound:" in field for field in fields) else []
-    notes = [f"without {what}" for what in dict.fromkeys(media)]
-    gaps = _GAP.findall(fields[0])
-    if gaps:
-        if len(gaps) > 1:
-            raise ValueError(f"a text with {len(gaps)} gaps: {shortened(_plain(fields[0]))}")
-        key, _, hint = gaps[0].partition("::")
-        key = _plain(key)
-        if "{{c" in _GAP.sub("", fields[0]):
-            raise ValueError(f"a gap within a gap: {shortened(_plain(fields[0]))}")
-        stem = _plain(_GAP.sub(lambda _: f" _____ {f'({hint})' if hint else ''}", fields[0]))
-        rest = fields[1:]
-    elif len(fields) > 1:
-        stem, key, rest = _plain(fields[0]), _plain(fields[1]), fields[2:]
-    else:
-        raise ValueError(f"it has one side alone: {shortened(_plain(fields[0]))}")
+    media = [what for field in texts for what in paragraphs(field)[1]]
+    media += ["a sound"] if any("[sound:" in field for field in texts) else []
+    lost = [f"without {what}" for what in dict.fromkeys(media)]
+    said = {name: value for name, value in tagged(tags).items() if name in {"difficulty", "process", "subjects"}}
+    if gaps := _GAP.findall(texts[0]):
+        lost += [*(["without its further fields"] if texts[1:] else []), *other_tags(tags)]
+        if len(gaps) > _MOST_GAPS:
+            raise ValueError(f"a text with {len(gaps)} gaps: {shortened(_plain(texts[0]))}")
+        if "{{c" in _GAP.sub("", texts[0]):
+            raise ValueError(f"a gap within a gap: {shortened(_plain(texts[0]))}")
+        return [_of_gap(texts[0], number, said, tuple(lost)) for number in dict.fromkeys(number for number, _ in gaps)]
+    if len(texts) == 1:
+        raise ValueError(f"it has one side alone: {shortened(_plain(texts[0]))}")
+    lost += [*(["without its further fields"] if texts[2:] else []), *other_tags(tags)]
+    return [Read(_typed(_plain(texts[0]), _plain(texts[1])) | said, "", tuple(lost))]
+
+
+def _ours(fields: Mapping[str, str], tags: Sequence[str]) -> Read:
+    """A note of our own as it was."""
+    row, lost = rows.readable({name: _lines(text) for name, text in fields.items() if name in rows.HEADINGS})
+    table = rows.table_of(row)
+    why = " ".join(filter(None, (_plain(fields.get(rows.WHY, "")), _plain(fields.get(PROOF, "")))))
+    said = tagged(tags)
+    if table["kind"] != Kind.CLAIM:
+        said = {key: value for key, value in said.items() if key not in {"set", "mutation"}}
+    topic = next(iter(row.get(rows.TOPIC, [])), "")
+    return Read({**table, **({"why": why} if why else {}), **said}, topic, (*lost, *other_tags(tags)))
+
+
+def _of_gap(text: str, asked: str, said: Mapping[str, Any], lost: tuple[str, ...]) -> Read | ValueError:
+    """The question of the gaps with a number, all others filled in."""
+    keys: list[str] = []
+
+    def shown(found: re.Match[str]) -> str:
+        key, _, hint = found[2].partition("::")
+        if found[1] != asked:
+            return key
+        keys.append(_plain(key))
+        return f" _____{f' ({hint})' if hint else ''}"
+
+    stem = _plain(_GAP.sub(shown, text))
+    if len(set(keys)) > 1:
+        return ValueError(f"{len(keys)} gaps at once: {shortened(stem)}")
+    try:
+        return Read({**_typed(stem, keys[0]), **said}, "", lost)
+    except ValueError as problem:
+        return problem
+
+
+def _typed(stem: str, key: str) -> dict[str, Any]:
     if not stem or not key:
         raise ValueError("one of its sides holds no text")
     if len(key) > LONGEST_OPTION:
         raise ValueError(f"its answer has {len(key)} characters, which nobody types: {shortened(stem)}")
-    if rest:
-        notes.append("without its further fields")
-    notes += other_tags(tags)
-    said = {key_: value for key_, value in tagged(tags).items() if key_ in {"difficulty", "process", "subjects"}}
-    return {"kind": str(Kind.TYPED), "stem": stem, "key": key, **said}, "", notes
+    return {"kind": str(Kind.TYPED), "stem": stem, "key": key}
 
 
 def _lines(field: str) -> list[str]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-from quiz.formats.anki_notes import table_of
 from quiz.formats.sheets import write_workbook
 from tests.formats.conftest import Here, Said
 
@@ -107,10 +104,24 @@ def test_rows_of_wayground_and_numbers_that_a_workbook_made_of_lists(here: Here)
     assert 'key = ["a", "c"]\nwrong = ["b"]\n' in here.questions
 
 
-def test_notes_with_a_gap_within_a_gap_are_none() -> None:
-    with pytest.raises(ValueError, match="a gap within a gap: Only"):
-        table_of({"Text": "Only {{c1::so {{c2::much}} more}}"}, [])
-    assert table_of({"Front": "Capital?", "Back": "Oslo"}, ["geo"])[2] == ["without its tag geo"]
+NOTES = """\
+#separator:tab
+#tags column:3
+Only {{c1::so {{c2::much}} more}}\t\t
+{{c1::Oslo}} is the {{c2::capital::what?}} of {{c3::Norway}}, {{c3::land}} of fjords; {{c1::Oslo}}!\t\tgeo
+"""
+
+
+def test_each_gap_of_a_note_is_a_question(here: Here) -> None:
+    assert lines(here.read("a.anki.txt", NOTES)) == [
+        "note 1: left out: a gap within a gap: Only {{c1::so {{c2::much}} more}}",
+        "note 2: left out: 2 gaps at once: Oslo is the capital of _____, _____ of…",
+        "note 2: without its tag geo",
+        "note 2: without its tag geo",
+        "Written to out: 2 questions; 2 left out.",
+    ]
+    assert 'stem = "_____ is the capital of Norway, land of fjords; _____!"\nkey = "Oslo"\n' in here.questions
+    assert 'stem = "Oslo is the _____ (what?) of Norway, land of fjords; Oslo!"\nkey = "capital"\n' in here.questions
 
 
 TABLE = """\
