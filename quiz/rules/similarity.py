@@ -37,6 +37,9 @@ _RANGES = (
 )
 _BETWEEN = re.compile(rf"(?:between |from )?{_NUMBER} (?:to |and )?{_NUMBER}( .+)?")
 
+_NO_RANGE = re.compile(r"[+*/=<>^×÷·:]")
+"""Signs between figures that make a time, a fraction, a ratio or a sum of them."""
+
 
 class Reading(NamedTuple):
     """A text as the checks see it: folded, and read as a date and as a number where it is one."""
@@ -126,7 +129,7 @@ def _range(reading: Reading) -> tuple[float, float, str] | None:
             least = float("-inf") if low is None else number + low
             most = float("inf") if high is None else number + high
             return least, most, found[2] or ""
-    if found := _BETWEEN.fullmatch(reading.folded):
+    if not _NO_RANGE.search(reading.text) and (found := _BETWEEN.fullmatch(reading.folded)):
         first, last = read_number(found[1]), read_number(found[2])
         if first is not None and last is not None and first < last:
             return first, last, found[3] or ""
