@@ -12,7 +12,6 @@ from quiz.formats.base import (
     Changed,
     FormatError,
     Found,
-    Lost,
     ReadQuestion,
     cleaned,
     is_full,
@@ -22,7 +21,7 @@ from quiz.formats.base import (
 )
 from quiz.formats.fitting import as_choice
 from quiz.formats.moodle_names import picked
-from quiz.formats.sheets import Rows
+from quiz.formats.sheets import Sheet
 from quiz.rules.items import Choice, Claim, Distractor, Item, Kind, Select
 
 TIMES = (5, 10, 20, 30, 60, 90, 120, 240)
@@ -96,20 +95,21 @@ class Columns(NamedTuple):
     picture: int = -1
 
 
-def read_rows(rows: Rows, headings: dict[str, str]) -> Found:
+def read_rows(sheet: Sheet, headings: dict[str, str]) -> Found:
     """The questions of a sheet; ``headings`` say how the heading of each of ``Columns`` begins, in small letters.
 
     "below" among them is how a row begins that explains the columns.
 
     Raises FormatError where no row has these headings.
     """
+    rows = sheet.rows
     head = next((at for at, (_, cells) in enumerate(rows[:_SEARCHED_ROWS]) if _columns(cells, headings)), None)
     columns = None if head is None else _columns(rows[head][1], headings)
     if head is None or columns is None:
         wanted = ", ".join(f'"{name}"' for name in (headings["question"], headings["options"], headings["right"]))
         raise FormatError(f"no row has the headings {wanted} and so on")
     questions: list[ReadQuestion] = []
-    lost: list[Lost] = []
+    lost = list(sheet.lost)
     for number, cells in rows[head + 1 :]:
         where = f"row {number}"
         if is_full(questions, lost):

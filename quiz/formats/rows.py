@@ -240,9 +240,9 @@ def as_table(rows: Sequence[Row]) -> list[list[str]]:
     return [head, *body]
 
 
-def read_table(rows: Sequence[tuple[int, Sequence[str]]], note: str = "") -> Found:
+def read_table(rows: Sequence[tuple[int, Sequence[str]]], note: str = "", lost: Sequence[Lost] = ()) -> Found:
     """The questions of a table, whose rows come with their numbers; raises FormatError where it has no headings."""
-    lost = [Lost("the table", note)] if note else []
+    lost = [*lost, *([Lost("the table", note)] if note else [])]
     if not rows:
         raise FormatError("it is empty; its first row says what stands in which column")
     number, head = rows[0]

@@ -8,9 +8,10 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from quiz.bank.clean import clean
-from quiz.formats.base import LARGEST_FILE, FormatError
+from quiz.formats.base import LARGEST_FILE, FormatError, Lost, shortened
 from quiz.reading.archives import Archive, ArchiveError
 from quiz.reading.bounds import MB, megabytes
 from quiz.store.extras import needed
@@ -23,6 +24,10 @@ _LARGEST = 64 * MB
 """So many bytes all files in a workbook may have, unpacked."""
 _MOST_CELLS = 500_000
 _WIDEST = 40
+_BEGINNING = 20
+"""So many rows and columns of further sheets are looked at."""
+EXPLANATION = "How"
+"""The sheet of our own template that explains the other."""
 _CONTENT = b"[Content_Types].xml"
 
 
@@ -46,8 +51,15 @@ def holds_texts(data: bytes, *texts: str) -> bool:
     return all(text.encode() in content for text in texts)
 
 
-def read_sheet(data: bytes) -> Rows:
-    """The rows of the first sheet that holds something; raises FormatError and MissingExtraError."""
+class Sheet(NamedTuple):
+    """The rows of a sheet, and what is said of the others, which are not read."""
+
+    rows: Rows
+    lost: tuple[Lost, ...] = ()
+
+
+def read_sheet(data: bytes) -> Sheet:
+    """The first sheet that holds something; raises FormatError and MissingExtraError."""
     with needed("formats"):
         import openpyxl
 
@@ -57,7 +69,8 @@ def read_sheet(data: bytes) -> Rows:
             warnings.simplefilter("ignore")
             workbook = openpyxl.load_workbook(washed, read_only=True, data_only=True, keep_links=False)
             room = _MOST_CELLS
-            for sheet in workbook.worksheets:
+            sheets = iter(workbook.worksheets)
+            for sheet in sheets:
                 rows: Rows = []
                 for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
                     room -= max(1, len(cells))
@@ -66,12 +79,22 @@ def read_sheet(data: bytes) -> Rows:
                     if any(cell not in {None, ""} for cell in cells):
                         rows.append((number, list(map(_text, cells))))
                 if rows:
-                    return rows
+                    named = (shortened(other.title) for other in sheets if _holds_something(other))
+                    lost = (Lost(f"the sheet {name}", "it is not read; save it as a file of its own") for name in named)
+                    return Sheet(rows, tuple(lost))
     except FormatError:
         raise
     except Exception as error:  # noqa: BLE001  A damaged workbook makes the library raise whatever there is.
         raise FormatError(f"it is no workbook that can be read ({type(error).__name__}); save it anew") from None
     raise FormatError("its sheets are empty; the first row says what stands in which column")
+
+
+def _holds_something(sheet: Any) -> bool:
+    """Whether a sheet has more than an explanation, as far as its beginning tells."""
+    if sheet.title == EXPLANATION:
+        return False
+    beginning = sheet.iter_rows(max_row=_BEGINNING, max_col=_BEGINNING, values_only=True)
+    return any(cell not in {None, ""} for cells in beginning for cell in cells)
 
 
 def _washed(data: bytes) -> BytesIO:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.formats import rows
 from quiz.formats.base import Format, Found, Questions
-from quiz.formats.sheets import is_workbook, read_sheet, write_workbook
+from quiz.formats.sheets import EXPLANATION, is_workbook, read_sheet, write_workbook
 from quiz.rules.items import Kind
 
 _CHOICES = {rows.KIND: (*map(str, Kind), "number", "date"), rows.LEVEL: ("1", "2", "3")}
@@ -33,12 +33,13 @@ def write(questions: Questions) -> bytes:
 
 def template() -> bytes:
     """A workbook with examples, to be filled in, and a sheet that says how; raises MissingExtraError."""
-    return write_workbook({"Questions": rows.as_table(rows.examples()), "How": _HOW}, _CHOICES)
+    return write_workbook({"Questions": rows.as_table(rows.examples()), EXPLANATION: _HOW}, _CHOICES)
 
 
 def read(data: bytes) -> Found:
     """The questions of a workbook; raises FormatError and MissingExtraError."""
-    return rows.read_table(read_sheet(data))
+    sheet = read_sheet(data)
+    return rows.read_table(sheet.rows, lost=sheet.lost)
 
 
 FORMAT = Format(

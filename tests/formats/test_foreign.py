@@ -88,6 +88,15 @@ def test_what_is_said_of_an_item_of_qti_is_no_part_of_what_it_asks(here: Here) -
     assert expected in here.questions
 
 
+def test_sheets_behind_the_first_are_said(here: Here) -> None:
+    rows = [["Question", "Right", "Wrong"], ["Who?", "a", "b"]]
+    said = here.read("a.xlsx", write_workbook({"Empty": [[]], "One": rows, "Two": rows, "How": rows}))
+    assert lines(said) == [
+        "the sheet Two: it is not read; save it as a file of its own",
+        "Written to out: 1 question.",
+    ]
+
+
 def test_rows_of_wayground_and_numbers_that_a_workbook_made_of_lists(here: Here) -> None:
     head = ["Question Text", "Question Type", "Option 1", "Option 2", "Option 3", "Correct Answer", "Image Link"]
     rows = [
