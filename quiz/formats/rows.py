@@ -62,8 +62,17 @@ _ALSO = {
     "category": TOPIC,
     "difficulty": LEVEL,
     "name": ID,
+    **dict.fromkeys(("frage", "pregunta", "domanda"), QUESTION),
+    **dict.fromkeys(("richtig", "richtige antwort", "antwort", "lösung"), RIGHT),
+    **dict.fromkeys(("bonne réponse", "réponse", "réponse correcte", "correcta", "respuesta", "risposta"), RIGHT),
+    **dict.fromkeys(("respuesta correcta", "risposta corretta"), RIGHT),
+    **dict.fromkeys(("falsch", "falsche antwort", "mauvaise réponse", "fausse réponse"), WRONG),
+    **dict.fromkeys(("incorrecta", "respuesta incorrecta", "risposta sbagliata"), WRONG),
+    **dict.fromkeys(("begründung", "erklärung", "explication", "explicación", "spiegazione"), WHY),
+    **dict.fromkeys(("thema", "thème", "tema", "argomento"), TOPIC),
+    **dict.fromkeys(("stufe", "niveau", "nivel", "livello"), LEVEL),
 }
-"""Other headings that people write, in small letters."""
+"""Other headings that people write, in small letters, in the languages that most tables come in."""
 _BY_HEADING = {heading.casefold(): heading for heading in HEADINGS} | _ALSO
 _NUMBERED = re.compile(r"(?P<name>.*?)\s*(?P<number>[1-9][0-9]?)?")
 _ARROW = "=>"

@@ -151,6 +151,15 @@ def test_a_cell_that_a_pack_cannot_hold_costs_no_question(here: Here) -> None:
     assert 'key = "Köln"\nwrong = ["Bonn"]\n' in here.questions
 
 
+def test_headings_in_other_languages(here: Here) -> None:
+    said = here.read(
+        "a.csv", "Frage;Richtige Antwort;Falsch 1;Falsch 2;Begründung;Stufe\nWo?;Köln;Bonn;Trier;Am Rhein.;1\n"
+    )
+    assert (said.code, len(lines(said))) == (0, 1)
+    written = 'stem = "Wo?"\nkey = "Köln"\nwrong = ["Bonn", "Trier"]\nwhy = "Am Rhein."\ndifficulty = 1\n'
+    assert written in here.questions
+
+
 def test_more_wrong_answers_than_there_is_room_for(here: Here) -> None:
     said = here.read("a.gift", f"Which?{{=right {' '.join(f'~w{at}' for at in range(11))}}}\n\nOr?{{=one ~One}}")
     assert lines(said) == [
