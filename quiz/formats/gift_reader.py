@@ -68,35 +68,26 @@ def read(data: bytes) -> Found:
     return Found(title, tuple(questions), tuple(lost))
 
 
-class _Line(NamedTuple):
-    """A line of a file without the space around it, and the braces in it that no backslash stands before."""
-
-    number: int
-    text: str
-    braces: str
+_ASKS, _CLOSES = 1, 2
+"""What comes from a line on: answers in its paragraph, and a closing brace before an opening one."""
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    for number, raw in enumerate((*text.split("\n"), ""), 1):
-        line = raw.strip()
-        yield _Line(number, line, "" if line.startswith("//") else "".join(_BRACES.findall(line)))
+def _braces(line: str) -> str:
+    """The braces of a line that no backslash stands before; a comment has none."""
+    return "" if line.startswith("//") else "".join(_BRACES.findall(line))
 
 
-class _Ahead(NamedTuple):
-    """What comes from a line on: whether its paragraph asks something, and which brace is the next, if there is one."""
-
-    asks: bool
-    brace: str
-
-
-def _ahead(lines: Sequence[_Line]) -> list[_Ahead]:
-    found: list[_Ahead] = []
-    asks, brace = False, ""
-    for line in reversed(lines):
-        asks = bool(line.text) and (asks or "{" in line.braces)
-        brace = line.braces[:1] or brace
-        found.append(_Ahead(asks, brace))
-    return found[::-1]
+def _ahead(lines: Sequence[str]) -> bytearray:
+    """What comes from each line on. There may be millions of them, so that each takes a byte."""
+    found = bytearray(len(lines))
+    asks = closes = False
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at].strip()
+        braces = _braces(line)
+        asks = bool(line) and (asks or "{" in braces)
+        closes = braces[0] == "}" if braces else closes
+        found[at] = _ASKS * asks + _CLOSES * closes
+    return found
 
 
 def _blocks(text: str) -> Iterator[_Block]:
@@ -105,50 +96,53 @@ def _blocks(text: str) -> Iterator[_Block]:
     Empty lines part them, but not within braces. People leave them out, too: behind answers the next line begins a
     question where answers follow it and it cannot be the rest of a sentence with a gap.
     """
-    lines = list(_lines(text))
+    lines = [*text.split("\n"), ""]
     ahead = _ahead(lines)
     block = _Opened()
-    for at, line in enumerate(lines):
-        is_category = line.text.startswith("$CATEGORY:") and not block.is_open
-        if not line.text:
-            ends = not (block.is_open and ahead[at].brace == "}")
+    for at, raw in enumerate(lines):
+        line = raw.strip()
+        is_category = line.startswith("$CATEGORY:") and not block.is_open
+        if not line:
+            ends = not (block.is_open and ahead[at] & _CLOSES)
         else:
-            ends = is_category or (ahead[at].asks and block.is_whole and block.is_before(line.text))
+            ends = is_category or (bool(ahead[at] & _ASKS) and block.is_whole and block.is_before(line))
         if ends and block.lines:
             yield block.ended()
             block = _Opened(block.later)
         if is_category:
-            yield _Block(line.number, line.text, "")
+            yield _Block(at + 1, line, "")
             block = _Opened()
-        elif line.text:
-            block.add(line)
+        elif line:
+            block.add(at + 1, line)
 
 
 class _Opened:
     """A block whose end has not come yet."""
 
     def __init__(self, comments: Sequence[str] = ()) -> None:
-        self.lines: list[_Line] = []
+        self.start = 0
+        self.lines: list[str] = []
         self.comments = list(comments)
         self.later: list[str] = []
         self.is_open = self.is_whole = False
 
-    def add(self, line: _Line) -> None:
+    def add(self, number: int, line: str) -> None:
         """Take one more line. A comment behind the answers is about the next question."""
-        if line.text.startswith("//"):
-            (self.later if self.is_whole else self.comments).append(line.text)
+        if line.startswith("//"):
+            (self.later if self.is_whole else self.comments).append(line)
             return
+        self.start = self.start or number
         self.lines.append(line)
-        for brace in line.braces:
+        for brace in _braces(line):
             self.is_whole = self.is_whole or (self.is_open and brace == "}")
             self.is_open = brace == "{"
 
     def is_before(self, text: str) -> bool:
         """Whether a line can only be the beginning of another question."""
-        return not self.is_open and (text.startswith("::") or self.lines[-1].text.endswith(_SENTENCE_ENDS))
+        return not self.is_open and (text.startswith("::") or self.lines[-1].endswith(_SENTENCE_ENDS))
 
     def ended(self) -> _Block:
-        return _Block(self.lines[0].number, "\n".join(line.text for line in self.lines), "\n".join(self.comments))
+        return _Block(self.start, "\n".join(self.lines), "\n".join(self.comments))
 
 
 def _signs(sign: str) -> re.Pattern[str]:
