@@ -144,10 +144,22 @@ def _item(root: _Element) -> tuple[dict[str, Any], list[str]]:
         notes += ["without what is said of the right answer"] if of_right else []
     elif of_right:
         table["why"] = of_right
-    notes += _unsaid(root, body)
+    notes += [*_unsaid(root, body), *_right_in_part(root, interaction)]
     if looks_like_id(name := attribute(root, "label") or attribute(root, "title")):
         table["id"] = name
     return table, notes
+
+
+def _right_in_part(root: _Element, interaction: _Element) -> Iterator[str]:
+    """What becomes of answers that are worth something and not all, as a note."""
+    right, worth = _right(root, attribute(interaction, "responseIdentifier"))
+    most = max(worth.values(), default=0.0)
+    if any(0 < value < most for name, value in worth.items() if name not in right):
+        match name_of(interaction):
+            case "choiceInteraction" if right:
+                yield "an answer that is right in part is a wrong one"
+            case "textEntryInteraction":
+                yield "without answers that are right in part"
 
 
 def _unsaid(root: _Element, body: _Element) -> Iterator[str]:

@@ -79,6 +79,18 @@ QTI = """\
 """
 
 
+TYPED = """\
+<assessmentItem identifier="a" title="Gap"><responseDeclaration identifier="R" cardinality="single" baseType="string">
+<correctResponse><value>York</value></correctResponse><mapping><mapEntry mapKey="York" mappedValue="1"/>
+<mapEntry mapKey="Yorck" mappedValue="0.5"/></mapping></responseDeclaration>
+<itemBody><p>Where?</p><p><textEntryInteraction responseIdentifier="R"/></p></itemBody></assessmentItem>
+"""
+
+
+def test_answers_right_in_part_are_said(here: Here) -> None:
+    assert lines(here.read("a.xml", TYPED, "--as", "qti-2.1"))[0] == "line 1: without answers that are right in part"
+
+
 def test_what_is_said_of_an_item_of_qti_is_no_part_of_what_it_asks(here: Here) -> None:
     said = here.read("a.xml", QTI, "--as", "qti-2.1")
     assert lines(said)[0] == "line 1: without its rubric; without what is said of right or wrong answers as a whole"
