@@ -128,21 +128,22 @@ def _facts(item: _Element) -> dict[str, str]:
 def _item(item: _Element, facts: dict[str, str]) -> tuple[dict[str, Any], list[str]]:
     """An item as a question's table with what is lost; raises ValueError for what a pack cannot hold."""
     kind = facts.get("question_type", "")
-    if kind in _CANNOT:
-        raise ValueError(f"{_CANNOT[kind]}: {shortened(item.get('title', ''))}")
     presentation = first(item, "presentation")
+    stem, media = ("", []) if presentation is None else _stem(presentation)
+    name = shortened(stem or item.get("title", "")) or "without a title"
+    if kind in _CANNOT:
+        raise ValueError(f"{_CANNOT[kind]}: {name}")
     if presentation is None:
-        raise ValueError(f"there is nothing to answer: {shortened(item.get('title', ''))}")
-    stem, media = _stem(presentation)
+        raise ValueError(f"there is nothing to answer: {name}")
     if not stem:
-        raise ValueError(f"there is no text that asks anything: {shortened(item.get('title', ''))}")
+        raise ValueError(f"there is no text that asks anything: {name}")
     said = _Said(item)
     table, right = _answered(presentation, stem, said, is_number=kind == _NUMERICAL)
     if why := said.of(right):
         table["why"] = why
-    name = item.get("ident", "")
-    if looks_like_id(name) and not _MADE.fullmatch(name):
-        table["id"] = name
+    ident = item.get("ident", "")
+    if looks_like_id(ident) and not _MADE.fullmatch(ident):
+        table["id"] = ident
     return table, [*(f"without {what}" for what in media), *said.rest()]
 
 

@@ -125,7 +125,7 @@ def _joined(test: str, href: str) -> str:
 
 def _item(root: _Element) -> tuple[dict[str, Any], list[str]]:
     """An item as a question's table with what is lost; raises ValueError for what a pack cannot hold."""
-    title = attribute(root, "title") or attribute(root, "identifier")
+    title = attribute(root, "title") or attribute(root, "identifier") or "without a title"
     body = first(root, "itemBody")
     found = [] if body is None else [one for one in body.iter() if name_of(one).endswith("Interaction")]
     if body is None or not found:

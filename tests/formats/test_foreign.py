@@ -54,15 +54,19 @@ CANVAS = """\
 <fieldentry>numerical_question</fieldentry></qtimetadatafield></qtimetadata></itemmetadata><presentation>
 <material><mattext>How long?</mattext></material><response_str ident="r"/></presentation><resprocessing>
 <respcondition><conditionvar><vargte>10.0</vargte><varlte>20.0</varlte></conditionvar><setvar>100</setvar>
-</respcondition></resprocessing></item></section></assessment></questestinterop>
+</respcondition></resprocessing></item><item title="Question"><itemmetadata><qtimetadata><qtimetadatafield>
+<fieldlabel>question_type</fieldlabel><fieldentry>essay_question</fieldentry></qtimetadatafield></qtimetadata>
+</itemmetadata><presentation><material><mattext>Tell us of it.</mattext></material><response_str ident="r"/>
+</presentation></item></section></assessment></questestinterop>
 """
 
 
 def test_feedback_and_ranges_of_canvas(here: Here) -> None:
     assert lines(here.read("a.xml", CANVAS, "--as", "qti-1.2")) == [
+        "line 14: left out: an essay, which nobody can mark here: Tell us of it.",
         "line 1: without what is said of wrong answers as a whole",
         "line 10: only 15 is right, where it was anything from 10 to 20",
-        "Written to out: 2 questions.",
+        "Written to out: 2 questions; 1 left out.",
     ]
     assert 'key = "Cook"\nwrong = ["Mayor"]\nwhy = "It was his."\n' in here.questions
     assert 'stem = "How long?"\nkey = "15"\nanswer = "number"\n' in here.questions
