@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from quiz.authoring.question_toml import pairs, question_toml
 from quiz.bank.about import LONGEST_TOPIC, ONLY_TOPIC
@@ -16,6 +17,7 @@ from quiz.bank.error_checks import item_errors
 from quiz.bank.form import FormProblem
 from quiz.formats.base import LEFT_OUT, Found, Lost, ReadQuestion, cleaned, left_out, shortened
 from quiz.formats.fitting import with_figure
+from quiz.rules.figures import read_number
 from quiz.rules.items import Item, Kind, Typed
 from quiz.rules.kinds.base import LONGEST_WHY, MOST_OPTIONS, ItemProblem
 from quiz.wording.names import count
@@ -104,6 +106,10 @@ def _item(question: ReadQuestion, taken: set[str], topics: dict[str, str]) -> tu
         return None, [_said(problems[0])]
     if isinstance(item, Typed) and "answer" not in table:
         item = with_figure(item)
+    elif isinstance(item, Typed) and item.answer == "number" and None in map(read_number, (item.key, *item.variants)):
+        # A point before three figures may stand for thousands, too.
+        item = replace(item, answer="text")
+        notes.append(f"its answer, {shortened(item.key)}, is compared as text, not as a number")
     error = next(item_errors(item, {}, known), None)
     return (item, notes) if error is None else (None, [_said(error)])
 

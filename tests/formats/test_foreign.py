@@ -167,6 +167,14 @@ def test_a_cell_that_a_pack_cannot_hold_costs_no_question(here: Here) -> None:
     assert 'key = "Köln"\nwrong = ["Bonn"]\n' in here.questions
 
 
+def test_a_number_that_cannot_be_typed_as_one_is_text(here: Here) -> None:
+    assert lines(here.read("a.gift", "The root of 2?{#1.414}\n\nOf 3?{#1,7}")) == [
+        "line 1: its answer, 1.414, is compared as text, not as a number",
+        "line 3: its answer, 1,7, is compared as text, not as a number",
+        "Written to out: 2 questions.",
+    ]
+
+
 def test_headings_in_other_languages(here: Here) -> None:
     said = here.read(
         "a.csv", "Frage;Richtige Antwort;Falsch 1;Falsch 2;Begründung;Stufe\nWo?;Köln;Bonn;Trier;Am Rhein.;1\n"
