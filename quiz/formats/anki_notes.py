@@ -25,6 +25,8 @@ HOLDS = rows.HOLDS
 _BREAK = re.compile(r"<(br|div|p|li)\b[^<>]*>|\n", re.IGNORECASE)
 _GAP = re.compile(r"\{\{c(\d{1,3})::([^{}]*)\}\}")
 _MOST_GAPS = 20
+_EXTRA = frozenset({"Back Extra", "Extra"})
+"""The fields that Anki shows on the back of a text with gaps."""
 _LONGEST_FIELD = 20_000
 _TASKS = {
     Kind.CLAIM: ABOUT_CLAIM,
@@ -74,13 +76,15 @@ def questions_of(fields: Mapping[str, str], tags: Sequence[str]) -> list[Read | 
         raise ValueError(f"a field has more than {_LONGEST_FIELD} characters")
     if rows.QUESTION in fields and rows.RIGHT in fields:
         return [_ours(fields, tags)]
-    texts = [text for text in fields.values() if text.strip()]
+    why = " ".join(filter(None, (_plain(text) for name, text in fields.items() if name in _EXTRA)))
+    texts = [text for name, text in fields.items() if text.strip() and name not in _EXTRA]
     if not texts:
         raise ValueError("its fields are empty")
-    media = [what for field in texts for what in paragraphs(field)[1]]
-    media += ["a sound"] if any("[sound:" in field for field in texts) else []
+    media = [what for field in fields.values() for what in paragraphs(field)[1]]
+    media += ["a sound"] if any("[sound:" in field for field in fields.values()) else []
     lost = [f"without {what}" for what in dict.fromkeys(media)]
     said = {name: value for name, value in tagged(tags).items() if name in {"difficulty", "process", "subjects"}}
+    said |= {"why": why} if why else {}
     if gaps := _GAP.findall(texts[0]):
         lost += [*(["without its further fields"] if texts[1:] else []), *other_tags(tags)]
         if len(gaps) > _MOST_GAPS:

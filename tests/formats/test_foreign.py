@@ -132,8 +132,9 @@ def test_rows_of_wayground_and_numbers_that_a_workbook_made_of_lists(here: Here)
 NOTES = """\
 #separator:tab
 #tags column:3
+#columns:Text\tBack Extra\tTags
 Only {{c1::so {{c2::much}} more}}\t\t
-{{c1::Oslo}} is the {{c2::capital::what?}} of {{c3::Norway}}, {{c3::land}} of fjords; {{c1::Oslo}}!\t\tgeo
+{{c1::Oslo}} is the {{c2::capital::what?}} of {{c3::Norway}}, {{c3::land}} of fjords; {{c1::Oslo}}!\tIt is large.\tgeo
 """
 
 
@@ -145,7 +146,10 @@ def test_each_gap_of_a_note_is_a_question(here: Here) -> None:
         "note 2: without its tag geo",
         "Written to out: 2 questions; 2 left out.",
     ]
-    assert 'stem = "_____ is the capital of Norway, land of fjords; _____!"\nkey = "Oslo"\n' in here.questions
+    assert (
+        'stem = "_____ is the capital of Norway, land of fjords; _____!"\nkey = "Oslo"\nwhy = "It is large."\n'
+        in here.questions
+    )
     assert 'stem = "Oslo is the _____ (what?) of Norway, land of fjords; Oslo!"\nkey = "capital"\n' in here.questions
 
 
