@@ -39,6 +39,7 @@ FORMATS: Mapping[str, Listed] = {
 
 A file that could be of several is of the first.
 """
+_OTHER_TABLES = (".xls", ".ods", ".numbers")
 _ANY_WORKBOOK = "xlsx"
 _IN_FILES = str.maketrans("-.", "__")
 NAMES = tuple(FORMATS)
@@ -88,6 +89,8 @@ def of_data(path: Path, data: bytes) -> str:
     if known_as and (found not in known_as or found == _ANY_WORKBOOK):
         return known_as[0]
     if found is None:
+        if path.suffix.casefold() in _OTHER_TABLES:
+            raise UsageError(f"{clean(path.name)[:80]} is a table in another format; save it as XLSX or CSV")
         known = ", ".join(reading)
         raise UsageError(f"{clean(path.name)[:80]} is of no format that is read; name one with --as: {known}")
     return found

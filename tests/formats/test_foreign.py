@@ -113,6 +113,12 @@ def test_sheets_behind_the_first_are_said(here: Here) -> None:
     ]
 
 
+def test_a_table_of_another_program_is_to_be_saved_anew(here: Here) -> None:
+    assert (
+        here.read("a.ods", b"PK\3\4").err == "quiz: error: a.ods is a table in another format; save it as XLSX or CSV\n"
+    )
+
+
 def test_rows_of_wayground_and_numbers_that_a_workbook_made_of_lists(here: Here) -> None:
     head = ["Question Text", "Question Type", "Option 1", "Option 2", "Option 3", "Correct Answer", "Image Link"]
     rows = [
