@@ -24,6 +24,7 @@ from quiz.formats.base import (
     shortened,
     too_many,
 )
+from quiz.formats.lettered import as_ours
 from quiz.formats.moodle_names import matched
 from quiz.rules.items import ITEM_TYPES, Claim, Form, Kind, Match, Mutation, Sort, Typed
 from quiz.rules.process import Process
@@ -254,6 +255,7 @@ def read_table(rows: Sequence[tuple[int, Sequence[str]]], note: str = "", lost: 
     lost = [*lost, *([Lost("the table", note)] if note else [])]
     if not rows:
         raise FormatError("it is empty; its first row says what stands in which column")
+    rows = as_ours(rows)
     number, head = rows[0]
     placed, unknown = _headings(head)
     if (QUESTION, 0) not in placed.values() or not any(heading == RIGHT for heading, _ in placed.values()):

@@ -185,6 +185,31 @@ def test_a_number_that_cannot_be_typed_as_one_is_text(here: Here) -> None:
     ]
 
 
+LETTERED = """\
+No.,Question,A,B,C,Correct answer,Topic
+1,Who lent the ladders?,The mayor,The baker,The choir,B,Night
+2,Which two?,one,two,three,"a, c",Night
+3,Where?,Here,There,,there,Quay
+4,When?,Now,Then,,D,Quay
+5,How many?,3,1,2,2,Quay
+"""
+
+
+def test_a_column_for_each_option_and_one_for_the_right_letter(here: Here) -> None:
+    assert lines(here.read("a.csv", LETTERED)) == [
+        "row 1: the column No. is not read",
+        "row 5: left out: there is no right answer in it: When?",
+        "Written to out: 4 questions; 1 left out.",
+    ]
+    assert 'key = "The baker"\nwrong = ["The mayor", "The choir"]\ntopic = "night"\n' in here.questions
+    assert 'key = ["one", "three"]\nwrong = ["two"]\n' in here.questions
+    assert 'key = "There"\nwrong = ["Here"]\n' in here.questions
+    assert 'key = "2"\nwrong = ["3", "1"]\n' in here.questions
+    numbered = "Question;Option 1;Option 2;Answer\nWho?;a;b;2\nHow many?;2;1;2\n"
+    assert "row 3: left out: there is no right answer in it" in here.read("a.csv", numbered).out
+    assert 'key = "b"\nwrong = ["a"]\n' in here.questions
+
+
 def test_headings_in_other_languages(here: Here) -> None:
     said = here.read(
         "a.csv", "Frage;Richtige Antwort;Falsch 1;Falsch 2;Begründung;Stufe\nWo?;Köln;Bonn;Trier;Am Rhein.;1\n"
