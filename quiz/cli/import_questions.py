@@ -13,7 +13,7 @@ from quiz.cli.export import format_option, print_lost
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.formats import register
 from quiz.formats.base import LARGEST_FILE, FormatError
-from quiz.reading.files import read_regular
+from quiz.reading.files import TooLargeError, read_regular
 from quiz.store.files import write_folder
 from quiz.wording.names import count
 
@@ -53,6 +53,8 @@ def run(args: argparse.Namespace) -> int:
         data = read_regular(path, LARGEST_FILE)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no such path can be"
+        if isinstance(error, TooLargeError):
+            reason += "; export fewer questions at a time, or without pictures"
         kind = UsageError if isinstance(error, FileNotFoundError) else QuizError
         raise kind(f"{shown}: {reason}") from None
     if not data.strip():

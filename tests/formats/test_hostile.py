@@ -191,7 +191,7 @@ def test_what_is_no_file_is_never_waited_for(here: Here) -> None:
         names |= dict.fromkeys(("pipe.gift", "link.gift"), "it is a named pipe, not a file")
     with (here.folder / "large.gift").open("wb") as file:
         file.truncate(100_000_000)
-    names["large.gift"] = "it is larger than 16 MB"
+    names["large.gift"] = "it is larger than 16 MB; export fewer questions at a time, or without pictures"
     for name, message in names.items():
         assert here("import", name, "-o", "new") == (1, "", f"quiz: error: {name}: {message}\n")
     assert not (here.folder / "new").exists()
