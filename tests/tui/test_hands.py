@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from rich.segment import Segment
@@ -284,7 +285,8 @@ def test_a_block_arrives_once() -> None:
     assert arrivals.begin(band, [*band, (Arrival.STARS, "three")])
 
 
-async def test_a_key_ends_a_motion_and_is_obeyed(tmp_path: Path) -> None:
+async def test_a_key_ends_a_motion_and_is_obeyed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.tui.widgets.arrival.time", SimpleNamespace(monotonic=lambda: 0.0))
     async with game(context_in(tmp_path, settings=Settings())) as (app, pilot):
         await start(app, pilot, "order-month")
         at = page(app)
