@@ -138,7 +138,7 @@ def table_of(row: Row) -> dict[str, Any]:
     if not one(QUESTION):
         raise ValueError("there is no question in it")
     if not right:
-        raise ValueError(f"there is no right answer in it: {shortened(one(QUESTION))}")
+        raise ValueError(f"it does not say which answer is right: {shortened(one(QUESTION))}")
     named = one(KIND).casefold()
     table = _keyed(named, right, wrong, row)
     table |= {"stem": one(QUESTION), "why": one(WHY), "id": one(ID), "set": one(SET)}

@@ -198,7 +198,7 @@ No.,Question,A,B,C,Correct answer,Topic
 def test_a_column_for_each_option_and_one_for_the_right_letter(here: Here) -> None:
     assert lines(here.read("a.csv", LETTERED)) == [
         "row 1: the column No. is not read",
-        "row 5: left out: there is no right answer in it: When?",
+        "row 5: left out: it does not say which answer is right: When?",
         "Written to out: 4 questions; 1 left out.",
     ]
     assert 'key = "The baker"\nwrong = ["The mayor", "The choir"]\ntopic = "night"\n' in here.questions
@@ -206,7 +206,7 @@ def test_a_column_for_each_option_and_one_for_the_right_letter(here: Here) -> No
     assert 'key = "There"\nwrong = ["Here"]\n' in here.questions
     assert 'key = "2"\nwrong = ["3", "1"]\n' in here.questions
     numbered = "Question;Option 1;Option 2;Answer\nWho?;a;b;2\nHow many?;2;1;2\n"
-    assert "row 3: left out: there is no right answer in it" in here.read("a.csv", numbered).out
+    assert "row 3: left out: it does not say which answer is right" in here.read("a.csv", numbered).out
     assert 'key = "b"\nwrong = ["a"]\n' in here.questions
 
 
