@@ -22,7 +22,13 @@ _ASKS = frozenset("what who whom whose which when where why how".split())
 _AUXILIARIES = frozenset(
     "is are was were am be has have had do does did can could may might must shall should will would".split()
 )
-_PREPOSITIONS = frozenset("about at by for from in into of on through to under until with".split())
+_PREPOSITIONS = frozenset(
+    """about above across after against along among around at before behind below beside between beyond by despite
+    during except for from in inside into like near of off on onto outside over past per since than through
+    throughout till to toward towards under until up upon via with within without according as because instead out
+    together exactly least more most nearly roughly""".split()
+)
+"""What may stand before the question word, several in a row: "Since about which year …?", "At least how many …?"."""
 _RELATIVES = frozenset("that which who whom whose where when".split())
 _TASKS = frozenset("choose complete find follow give imagine look match name pick put read say sort think type".split())
 """Verbs with which a task begins."""
@@ -35,6 +41,8 @@ _FIRST_OF_A_QUESTION, _NO_SUBJECT, _VERBS = _ASKS | _AUXILIARIES, _RELATIVES | _
 _NO_ENDINGS = ("ss", "us", "is", "'s", "’s")
 """Endings in -s that no verb has."""
 _ATTRIBUTION = re.compile(r"\s*according to [^,]{1,60},\s*", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"|(?<!\w)‘[^‘]*?’(?!\w)|(?<!\w)'[^']*'(?!\w)")
+"""What somebody else says: it asks nothing of the player."""
 
 
 class _Sentence(NamedTuple):
@@ -66,17 +74,18 @@ def long_sentences(item: Item) -> Iterator[ItemProblem]:
 
 def late_question_words(item: Item) -> Iterator[ItemProblem]:
     """A question whose question word does not come first, as in "The law of which month brought this?"."""
-    for sentence in _sentences(item.stem):
+    asked = _QUOTED.sub(lambda quoted: "-" * len(quoted[0]), item.stem)
+    for sentence in _sentences(asked):
         if "?" not in sentence.text:
             continue
         words = sentence.plain_words()
-        first = words[1:2] if words[:1] and words[0] in _PREPOSITIONS else words[:1]
-        if not first or first[0] in _FIRST_OF_A_QUESTION:
+        first = next((word for word in words if word not in _PREPOSITIONS), "")
+        if not first or first in _FIRST_OF_A_QUESTION:
             continue
         if asks := next((word for word in words if word in _ASKS), ""):
-            yield _problem(
-                "late-question-word", f"the question word {quote(asks)} comes late", "ask it first", sentence
-            )
+            begin = asked.index(sentence.text)
+            whole = sentence._replace(text=item.stem[begin : begin + len(sentence.text)])
+            yield _problem("late-question-word", f"the question word {quote(asks)} comes late", "ask it first", whole)
             return
 
 

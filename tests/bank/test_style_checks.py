@@ -48,6 +48,13 @@ CASES = [
     ),
     ("choice", "Who paid for the lamp?", "The lamp of the tower was paid for by whom?", "late-question-word", "stem ="),
     (
+        "choice",
+        "Who paid for the lamp?",
+        "The “Who is who” of the isle was paid by whom?",
+        "late-question-word",
+        "stem =",
+    ),
+    (
         "claim",
         "The tower has 200 steps.",
         "The tower that stands at the end of the long quay has 200 steps.",
@@ -91,6 +98,23 @@ SILENT = [
     ("choice", "Who paid for the lamp?", "For whom is the lamp?", "late-question-word"),
     ("choice", "Who paid for the lamp?", "Is the lamp for those who pay?", "late-question-word"),
     ("choice", "Who paid for the lamp?", "Ana paid. Who else did?", "late-question-word"),
+    ("choice", "Who paid for the lamp?", "Since which year is there a lamp?", "late-question-word"),
+    ("choice", "Who paid for the lamp?", "In which year was the lamp paid for?", "late-question-word"),
+    ("choice", "Who paid for the lamp?", "By whom was the lamp paid for?", "late-question-word"),
+    ("choice", "Who paid for the lamp?", "After about how many days did it burn?", "late-question-word"),
+    ("choice", "Who paid for the lamp?", "Is “Nobody knows who paid” a line of the song?", "late-question-word"),
+    (
+        "choice",
+        "Who paid for the lamp?",
+        "Whose words are these: “They ask why. They know who pays”?",
+        "late-question-word",
+    ),
+    (
+        "choice",
+        "Who paid for the lamp?",
+        "Whose words are these: 'We know what the workers' lamp costs'?",
+        "late-question-word",
+    ),
     (
         "claim",
         "The tower has 200 steps.",
