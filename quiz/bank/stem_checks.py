@@ -33,8 +33,10 @@ _RELATIVES = frozenset("that which who whom whose where when".split())
 _TASKS = frozenset("choose complete find follow give imagine look match name pick put read say sort think type".split())
 """Verbs with which a task begins."""
 _PAST = frozenset(
-    "became began broke brought built came chose did fell felt found gave got grew had held kept knew led left lost "
-    "made meant met paid ran said saw sent sold spoke stood thought told took went won wrote".split()
+    """ate became began blew broke brought built came chose cost cut did drew drove fell felt flew forgot fought found
+    froze gave got grew had held hid hit hung hurt kept knew laid lay led left lent let lit lost made meant met paid put
+    ran rang read rose said sang sank sat saw sent set shook shone shot shut slept sold spent spoke spread stole stood
+    struck swam swept taught thought threw told took tore went woke won wore wrote""".split()
 )
 """Verbs whose past does not end in -ed."""
 _FIRST_OF_A_QUESTION, _NO_SUBJECT, _VERBS = _ASKS | _AUXILIARIES, _RELATIVES | _TASKS, _AUXILIARIES | _PAST
@@ -74,7 +76,7 @@ def long_sentences(item: Item) -> Iterator[ItemProblem]:
 
 def late_question_words(item: Item) -> Iterator[ItemProblem]:
     """A question whose question word does not come first, as in "The law of which month brought this?"."""
-    asked = _QUOTED.sub(lambda quoted: "-" * len(quoted[0]), item.stem)
+    asked = without_quotations(item.stem)
     for sentence in _sentences(asked):
         if "?" not in sentence.text:
             continue
@@ -89,22 +91,36 @@ def late_question_words(item: Item) -> Iterator[ItemProblem]:
             return
 
 
+def without_quotations(stem: str) -> str:
+    """A stem with signs in place of all that stands in quotation marks, as long as it was."""
+    return _QUOTED.sub(lambda quoted: "-" * len(quoted[0]), stem)
+
+
 def long_subjects(item: Item) -> Iterator[ItemProblem]:
     """A sentence that begins with many words before its verb, as far as a program without a grammar can see.
 
     What could be a verb by its ending is taken for one: it is better to say nothing than to be wrong.
     """
     for sentence in _sentences(item.stem):
-        if len(sentence.words) <= LONGEST_SUBJECT or "?" in sentence.text:
-            continue
-        words = sentence.plain_words()
-        if not words or words[0] in _NO_SUBJECT:
-            continue
-        at = next((at for at in range(1, len(words)) if _may_be_verb(words[at]) and words[at - 1] not in _RELATIVES), 0)
-        if at > LONGEST_SUBJECT:
+        if (at := _before_verb(sentence)) > LONGEST_SUBJECT:
             what = f"{at} words stand before the verb"
             yield _problem("long-subject", what, "begin with who does it, and say what", sentence)
             return
+
+
+def begins_long(stem: str) -> bool:
+    """Whether too many words stand before a verb, as ``long_subjects`` warns of it."""
+    return any(_before_verb(sentence) > LONGEST_SUBJECT for sentence in _sentences(stem))
+
+
+def _before_verb(sentence: _Sentence) -> int:
+    """How many words stand before the verb of a sentence, 0 where it is short or nobody can tell."""
+    if len(sentence.words) <= LONGEST_SUBJECT or "?" in sentence.text:
+        return 0
+    words = sentence.plain_words()
+    if not words or words[0] in _NO_SUBJECT:
+        return 0
+    return next((at for at in range(1, len(words)) if _may_be_verb(words[at]) and words[at - 1] not in _RELATIVES), 0)
 
 
 def hard_to_read(item: Item) -> Iterator[ItemProblem]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from quiz.bank.about import ABOUT
 from quiz.bank.problems import OnLine, Problem, Severity
 from quiz.bank.reader import BRIEF, PackReader, ReadQuestion
-from quiz.bank.stem_checks import hard_to_read, late_question_words, long_sentences, long_subjects
+from quiz.bank.stem_checks import hard_to_read, late_question_words, long_sentences, long_subjects, without_quotations
 from quiz.rules.citing import citation_limit
 from quiz.rules.items import ITEM_TYPES, Item, ItemProblem, cited_lines
 from quiz.rules.kinds.base import PackProblem
@@ -33,6 +33,8 @@ UNPROVED = "unproved"
 _NO_BRIEF = "no-brief"
 ADVICE_ON_SMALL = frozenset({UNPROVED, _NO_BRIEF})
 """The warnings about what a pack need not have."""
+_REPORTED = re.compile(r"\b(?:said|says|say|answered|announced|told|added|warned|wrote|found) that\b.*", re.DOTALL)
+"""What somebody says may well be denied: the question is who says it."""
 _NEGATIVE = re.compile(r"\b(?:not|never|except|excluding|cannot|neither|nor|\w+n['’]t)\b")
 
 
@@ -55,7 +57,8 @@ class OfAPack(NamedTuple):
 
 
 def _negative_stems(item: Item) -> Iterator[ItemProblem]:
-    if not item.verdicts and (found := _NEGATIVE.search(item.stem)):
+    asked = _REPORTED.sub("", without_quotations(item.stem))
+    if not item.verdicts and (found := _NEGATIVE.search(asked)):
         what, remedy = f"{quote(found[0])} is easily overread", f"write {found[0].upper()}, or ask for what is so"
         yield ItemProblem("negative-stem", what, remedy, ("stem",), words=found[0])
 
