@@ -7,18 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import msgspec
-
+from quiz.authoring.as_question import as_question
 from quiz.authoring.drafting.draft import copies
 from quiz.bank.clean import clean
-from quiz.bank.decode import decode_item
-from quiz.bank.defaults import UNNAMED, complete
-from quiz.errors import joined
 from quiz.rules.items import Claim, Item, Kind, cited_lines
 from quiz.rules.similarity import STOP_WORDS, content_words, overlap, read, same
 from quiz.rules.text import fold
 
-_TOPICS = {"main": "main"}
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![\"“'‘])\b[A-Z][a-z]{2,}\b")
 _LONGEST_SHOWN = 50
@@ -32,7 +27,7 @@ def prove(tables: Sequence[Mapping[str, Any]], lines: Mapping[str, str]) -> list
     found: list[list[str]] = []
     items: list[Item | None] = []
     for table in tables:
-        item, problems = _item(table)
+        item, problems = as_question(table)
         items.append(item)
         if item is not None:
             problems += _of_evidence(item, lines)
@@ -45,31 +40,6 @@ def prove(tables: Sequence[Mapping[str, Any]], lines: Mapping[str, str]) -> list
     for place, problem in _of_siblings(items):
         found[place].append(problem)
     return found
-
-
-def is_form(table: Mapping[str, Any]) -> bool:
-    """Whether a table is in form, so that a pack can hold it."""
-    return _item(table)[0] is not None
-
-
-def _item(table: Mapping[str, Any]) -> tuple[Item | None, list[str]]:
-    raw = {key: value for key, value in table.items() if key not in {"draft", "topic"}}
-    completed = complete(raw, _TOPICS).table
-    completed.setdefault("evidence", [])
-    completed.setdefault("why", "")
-    completed.setdefault("difficulty", 1)
-    completed.setdefault("id", UNNAMED)
-    if not completed["why"]:
-        completed["why"] = "-"
-    without = not completed["evidence"]
-    try:
-        item, wrong = decode_item(completed | ({"evidence": [{"1.1": "-"}]} if without else {}))
-    except (msgspec.ValidationError, TypeError, ValueError, RecursionError):
-        return None, ["it is not in the form of a question"]
-    if item is None:
-        return None, [problem.message for problem in wrong[:3]] or ["it is not in the form of a question"]
-    problems = [joined(problem.what, problem.remedy) for problem in item.errors()]
-    return item, problems + (["it cites no line"] if without else [])
 
 
 def _of_evidence(item: Item, lines: Mapping[str, str]) -> Iterator[str]:

@@ -141,10 +141,12 @@ RULES: Mapping[str, str] = {
 
 
 def find_warnings(reader: PackReader) -> Iterator[Problem]:
-    """Every warning about a pack, except those that the questions answer."""
-    for question in reader.questions:
-        item = question.item
-        for problem in _unanswered(item) if item.answered else _of_item(item):
+    """Every warning about a pack, except those that the questions answer.
+
+    A draft is warned of as it will be when it is a question, so that nothing new is said once it is taken.
+    """
+    for question in (*reader.questions, *reader.drafts):
+        for problem in warnings_of(question.item):
             if problem.rule == UNPROVED and not reader.has_brief:
                 continue  # There is no line to name yet, which is said once.
             yield reader.problem_of(question, problem, Severity.WARNING)
@@ -153,6 +155,11 @@ def find_warnings(reader: PackReader) -> Iterator[Problem]:
     yield from _of_pack(reader)
     yield from _without_brief(reader)
     yield from _uncovered(reader)
+
+
+def warnings_of(item: Item) -> Iterator[ItemProblem]:
+    """The warnings about one question, except those that it answers."""
+    return _unanswered(item) if item.answered else _of_item(item)
 
 
 def _unanswered(item: Item) -> Iterator[ItemProblem]:

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from quiz.authoring.as_question import is_form
 from quiz.authoring.assistant import ASKED_KINDS, LARGEST_ANSWER, AnswerError, ask_model, read_answer, request
 from quiz.authoring.drafted_pack import drafts_toml, is_copied, numbered
 from quiz.authoring.drafting.choosing import COUNT, KINDS, draft
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.new_pack import QUESTIONS, WORKING_COPY, NewPack, TextParagraph, demand_free, write_new_pack
-from quiz.authoring.proving import is_form, prove
+from quiz.authoring.proving import prove
 from quiz.authoring.sentences import sentences
 from quiz.authoring.source_text import read_source
 from quiz.authoring.working_copy import add_drafts, is_pack, read_working_copy

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from random import Random
 
+from quiz.authoring.as_question import rules_broken
 from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.choices import choices
 from quiz.authoring.drafting.claims import claims
@@ -31,6 +32,7 @@ COUNT = 40
 """So many questions are drafted at most, if nothing else is asked for."""
 _LEAST = 0.5
 """Less sure drafts are not shown to anybody."""
+_HARD, _LESS_WHERE_HARD = "hard-to-read", 0.1
 _MOST_ON_A_FACT = 2
 """So many drafts ask for one fact as long as there are others."""
 _FEWEST_WORDS = 2
@@ -43,9 +45,11 @@ _SAME_KIND = 0.012
 def draft(text: ReadText, *, kinds: Collection[str] = KINDS, count: int = COUNT, seed: int = 0) -> list[Draft]:
     """The best drafts of a text, no two for the same fact; ``count`` is how many questions there are at most."""
     random = Random(seed)  # noqa: S311 - it draws questions, and no secrets
+    lines = {line.number: line.text for line in text.lines}
     drafts = [one for one in _all(text, random) if one.kind in kinds and one.sureness >= _LEAST]
+    drafts = [one for found in drafts if (one := _as_taken(found, lines)) is not None]
     random.shuffle(drafts)
-    return _best(drafts, count)
+    return _with_own_sets(_best(drafts, count))
 
 
 def _all(text: ReadText, random: Random) -> Iterator[Draft]:
@@ -107,6 +111,32 @@ def _best(drafts: Sequence[Draft], count: int) -> list[Draft]:
         told[_on(best)] += 1
     order = {kind: place for place, kind in enumerate(KINDS)}
     return sorted(chosen, key=lambda one: (order[one.kind], [tuple(map(int, n.split("."))) for n in one.lines]))
+
+
+def _as_taken(one: Draft, lines: Mapping[str, str]) -> Draft | None:
+    """A draft of which the check will say nothing once it is taken; None where it would.
+
+    That a text is hard to read is no fault of the draft: it only comes after others.
+    """
+    broken = set(rules_broken(one.tables, lines))
+    if broken - {_HARD}:
+        return None
+    return one._replace(sureness=one.sureness - _LESS_WHERE_HARD) if broken else one
+
+
+def _with_own_sets(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, no two sets of claims under one name."""
+    taken: set[str] = set()
+    for one in drafts:
+        if (name := one.tables[0].get("set")) is not None:
+            own, number = name, 1
+            while own in taken:
+                number += 1
+                own = f"{name}-{number}"
+            taken.add(own)
+            for row in one.tables:
+                row["set"] = own
+    return list(drafts)
 
 
 def _on(one: Draft) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.distractors import wrong_answers
-from quiz.authoring.drafting.draft import Draft, because, marked, table
+from quiz.authoring.drafting.draft import NO_THIRD, Draft, because, marked, table
 from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.numerals import numbers_reworded
 from quiz.authoring.drafting.rewording import wordings
@@ -17,6 +17,7 @@ from quiz.authoring.drafting.slots import LONGEST_STEM, Slot, is_anchored
 from quiz.authoring.drafting.tails import tails, ties
 from quiz.authoring.drafting.words import OPPOSITES, STATES
 from quiz.bank.defaults import slug
+from quiz.bank.stem_checks import begins_long
 
 _OPEN = frozenset({"should", "expected", "planned", "might", "could"})
 _ONCE = frozenset(
@@ -149,7 +150,8 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
         )
         rows.append({"stem": stem, "key": "not stated", "why": why, "difficulty": 2, "process": "evaluate"})
     name = "-".join(slug(stated).split("-")[:6])[:44].strip("-")
-    tables = [table(kind="claim", set=name, evidence=evidence, **row) for row in rows]
+    more = {} if len(rows) > 2 else {"answered": NO_THIRD}
+    tables = [table(kind="claim", set=name, evidence=evidence, **row, **more) for row in rows]
     sure = (slot.sureness if slot is not None else 0.6) - (0.15 if is_loose else 0)
     noun = clause.object
     sure -= 0.1 if noun is not None and any(one.lower_ in {"a", "an"} for one in noun.lefts) and slot is None else 0
@@ -162,7 +164,7 @@ def _finished(wording: str) -> str:
 
 
 def _fits(stem: str) -> bool:
-    return len(stem.split()) <= LONGEST_STEM
+    return len(stem.split()) <= LONGEST_STEM and not begins_long(stem)
 
 
 def _points_at_nothing(clause: Clause) -> bool:

@@ -10,6 +10,8 @@ from quiz.rules.text import fold
 
 Evidence = Mapping[str, str | list[str]]
 """The words that settle a question, by the number of their line."""
+NO_THIRD = {"claim-set": "the program found nothing on this that the text leaves open"}
+"""Why a set of claims has none that is not stated."""
 _LONGEST_PIECE = 14
 """So many words of a line are marked in one piece."""
 _NEARLY_ALL = 0.9

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.authoring.drafting.clause import Clause, capital, low
+from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.lines import join
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def measures(clause: Clause) -> Iterator[Measure]:
             asked = clause.question(f"What {noun.lower_}, in {what},", piece)
         elif noun.dep_ == "pobj" and noun.head.head == clause.verb and noun.head in tokens:
             piece = tuple(one for one in tokens if one == noun.head or noun.head.is_ancestor(one))
-            before = join([one for one in piece if one.i <= noun.i])
-            asked = clause.question(f"{capital(low(before, piece[0]))} of how many {what}", piece)
+            named = join([one for one in piece[1:] if one.i <= noun.i and one.dep_ != "det"])
+            asked = clause.question(f"{capital(piece[0].lower_)} what {named}, in {what},", piece)
         else:
             continue
         yield Measure(asked, capital(join(value)), unit.lemma_, value, piece)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.clause import low
 from quiz.authoring.drafting.distractors import without_title
-from quiz.authoring.drafting.draft import Draft, because, copies, marked, table
+from quiz.authoring.drafting.draft import NO_THIRD, Draft, because, copies, marked, table
 from quiz.authoring.drafting.lines import Line, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.naming import is_of_now
@@ -157,7 +157,7 @@ def _claims(one: Report, evidence: Any) -> Iterator[Draft]:
         {"stem": true, "key": "stated", "difficulty": 1, "process": "retrieve"},
         {"stem": false, "key": "contradicted", "difficulty": 1, "process": "retrieve", "mutation": "same set"},
     ]
-    tables = [table(kind="claim", set=name, evidence=evidence, why=why, **row) for row in rows]
+    tables = [table(kind="claim", set=name, evidence=evidence, why=why, answered=NO_THIRD, **row) for row in rows]
     yield Draft("claim", tuple(tables), ("claim", one.line.number, "said", one.said), 0.72)
 
 

@@ -15,6 +15,7 @@ from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.reports import denied, reports
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import BODIES, SAYING
+from quiz.rules.kinds.options import UNLIKE_LENGTHS, UNLIKE_LENGTHS_BY
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +32,8 @@ _SIZE, _LARGEST = 4, 6
 _FEWEST, _MOST = 5, 24
 _LEAST_SHARE = 0.25
 """A statement that has less of its line than this share says too little of it."""
+_SPARE = 10
+"""So many letters a wrong statement may be longer than the right one that it is made of."""
 _DENIABLE = frozenset("is are was were will would should could can must has have had".split())
 _HELPERS = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 _LOOSE = frozenset(
@@ -56,7 +59,7 @@ def statement_selects(
     every = list(_of_lines(text, found, statements, random))
     many = min(len(_STEMS), max(1, len(every) // _SIZE))
     for at, stem in enumerate(_STEMS[:many]):
-        group = every[at * len(every) // many : (at + 1) * len(every) // many][:_LARGEST]
+        group = _alike(every[at * len(every) // many : (at + 1) * len(every) // many])[:_LARGEST]
         if len(group) < _SIZE:
             return
         turned = [one for one in group if one.false]
@@ -73,6 +76,18 @@ def statement_selects(
             evidence=evidence, why=why, difficulty=2, process="retrieve",
         )  # fmt: skip
         yield Draft("select", (drafted,), ("statements", str(at)), 0.74)
+
+
+def _alike(group: Sequence[Statement]) -> list[Statement]:
+    """The statements without those that are much longer or shorter than most, as long as there are enough."""
+    kept = list(group)
+    while len(kept) > _SIZE:
+        lengths = sorted(len(one.true) for one in kept)
+        if lengths[-1] < max(UNLIKE_LENGTHS * lengths[0], lengths[0] + UNLIKE_LENGTHS_BY) - _SPARE:
+            break
+        middle = lengths[len(lengths) // 2]
+        kept.remove(max(kept, key=lambda one: abs(len(one.true) - middle)))
+    return kept
 
 
 def _of_lines(
