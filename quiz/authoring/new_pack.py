@@ -104,13 +104,17 @@ def folder_name(title: str) -> str:
     return slug(title) or "my-pack"
 
 
-def pack_files(new: NewPack, drafts: str = "") -> dict[str, bytes]:
-    """The files of a new pack by name; with drafts, the brief holds the sentences that these cite, to be reworded."""
+def pack_files(new: NewPack, drafts: str = "", more: Mapping[str, str] | None = None) -> dict[str, bytes]:
+    """The files of a new pack by name; with drafts, the brief holds the sentences that these cite, to be reworded.
+
+    ``more`` are texts of other files by name.
+    """
     texts = {
         ABOUT: "".join(_about(new)),
         WORKING_COPY: "".join(_working_copy(new.paragraphs)),
         BRIEF: drafted_brief(new.paragraphs) if drafts else "".join(_brief(new.paragraphs)),
         QUESTIONS: _DRAFTS + drafts if drafts else _QUESTIONS,
+        **(more or {}),
     }
     return {name: text.encode() for name, text in texts.items()}
 
@@ -120,14 +124,14 @@ def drafted_brief(paragraphs: Sequence[TextParagraph]) -> str:
     return "".join(_drafted_brief(paragraphs))
 
 
-def write_new_pack(folder: Path, new: NewPack, drafts: str = "") -> None:
+def write_new_pack(folder: Path, new: NewPack, drafts: str = "", more: Mapping[str, str] | None = None) -> None:
     """Write a new pack into a folder that is not there yet, or is empty; raises UsageError and OSError.
 
     The folder is there with all of its files, or not at all.
     """
     demand_free(folder)
     try:
-        write_folder(folder, pack_files(new, drafts))
+        write_folder(folder, pack_files(new, drafts, more))
     except OSError as error:
         if error.errno in {errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR}:  # Somebody else was quicker.
             demand_free(folder)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from quiz.authoring.blocks import SourceTextError
 from quiz.authoring.drafted_pack import drafts_toml
 from quiz.authoring.new_pack import WORKING_COPY, NewPack, TextParagraph, drafted_brief
+from quiz.authoring.offered import Before, cited, shown_of
 from quiz.authoring.pack_editing import QUESTIONS, EditedPack, EditError
 from quiz.authoring.source_text import LARGEST_FILE
 from quiz.bank.about import ABOUT
@@ -23,10 +24,11 @@ _FIRST = "1.1"
 
 
 class Added(NamedTuple):
-    """What was added to a pack: the tables, how many were there already, and how many rest on lines it has not."""
+    """What was added to a pack: the tables, how many were there or drafted before, and how many have no line in it."""
 
     tables: tuple[Mapping[str, Any], ...]
     known: int
+    offered: int
     without_line: int
 
 
@@ -84,11 +86,12 @@ def add_drafts(
     tables: Sequence[Mapping[str, Any]],
     lines: Mapping[str, str],
     notes: Mapping[int, Sequence[str]],
+    before: Before,
 ) -> Added:
     """Add drafts to the questions of a pack, and write its brief if that has no line; raises EditError and OSError.
 
-    What is there stays as it is. A draft whose stem the pack has already is not added again, and one that cites a
-    line which the pack's own brief does not have is left out.
+    What is there stays as it is. A draft that the pack has already, or that was drafted for it before, is not added
+    again, and one that cites a line which the pack's own brief does not have is left out.
     """
     pack = EditedPack(folder)
     brief = {str(line): text for line, text in pack.read().brief.lines.items()}
@@ -98,17 +101,20 @@ def add_drafts(
         pack.write_brief(drafted_brief(new.paragraphs))
         brief = dict(lines)
     there = pack.questions()
-    stems = {_shown(one.table) for one in there}
     ids = {one.id for one in there} | {str(one.table["set"]) for one in there if "set" in one.table}
     chosen: list[tuple[int, dict[str, Any]]] = []
-    known = without_line = 0
+    stems = set(before.there)
+    known = offered = without_line = 0
     for place, table in enumerate(tables):
-        if _shown(table) in stems:
+        shown = fold(shown_of(table))
+        if shown in stems:
             known += 1
-        elif not _cited(table) <= brief.keys():
+        elif shown in before.offered:
+            offered += 1
+        elif not brief.keys() >= {*cited(table)}:
             without_line += 1
         else:
-            stems.add(_shown(table))
+            stems.add(shown)
             chosen.append((place, dict(table)))
     renamed = {name: _free(name, ids) for _, table in chosen for name in _names(table)}
     for _, table in chosen:
@@ -117,23 +123,12 @@ def add_drafts(
         about = {at: [*notes.get(place, ()), *_not_there(table, brief)] for at, (place, table) in enumerate(chosen)}
         pack.append(drafts_toml([table for _, table in chosen], lines, about), QUESTIONS)
         pack.save()
-    return Added(tuple(table for _, table in chosen), known, without_line)
+    return Added(tuple(table for _, table in chosen), known, offered, without_line)
 
 
 def _is_written(brief: str) -> bool:
     """Whether a brief has more than notes and titles of paragraphs."""
     return any(re.match(r"\s*\d+\.\d", line) for line in brief.splitlines())
-
-
-def _shown(table: Mapping[str, Any]) -> tuple[str, ...]:
-    """What a reader sees of a question before its answer."""
-    stem = fold(str(table.get("stem", "")))
-    return (stem,) if table.get("kind") != "sort" else (stem, *sorted(fold(str(one)) for one in table.get("key", ())))
-
-
-def _cited(table: Mapping[str, Any]) -> set[str]:
-    groups = table.get("evidence", ())
-    return {str(number) for group in groups for number in group} if isinstance(groups, list | tuple) else set()
 
 
 def _names(table: Mapping[str, Any]) -> list[str]:

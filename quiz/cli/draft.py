@@ -31,6 +31,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--kinds", metavar="KINDS", help="the kinds to draft, with commas between")
     parser.add_argument("--count", type=_count, metavar="N", help="at most so many questions (40 if left out)")
+    parser.add_argument(
+        "--only-new-lines", action="store_true", help="only on lines of the text that no question of the pack asks yet"
+    )
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="another number draws other drafts")
     arguments.text_of_new_pack(parser)
     parser.set_defaults(language=DEFAULT_LANGUAGE)

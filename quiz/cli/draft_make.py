@@ -11,9 +11,10 @@ from typing import Any
 from quiz.authoring.as_question import is_form
 from quiz.authoring.assistant import ASKED_KINDS, LARGEST_ANSWER, AnswerError, ask_model, read_answer, request
 from quiz.authoring.drafted_pack import drafts_toml, is_copied, numbered
-from quiz.authoring.drafting.choosing import COUNT, KINDS, draft
+from quiz.authoring.drafting.choosing import COUNT, KINDS, draw
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.new_pack import QUESTIONS, WORKING_COPY, NewPack, TextParagraph, demand_free, write_new_pack
+from quiz.authoring.offered import OFFERED, Before, cited, offered_text, read_before, remember, shown_of
 from quiz.authoring.proving import prove
 from quiz.authoring.sentences import sentences
 from quiz.authoring.source_text import read_source
@@ -26,10 +27,12 @@ from quiz.bank.shell import shell_path
 from quiz.cli.pack_source import source as read_source_options
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.reading.files import TooLargeError, read_regular
+from quiz.rules.text import fold
 from quiz.wording.prose import count
 
 _OF_NEW_PACK = ("title", "source", "publisher", "date", "place", "address")
 """The options that only a pack that is made takes."""
+_MOST_LISTED = 12
 
 
 def make(args: argparse.Namespace) -> int:
@@ -57,16 +60,14 @@ def make(args: argparse.Namespace) -> int:
         raise UsageError("name the folder of the pack with -o")
     if args.answer is not None or args.model is not None:
         return _from_answer(args, folder, new, lines, most, ASKED_KINDS if args.kinds is None else kinds)
-    drafts = draft(ReadText(found), kinds=kinds, count=most, seed=args.seed)
-    tables = [table for one in drafts for table in one.tables]
-    if not tables:
+    before = read_before(folder) if adds else Before()
+    drawn = draw(ReadText(found), before, kinds=kinds, count=most, seed=args.seed, only_new_lines=args.only_new_lines)
+    tables = [table for one in drawn.drafts for table in one.tables]
+    if not tables and not adds:
         raise QuizError(
             "no draft could be made of this text that the program is sure of; try --prompt, or write by hand"
         )
-    all_there = f"Another number may draw others: add --seed {args.seed + 1}."
-    if len(drafts) < most:
-        all_there = "All that the program is sure of is drafted already. Write further questions by hand."
-    return _write(folder, new, tables, lines, {}, all_there)
+    return _write(folder, new, tables, lines, {}, before, drawn.known)
 
 
 def _text(args: argparse.Namespace, folder: Path | None) -> NewPack:
@@ -115,7 +116,8 @@ def _from_answer(
     if not taken:
         raise QuizError(f"{shown} has no question that a pack can hold, so nothing is written")
     notes = {at: [f"does not hold: {problem}" for problem in problems[place]] for at, place in enumerate(taken)}
-    done = _write(folder, new, [answer.tables[place] for place in taken], lines, notes, "")
+    before = read_before(folder) if is_pack(folder) else Before()
+    done = _write(folder, new, [answer.tables[place] for place in taken], lines, notes, before)
     return Exit.PROBLEM if answer.refused or any(problems) else done
 
 
@@ -125,26 +127,37 @@ def _write(
     tables: Sequence[Mapping[str, Any]],
     lines: Mapping[str, str],
     notes: Mapping[int, list[str]],
-    all_there: str,
+    before: Before,
+    met: Sequence[Mapping[str, Any]] = (),
 ) -> int:
-    """Write the drafts; ``all_there`` is what to say where none of them is new."""
+    """Write the drafts, and the list of them; ``met`` are questions that were drafted again and are left out."""
     shown = shown_path(folder)
     typed = shell_path(shown if Path(shown).is_absolute() else f".{os.sep}{shown}")
+    there = ""
     if is_pack(folder):
-        added = add_drafts(folder, new, tables, lines, notes)
+        added = add_drafts(folder, new, tables, lines, notes, before)
+        # After the drafts: what the list has is not drafted again, so it never has what was not written.
+        remember(folder, (*met, *added.tables))
         tables = added.tables
         if added.without_line:
             what = f"{count(added.without_line, 'draft')} {'cites' if added.without_line == 1 else 'cite'} lines"
             print(f"{what} that its {BRIEF} does not have; left out")
-        there = f"; {added.known} more {'was' if added.known == 1 else 'were'} there already" if added.known else ""
+        in_it = sum(fold(shown_of(table)) in before.there for table in met)
+        known, gone = added.known + in_it, added.offered + len(met) - in_it
+        there = f"; {known} more {'was' if known == 1 else 'were'} there already" if known else ""
         said = f"The pack {shown} has {count(len(tables), 'new draft')}"
     else:
-        write_new_pack(folder, new, drafts_toml(tables, lines, notes))
-        there, said = "", f"The pack {shown} is made, with {count(len(tables), 'draft')}"
-    asked = {number for table in tables for group in table.get("evidence", ()) for number in group}
+        write_new_pack(folder, new, drafts_toml(tables, lines, notes), {OFFERED: offered_text(tables)})
+        gone, said = 0, f"The pack {shown} is made, with {count(len(tables), 'draft')}"
+    asked = {number for table in tables for number in cited(table)}
     print(f"{said} on {len(asked)} of {count(len(lines), 'line')}{there}.")
+    if gone:
+        what = "question that you changed or deleted is" if gone == 1 else "questions that you changed or deleted are"
+        print(f"{gone} {what} not drafted again; {OFFERED} in the pack lists what was drafted.")
+    if left := [number for number in lines if number not in asked and number not in before.asked]:
+        print(f"{'Line' if len(left) == 1 else 'Lines'} without a question: {_listed(left)}.")
     if not tables:
-        print(all_there, end="\n" if all_there else "")
+        print("All that the program is sure of is drafted already. Write further questions by hand.")
         return Exit.OK
     copied = sum(is_copied(table, lines) for table in tables)
     if copied:
@@ -157,6 +170,12 @@ def _write(
     print(f"2. Put the lines of {BRIEF} into your own words: so far they are the text's.")
     print(f"3. See what is still missing: quiz check {typed}")
     return Exit.OK
+
+
+def _listed(numbers: Sequence[str]) -> str:
+    """Numbers of lines, not more than can be read at once."""
+    shown = ", ".join(numbers[:_MOST_LISTED])
+    return f"{shown} and {len(numbers) - _MOST_LISTED} more" if len(numbers) > _MOST_LISTED else shown
 
 
 def _kinds(given: str | None) -> tuple[str, ...]:

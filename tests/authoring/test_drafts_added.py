@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from quiz.authoring.pack_editing import EditedPack
 from quiz.bank.check import check_pack
 from quiz.cli.main import main
 from quiz.reading import toml
@@ -52,10 +54,73 @@ def test_more_drafts_come_to_a_pack_and_what_is_there_stays(pack: Path, capsys: 
     said = capsys.readouterr().out
     assert "has 0 new drafts" in said
     assert "All that the program is sure of is drafted already." in said
-    assert main(["draft", "-o", str(pack), "--kinds", "typed", "--count", "4", "--seed", "0"]) == 0
-    assert "Another number may draw others: add --seed 1." in capsys.readouterr().out
     assert (pack / "questions.toml").read_text("utf-8") == after
     assert not [one for one in check_pack(pack).report.problems if one.rule != "no-questions"]
+
+
+def test_what_was_deleted_or_reworded_is_not_drafted_again(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edited = EditedPack(pack)
+    deleted, reworded, *_ = edited.questions()
+    edited.change(reworded.at, reworded.table | {"stem": "When was that, in short?"})
+    edited.remove(deleted.at)
+    edited.save()
+    before = (pack / "questions.toml").read_text("utf-8")
+    capsys.readouterr()
+    for seed in ("0", "2"):
+        assert main(["draft", "-o", str(pack), "--seed", seed, "--count", "200"]) == 0
+        said = capsys.readouterr().out
+        assert "2 questions that you changed or deleted are not drafted again; drafted.txt in the pack lists" in said
+        stems = [one["stem"] for one in questions(pack)]
+        assert deleted.table["stem"] not in stems
+        assert reworded.table["stem"] not in stems
+    assert (pack / "questions.toml").read_text("utf-8").startswith(before)
+
+    listed = (pack / "drafted.txt").read_text("utf-8")
+    assert f"{next(iter(deleted.table['evidence'][0]))} | {deleted.table['stem']}\n" in listed
+    kept = [line for line in listed.splitlines(keepends=True) if deleted.table["stem"] not in line]
+    (pack / "drafted.txt").write_text("".join(kept) + "# A note of mine", "utf-8")
+    assert main(["draft", "-o", str(pack), "--count", "200"]) == 0
+    assert deleted.table["stem"] in [one["stem"] for one in questions(pack)]
+    assert (pack / "drafted.txt").read_text("utf-8").startswith("".join(kept) + "# A note of mine\n")
+
+
+def test_lines_that_no_question_asks_come_first_and_alone_if_so_wished(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def asked() -> set[str]:
+        return {number for one in questions(pack) for number in one["evidence"][0]}  # type: ignore[index]
+
+    before = asked()
+    assert main(["draft", "-o", str(pack), "--kinds", "choice", "--count", "4"]) == 0
+    assert len(asked()) == len(before) + 4
+    first = len(questions(pack))
+    capsys.readouterr()
+    assert main(["draft", "-o", str(pack), "--only-new-lines"]) == 0
+    said = capsys.readouterr().out
+    before = before | {number for one in questions(pack)[:first] for number in one["evidence"][0]}  # type: ignore[index]
+    new = {number for one in questions(pack)[first:] for number in one["evidence"][0]}  # type: ignore[index]
+    assert new
+    assert not new & before
+    lines = re.findall(r"^(\d\.\d) ", (pack / "release.txt").read_text("utf-8"), re.MULTILINE)
+    left = [number for number in lines if number not in before | new]
+    assert f"without a question: {', '.join(left)}.\n" in said
+    assert main(["draft", "-o", str(pack), "--only-new-lines"]) == 0
+    assert "has 0 new drafts on 0 of 20 lines" in capsys.readouterr().out
+
+
+def test_a_list_of_drafts_that_cannot_be_read_is_said_in_a_line_and_nothing_changes(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (pack / "questions.toml").read_bytes()
+    (pack / "drafted.txt").write_bytes(b"\xff\xfe\x00")
+    assert main(["draft", "-o", str(pack), "--count", "200"]) == 1
+    assert "drafted.txt: it is not UTF-8; save it as UTF-8, or delete it" in capsys.readouterr().err
+    assert (pack / "questions.toml").read_bytes() == before
+    (pack / "drafted.txt").unlink()
+    assert main(["draft", "-o", str(pack), "--kinds", "typed"]) == 0
+    # What is there already is put on a list that is new.
+    listed = (pack / "drafted.txt").read_text("utf-8")
+    assert all(f" | {one['stem']}\n" in listed for one in questions(pack))
 
 
 def test_a_pack_that_is_made_takes_its_source_and_one_that_is_there_keeps_it(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from random import Random
+from typing import Any, NamedTuple
 
 from quiz.authoring.as_question import rules_broken
 from quiz.authoring.drafting.antecedents import meant
@@ -24,6 +25,7 @@ from quiz.authoring.drafting.selects import selects
 from quiz.authoring.drafting.slots import Slot, slots
 from quiz.authoring.drafting.statements import statement_selects
 from quiz.authoring.drafting.typed import typed
+from quiz.authoring.offered import Before, shown_of
 from quiz.rules.text import fold
 
 KINDS = ("claim", "choice", "select", "typed", "order", "match", "sort")
@@ -42,14 +44,42 @@ _SAME_KIND = 0.012
 """And for each one of its kind."""
 
 
+class Drawn(NamedTuple):
+    """The drafts that were chosen, and the questions that were not offered since they are known already."""
+
+    drafts: list[Draft]
+    known: list[Mapping[str, Any]]
+
+
 def draft(text: ReadText, *, kinds: Collection[str] = KINDS, count: int = COUNT, seed: int = 0) -> list[Draft]:
     """The best drafts of a text, no two for the same fact; ``count`` is how many questions there are at most."""
+    return draw(text, Before(), kinds=kinds, count=count, seed=seed).drafts
+
+
+def draw(
+    text: ReadText,
+    before: Before,
+    *,
+    kinds: Collection[str] = KINDS,
+    count: int = COUNT,
+    seed: int = 0,
+    only_new_lines: bool = False,
+) -> Drawn:
+    """The best drafts of a text for a pack that has questions already: first on lines that none of these asks.
+
+    Nothing that is known comes again, and no part of a set of which something is known. ``only_new_lines`` leaves out
+    what rests on a line that is asked.
+    """
     random = Random(seed)  # noqa: S311 - it draws questions, and no secrets
     lines = {line.number: line.text for line in text.lines}
     drafts = [one for one in _all(text, random) if one.kind in kinds and one.sureness >= _LEAST]
     drafts = [one for found in drafts if (one := _as_taken(found, lines)) is not None]
-    random.shuffle(drafts)
-    return _with_own_sets(_best(drafts, count))
+    new = [one for one in drafts if not any(fold(shown_of(table)) in before.known for table in one.tables)]
+    known = {shown: table for one in drafts for table in one.tables if (shown := fold(shown_of(table))) in before.known}
+    if only_new_lines:
+        new = [one for one in new if not any(before.asked.get(number) for number in one.lines)]
+    random.shuffle(new)
+    return Drawn(_with_own_sets(_best(new, count, before.asked)), list(known.values()))
 
 
 def _all(text: ReadText, random: Random) -> Iterator[Draft]:
@@ -85,9 +115,9 @@ def _has_two_answers(text: ReadText, slot: Slot, words: Mapping[str, frozenset[s
     )
 
 
-def _best(drafts: Sequence[Draft], count: int) -> list[Draft]:
+def _best(drafts: Sequence[Draft], count: int, asked: Mapping[str, int]) -> list[Draft]:
     left = list(drafts)
-    lines: Counter[str] = Counter()
+    lines: Counter[str] = Counter(asked)
     kinds: Counter[str] = Counter()
     told: Counter[tuple[str, ...]] = Counter()
     facts: set[tuple[str, ...]] = set()

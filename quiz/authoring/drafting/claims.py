@@ -18,6 +18,7 @@ from quiz.authoring.drafting.tails import tails, ties
 from quiz.authoring.drafting.words import OPPOSITES, STATES
 from quiz.bank.defaults import slug
 from quiz.bank.stem_checks import begins_long
+from quiz.rules.items import Verdict
 
 _OPEN = frozenset({"should", "expected", "planned", "might", "could"})
 _ONCE = frozenset(
@@ -150,8 +151,9 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
         )
         rows.append({"stem": stem, "key": "not stated", "why": why, "difficulty": 2, "process": "evaluate"})
     name = "-".join(slug(stated).split("-")[:6])[:44].strip("-")
-    more = {} if len(rows) > 2 else {"answered": NO_THIRD}
-    tables = [table(kind="claim", set=name, evidence=evidence, **row, **more) for row in rows]
+    if len(rows) < len(Verdict):
+        rows = [row | {"answered": NO_THIRD} for row in rows]
+    tables = [table(kind="claim", set=name, evidence=evidence, **row) for row in rows]
     sure = (slot.sureness if slot is not None else 0.6) - (0.15 if is_loose else 0)
     noun = clause.object
     sure -= 0.1 if noun is not None and any(one.lower_ in {"a", "an"} for one in noun.lefts) and slot is None else 0
