@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.antecedents import PRONOUNS, meant
@@ -10,6 +10,7 @@ from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
 from quiz.authoring.drafting.lines import Line, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase
+from quiz.authoring.drafting.pointing import POINTING, points_outside
 from quiz.authoring.drafting.sense import (
     compares,
     counts_back,
@@ -35,12 +36,6 @@ _ADJUNCTS = frozenset({"prep", "advmod", "npadvmod", "advcl", "agent"})
 _CONDITIONS = frozenset(
     {"if", "unless", "until", "whether", "although", "though", "only", "hardly", "almost", "nearly"}
 )
-_POINTING = frozenset(
-    """he she it they we i you this that these those him them us me here there then his her their its our my your
-    former latter rest remaining opposite one ones so such similar another other others similarly also too instead
-    both together""".split()
-)
-"""Words that point at something outside of the sentence."""
 _POINTING_ADVERBS = frozenset(
     """then also later earlier again still now meanwhile however therefore thus instead too consequently hence
     moreover furthermore nevertheless indeed""".split()
@@ -54,7 +49,6 @@ _DENIALS = frozenset({"no", "never", "neither", "nor", "none", "nobody", "nothin
 """Words that deny, and that a question or another order would lose."""
 _TURNING = frozenset({"later", "earlier", "again", "instead"})
 """Adverbs without which a verb says something else."""
-_OWNED = frozenset({"his", "her", "their", "its"})
 
 
 def clauses(text: ReadText) -> Iterator[Clause]:
@@ -65,34 +59,6 @@ def clauses(text: ReadText) -> Iterator[Clause]:
             clause = _clause(text, line, verb, speakers)
             if clause is not None:
                 yield clause
-
-
-def points_outside(tokens: Sequence[Token]) -> bool:
-    """Whether a statement has a word that means something only together with what is around it."""
-    seen_noun = False
-    said = tokens[0].doc.user_data.get("said", {})
-    by_writers = tokens[0].lower_ == "we"
-    for token in tokens:
-        if by_writers and token.lower_ in {"we", "our", "us", "ourselves"}:
-            continue
-        if token.lower_ == "place" and token.head.lemma_ == "take" and any(one.lower_ in _OWNED for one in token.lefts):
-            return True  # Somebody took it from somebody else.
-        if token.lower_ in {*PRONOUNS, "this", "these"} and token.i in said:
-            seen_noun = True
-            continue
-        if token.lower_ in {"its", "their"} and tokens[0].lower_ in {"a", "an"}:
-            return True  # A storm breaks the windows of something else.
-        if token.lower_ in _OWNED and token.tag_ == "PRP$" and seen_noun:
-            continue
-        is_listed = token.lower_ == "others" and token.i > 0 and token.nbor(-1).lower_ == "and"
-        if is_listed or (token.lower_ == "another" and token.i == 0):
-            continue
-        if token.lower_ in _POINTING and token.text != "US" and token.dep_ not in {"mark", "det:predet"}:
-            if token.lower_ == "that" and token.dep_ in _SUBJECTS | {"dobj"} and token.head.dep_ == "relcl":
-                continue
-            return True
-        seen_noun |= token.pos_ in {"NOUN", "PROPN"}
-    return False
 
 
 def _speakers(text: ReadText, line: Line) -> dict[int, str]:
@@ -284,7 +250,7 @@ def _subject(verb: Token) -> Token | None:
         return own
     if own.lower_ in PRONOUNS and meant(own) is not None:
         return own
-    if own.pos_ not in {"NOUN", "PROPN"} or own.lower_ in _POINTING:
+    if own.pos_ not in {"NOUN", "PROPN"} or own.lower_ in POINTING:
         return None
     return own
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.drafting.claims import changed, contrary
 from quiz.authoring.drafting.clause import Clause, capital
-from quiz.authoring.drafting.clauses import points_outside
 from quiz.authoring.drafting.draft import Draft, marked, table
 from quiz.authoring.drafting.lines import Line, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
+from quiz.authoring.drafting.pointing import points_outside
 from quiz.authoring.drafting.reports import denied, reports
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import BODIES, SAYING

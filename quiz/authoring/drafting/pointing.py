@@ -1,0 +1,48 @@
+"""Words that point at something outside of a statement, so that it does not make sense alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quiz.authoring.drafting.antecedents import PRONOUNS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+POINTING = frozenset(
+    """he she it they we i you this that these those him them us me here there then his her their its our my your
+    former latter rest remaining opposite one ones so such similar another other others similarly also too instead
+    both together""".split()
+)
+"""Words that point at something outside of the sentence."""
+_OWNED = frozenset({"his", "her", "their", "its"})
+
+
+def points_outside(tokens: Sequence[Token]) -> bool:
+    """Whether a statement has a word that means something only together with what is around it."""
+    seen_noun = False
+    said = tokens[0].doc.user_data.get("said", {})
+    by_writers = tokens[0].lower_ == "we"
+    for token in tokens:
+        if by_writers and token.lower_ in {"we", "our", "us", "ourselves"}:
+            continue
+        if token.lower_ == "place" and token.head.lemma_ == "take" and any(one.lower_ in _OWNED for one in token.lefts):
+            return True  # Somebody took it from somebody else.
+        if token.lower_ in {*PRONOUNS, "this", "these"} and token.i in said:
+            seen_noun = True
+            continue
+        if token.lower_ in {"its", "their"} and tokens[0].lower_ in {"a", "an"}:
+            return True  # A storm breaks the windows of something else.
+        if token.lower_ in _OWNED and token.tag_ == "PRP$" and seen_noun:
+            continue
+        is_listed = token.lower_ == "others" and token.i > 0 and token.nbor(-1).lower_ == "and"
+        if is_listed or (token.lower_ == "another" and token.i == 0):
+            continue
+        if token.lower_ in POINTING and token.text != "US" and token.dep_ not in {"mark", "det:predet"}:
+            if token.lower_ == "that" and token.dep_ in _SUBJECTS | {"dobj"} and token.head.dep_ == "relcl":
+                continue
+            return True
+        seen_noun |= token.pos_ in {"NOUN", "PROPN"}
+    return False
