@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,22 @@ from quiz.wording.prose import count
 _OF_NEW_PACK = ("title", "source", "publisher", "date", "place", "address")
 """The options that only a pack that is made takes."""
 _MOST_LISTED = 12
+_ALL_KNOWN = "all that the program is sure of are drafted already"
+_CALLED = {
+    "claim": "claims", "choice": "choices", "select": "selects", "typed": "typed answers", "order": "orders",
+    "match": "matches", "sort": "sorts",
+}  # fmt: skip
+_NEEDED = {
+    "claim": "it takes a fact in which one thing can be changed, such as a date, a number or a name",
+    "choice": "it takes a fact, and two wrong answers of the same sort in the text",
+    "select": "it takes a list, or four statements that make sense alone",
+    "typed": "it takes a name, a date or a number that one question can ask for",
+    "order": "the text dates fewer than three events in a way that can be put in order",
+    "match": "it takes three events with dates, three people with what they are or do, or four numbers",
+    "sort": "it takes two people with four sayings, two facts and two opinions, two events that have happened and two "
+    "that are to come, or two months or years with two events each",
+}
+"""What a text has to have for each kind."""
 
 
 def make(args: argparse.Namespace) -> int:
@@ -63,11 +80,16 @@ def make(args: argparse.Namespace) -> int:
     before = read_before(folder) if adds else Before()
     drawn = draw(ReadText(found), before, kinds=kinds, count=most, seed=args.seed, only_new_lines=args.only_new_lines)
     tables = [table for one in drawn.drafts for table in one.tables]
+    without = [
+        f"No {'more ' if is_known else ''}{_CALLED[kind]}: {_ALL_KNOWN if is_known else _NEEDED[kind]}."
+        for kind, is_known in drawn.missing.items()
+    ]
     if not tables and not adds:
+        print(*without, sep="\n", file=sys.stderr)
         raise QuizError(
             "no draft could be made of this text that the program is sure of; try --prompt, or write by hand"
         )
-    return _write(folder, new, tables, lines, {}, before, drawn.known)
+    return _write(folder, new, tables, lines, {}, before, drawn.known, without)
 
 
 def _text(args: argparse.Namespace, folder: Path | None) -> NewPack:
@@ -129,8 +151,12 @@ def _write(
     notes: Mapping[int, list[str]],
     before: Before,
     met: Sequence[Mapping[str, Any]] = (),
+    without: Sequence[str] = (),
 ) -> int:
-    """Write the drafts, and the list of them; ``met`` are questions that were drafted again and are left out."""
+    """Write the drafts, and the list of them.
+
+    ``met`` are questions that were drafted again and are left out, and ``without`` says of which kinds there is none.
+    """
     shown = shown_path(folder)
     typed = shell_path(shown if Path(shown).is_absolute() else f".{os.sep}{shown}")
     there = ""
@@ -156,6 +182,8 @@ def _write(
         print(f"{gone} {what} not drafted again; {OFFERED} in the pack lists what was drafted.")
     if left := [number for number in lines if number not in asked and number not in before.asked]:
         print(f"{'Line' if len(left) == 1 else 'Lines'} without a question: {_listed(left)}.")
+    for line in without:
+        print(line)
     if not tables:
         print("All that the program is sure of is drafted already. Write further questions by hand.")
         return Exit.OK

@@ -11,6 +11,8 @@ from quiz.authoring.drafting.phrases import noun_phrase
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_SHORT = re.compile(r"[b-df-hj-np-tv-z]+[aeiou][b-df-hj-np-tvz]", re.IGNORECASE)
+"""Verbs that double their last letter in other forms, as hop does."""
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONGEST = 7
@@ -28,9 +30,14 @@ def without_dateline(text: str) -> str:
     return text[match.end() :] if match is not None and is_placed else text
 
 
-def mark_past_verbs(doc: Doc) -> None:
-    """Let main verbs that the model takes for participles be what they are where nothing else tells the time."""
+def mend_verbs(doc: Doc) -> None:
+    """Let main verbs that the model takes for participles be what they are, and hopes be of hope and not of hop."""
     for token in doc:
+        if token.pos_ == "VERB" and _SHORT.fullmatch(token.lemma_):
+            ending = {"VBZ": "es", "VBD": "ed", "VBN": "ed", "VBG": "ing"}.get(token.tag_, "")
+            is_hissing = token.tag_ == "VBZ" and token.lemma_[-1:] in "sxz"
+            if ending and not is_hissing and token.lower_ == token.lemma_.lower() + ending:
+                token.lemma_ += "e"
         parts = {one.dep_ for one in token.children}
         if token.tag_ == "VBN" and token.dep_ == "ROOT" and "nsubj" in parts and not parts & {"aux", "auxpass"}:
             token.tag_ = "VBD"

@@ -24,6 +24,7 @@ from quiz.authoring.drafting.roles import role_drafts, with_roles
 from quiz.authoring.drafting.selects import selects
 from quiz.authoring.drafting.slots import Slot, slots
 from quiz.authoring.drafting.statements import statement_selects
+from quiz.authoring.drafting.times import time_sorts
 from quiz.authoring.drafting.typed import typed
 from quiz.authoring.offered import Before, shown_of
 from quiz.rules.text import fold
@@ -45,10 +46,15 @@ _SAME_KIND = 0.012
 
 
 class Drawn(NamedTuple):
-    """The drafts that were chosen, and the questions that were not offered since they are known already."""
+    """The drafts that were chosen, and the questions that were not offered since they are known already.
+
+    ``missing`` are the kinds that were asked for of which the text carries none, or none that is new: each with
+    whether it carries some that are known.
+    """
 
     drafts: list[Draft]
     known: list[Mapping[str, Any]]
+    missing: dict[str, bool]
 
 
 def draft(text: ReadText, *, kinds: Collection[str] = KINDS, count: int = COUNT, seed: int = 0) -> list[Draft]:
@@ -76,10 +82,13 @@ def draw(
     drafts = [one for found in drafts if (one := _as_taken(found, lines)) is not None]
     new = [one for one in drafts if not any(fold(shown_of(table)) in before.known for table in one.tables)]
     known = {shown: table for one in drafts for table in one.tables if (shown := fold(shown_of(table))) in before.known}
+    carried = {one.kind for one in drafts}
+    left = {one.kind for one in new}
+    missing = {kind: kind in carried for kind in KINDS if kind in kinds and kind not in left}
     if only_new_lines:
         new = [one for one in new if not any(before.asked.get(number) for number in one.lines)]
     random.shuffle(new)
-    return Drawn(_with_own_sets(_best(new, count, before.asked)), list(known.values()))
+    return Drawn(_with_own_sets(_best(new, count, before.asked)), list(known.values()), missing)
 
 
 def _all(text: ReadText, random: Random) -> Iterator[Draft]:
@@ -91,9 +100,10 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     yield from with_roles(text, typed(text, found))
     yield from claims(text, found, statements, random)
     yield from orders(found)
-    yield from matches(found)
+    yield from matches(text, found)
     yield from pairs(text, found)
     yield from sorts(text, statements, random)
+    yield from time_sorts(found, statements, random)
     yield from role_drafts(text)
     yield from quotation_drafts(text)
     yield from report_drafts(text)

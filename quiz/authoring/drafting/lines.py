@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from quiz.authoring.drafting.antecedents import mark_past_verbs, meant, resolve, without_dateline
+from quiz.authoring.drafting.antecedents import meant, mend_verbs, resolve, without_dateline
 from quiz.authoring.drafting.names import full_names, is_ship, kinds_of_nouns, may_be_one, name_words
 from quiz.authoring.drafting.naming import name_fully
 from quiz.authoring.drafting.phrases import named_behind
@@ -100,7 +100,7 @@ class ReadText:
         opened, before = False, ""
         for (number, text), doc in zip(numbered, docs, strict=True):
             paragraph = number.partition(".")[0]
-            mark_past_verbs(doc)
+            mend_verbs(doc)
             doc.user_data |= {"names": names, "paragraph": paragraph}
             quoted, opened = _quoted(text, doc, opened=opened and paragraph == before)
             before = paragraph

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import Clause, capital
-from quiz.authoring.drafting.draft import Draft, marked, table
+from quiz.authoring.drafting.distractors import without_title
+from quiz.authoring.drafting.draft import Draft, Evidence, marked, table
+from quiz.authoring.drafting.events import GRAINS, event, happens_then, tense_of, told_alike
 from quiz.authoring.drafting.lines import Line, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
-from quiz.authoring.drafting.orders import event, happens_then, tense_of
 from quiz.authoring.drafting.quotations import quotations
 from quiz.authoring.drafting.slots import WHICH, Slot
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _FEWEST, _MOST = 3, 4
 _LONGEST = 70
 _LONGEST_SAID = 110
+_LONGEST_DAY = 2
+_DATES = frozenset({"date", "day", "month", "month and year", "year"})
 _BELONGS = {
     grain: f"Which {word} belongs to each of these events?"
     for grain, word in {
@@ -30,10 +33,10 @@ _BELONGS = {
 }  # fmt: skip
 
 
-def matches(found: Sequence[Slot]) -> Iterator[Draft]:
+def matches(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
     """Events and their dates, and people and what they did."""
     yield from _whens(found)
-    yield from _whos(found)
+    yield from _whos(text, found)
 
 
 def sorts(text: ReadText, statements: Sequence[Clause], random: Random) -> Iterator[Draft]:
@@ -102,48 +105,100 @@ def _whose(one: _Said) -> str:
 
 
 def _whens(found: Sequence[Slot]) -> Iterator[Draft]:
-    for grain in ("month", "day", "date", "minute", "year", "month and year", "weekday"):
-        chosen: list[Slot] = []
-        for slot in found:
-            if slot.asked != "when" or slot.sort != grain or not happens_then(slot) or len(event(slot)) > _LONGEST:
-                continue
-            if not any(slot.clause.line is one.clause.line or slot.answer == one.answer for one in chosen):
-                chosen.append(slot)
+    dated = [one for one in found if one.asked == "when" and happens_then(one) and len(event(one)) <= _LONGEST]
+    is_one_grain = False
+    for grain in GRAINS:
+        chosen = _distinct([slot for slot in dated if slot.sort == grain])
         if len(chosen) >= _FEWEST:
+            is_one_grain = True
             chosen = chosen[:_MOST]
             tense = tense_of(chosen)
             stem = f"{WHICH[grain]} {tense} each of these happen?" if tense else _BELONGS[grain]
             yield _match(stem, {event(slot): slot.answer for slot in chosen}, chosen, ("match", grain), 0.8)
+    chosen = _distinct([slot for slot in dated if slot.sort in _DATES])
+    told = told_alike(chosen)
+    if not is_one_grain and len(told) >= _FEWEST:
+        places = list(told)[:_MOST]
+        key = {told[at]: chosen[at].answer for at in places}
+        if len(key) == len(places):
+            yield _match(
+                "When does each of these happen?", key, [chosen[at] for at in places], ("match", "dates"), 0.78
+            )
 
 
-def _whos(found: Sequence[Slot]) -> Iterator[Draft]:
+def _distinct(dated: Sequence[Slot]) -> list[Slot]:
+    """One event a date and a line; of dates of which one may be within the other, the first."""
     chosen: list[Slot] = []
+    for slot in dated:
+        words = {word for word in slot.answer.split() if len(word) > _LONGEST_DAY}
+        if not any(slot.clause.line is one.clause.line or words & set(one.answer.split()) for one in chosen):
+            chosen.append(slot)
+    return chosen
+
+
+class _Told(NamedTuple):
+    """What the text tells of somebody: a deed, or words of theirs, with its line and the tokens that say so."""
+
+    name: str
+    told: str
+    line: Line
+    places: tuple[int, ...]
+    is_past: bool
+
+
+def _whos(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
+    """People and what they did; where these are too few, what they do, or say, too."""
+    deeds = list(_deeds(found))
+    done = _one_each([one for one in deeds if one.is_past])
+    if len(done) >= _FEWEST:
+        yield _of_people("What did each of these people do?", done, "who")
+        return
+    said = [
+        _Told(one.speaker, f"Said: “{one.words}”", one.line, tuple(_places(one.line, one.words)), is_past=True)
+        for one in quotations(text)
+        if len(one.words) <= _LONGEST and one.told is one.line
+    ]
+    told = _one_each([*deeds, *said])
+    if len(told) >= _FEWEST:
+        yield _of_people("What does the text tell of each of these people?", told, "told")
+
+
+def _deeds(found: Sequence[Slot]) -> Iterator[_Told]:
+    verbs: set[str] = set()
     for slot in found:
-        if (
-            slot.asked != "who"
-            or slot.sort != "person"
-            or slot.value != slot.clause.doer
-            or slot.clause.speaker
-            or not slot.clause.is_past
-        ):
+        clause = slot.clause
+        if " " not in _bare_name(slot.answer):
             continue
-        if len(_deed(slot)) > _LONGEST or " " not in _deed(slot):
+        if slot.asked != "who" or slot.sort != "person" or slot.value != clause.doer or clause.speaker:
             continue
-        if any(
-            may_be_one(slot.answer, one.answer) or one.clause.verb.lemma_ == slot.clause.verb.lemma_ for one in chosen
-        ):
+        deed = _deed(slot)
+        if len(deed) > _LONGEST or " " not in deed or clause.verb.lemma_ in verbs:
             continue
         if any(token.pos_ == "PROPN" for token in slot.value):
-            chosen.append(slot)
-    if len(chosen) >= _FEWEST:
-        chosen = chosen[:_MOST]
-        yield _match(
-            "What did each of these people do?",
-            {slot.answer: _deed(slot) for slot in chosen},
-            chosen,
-            ("match", "who"),
-            0.8,
-        )
+            verbs.add(clause.verb.lemma_)
+            yield _Told(_bare_name(slot.answer), deed, clause.line, tuple(settling(slot)), clause.is_past)
+
+
+def _bare_name(answer: str) -> str:
+    """The names at the end of an answer, without what somebody is: Jon Berg of the minister Jon Berg."""
+    words = without_title(answer).split()
+    first = max((at + 1 for at, word in enumerate(words) if word[:1].islower()), default=0)
+    return " ".join(words[first:]).removeprefix("The ")
+
+
+def _one_each(told: Sequence[_Told]) -> list[_Told]:
+    """One thing of each person, and of each line, as many as a match may have."""
+    chosen: list[_Told] = []
+    for one in told:
+        if not any(may_be_one(one.name, other.name) or one.line is other.line for other in chosen):
+            chosen.append(one)
+    return chosen[:_MOST]
+
+
+def _of_people(stem: str, chosen: Sequence[_Told], name: str) -> Draft:
+    key = {one.name: one.told for one in chosen}
+    evidence = {one.line.number: marked(one.line, one.places) for one in chosen}
+    return _matched(stem, key, evidence, ("match", name), 0.8)
 
 
 def _deed(slot: Slot) -> str:
@@ -159,8 +214,12 @@ def _deed(slot: Slot) -> str:
 
 def _match(stem: str, key: dict[str, str], chosen: Sequence[Slot], fact: tuple[str, ...], sure: float) -> Draft:
     evidence = {slot.clause.line.number: marked(slot.clause.line, settling(slot)) for slot in chosen}
+    return _matched(stem, key, evidence, fact, sure)
+
+
+def _matched(stem: str, key: dict[str, str], evidence: Evidence, fact: tuple[str, ...], sure: float) -> Draft:
     pairs = "; ".join(
-        f"{left}: {right} ({slot.clause.line.number})" for (left, right), slot in zip(key.items(), chosen, strict=False)
+        f"{left}: {right} ({number})" for (left, right), number in zip(key.items(), evidence, strict=True)
     )
     drafted = table(stem, key, kind="match", evidence=evidence, why=f"{pairs}.", difficulty=3, process="integrate")
     return Draft("match", (drafted,), fact, sure)

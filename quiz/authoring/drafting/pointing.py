@@ -40,6 +40,10 @@ def points_outside(tokens: Sequence[Token]) -> bool:
         is_listed = token.lower_ == "others" and token.i > 0 and token.nbor(-1).lower_ == "and"
         if is_listed or (token.lower_ == "another" and token.i == 0):
             continue
+        if token.lower_ == "instead" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of":
+            continue
+        if token.lower_ == "one" and token.dep_ == "nummod" and token.head.pos_ == "NOUN":
+            continue  # One carriage is a number of them.
         if token.lower_ in POINTING and token.text != "US" and token.dep_ not in {"mark", "det:predet"}:
             if token.lower_ == "that" and token.dep_ in _SUBJECTS | {"dobj"} and token.head.dep_ == "relcl":
                 continue

@@ -113,7 +113,7 @@ def _with_other_verb(clause: Clause, left: set[Token]) -> str:
         form = ""
     will = first is not None and (first.lower_ == "will" or clause.direct("would") == "will")
     if will and first is not None:
-        be = "are" if _is_plural(clause.subject) else "is"
+        be = "are" if is_plural(clause.subject) else "is"
         head = clause.joined(tokens[: tokens.index(first)])
         between = clause.joined(tokens[tokens.index(first) + 1 : at])
         tail = clause.joined(tokens[at + 1 :])
@@ -135,7 +135,7 @@ def _other_verb(clause: Clause) -> Verb | None:
     """A verb that means the same here; None where there is none."""
     lemma = clause.verb.lemma_.casefold()
     other = SAME.get(lemma)
-    if lemma == "open" and not clause.is_passive and clause.object is None and not _is_plural(clause.subject):
+    if lemma == "open" and not clause.is_passive and clause.object is None and not is_plural(clause.subject):
         return Verb("open its doors", "opened its doors", "opened its doors")
     has_object = clause.object is not None or clause.is_passive
     if other is None or (other.needs_object is not None and other.needs_object != has_object):
@@ -150,7 +150,8 @@ def _other_verb(clause: Clause) -> Verb | None:
     return other
 
 
-def _is_plural(noun: Token) -> bool:
+def is_plural(noun: Token) -> bool:
+    """Whether the verb of a subject stands in the plural."""
     if noun.pos_ == "NUM" and noun.lower_ not in {"1", "one"}:
         return True
     return "Plur" in str(noun.morph) or noun.lower_ == "people" or any(one.dep_ == "conj" for one in noun.children)
@@ -183,7 +184,7 @@ def _passive(clause: Clause, left: set[Token]) -> str:
         return ""
     if any(one.dep_ == "prep" and one.lower_ not in {"of", "on", "to", "against"} for one in noun.children):
         return ""  # It may belong to what is done.
-    many = _is_plural(noun)
+    many = is_plural(noun)
     participle = participle_of(clause.verb.lemma_.casefold(), clause.verb.lower_)
     match [token.lower_ for token in clause.auxiliaries]:
         case [] if clause.verb.tag_ == "VBD":
@@ -225,7 +226,7 @@ def _given(clause: Clause, left: set[Token]) -> str:
     is_other = len(who) + len(what) < len(clause.complements) or clause.auxiliaries or clause.negation is not None
     if is_other or left & {*who, *what, *clause.doer} or _OWNED & {token.lower_ for token in (*who, *what, *rest)}:
         return ""
-    verb = f"{'were' if _is_plural(got) else 'was'} {participle_of(clause.verb.lemma_.casefold(), clause.verb.lower_)}"
+    verb = f"{'were' if is_plural(got) else 'was'} {participle_of(clause.verb.lemma_.casefold(), clause.verb.lower_)}"
     by = f"by {low(join(clause.doer), clause.doer[0])}"
     parts = (low(join(who), who[0]), verb, low(join(what), what[0]), by, clause.joined(rest))
     return capital(" ".join(part for part in parts if part))
@@ -244,7 +245,7 @@ def _active(clause: Clause, left: set[Token]) -> str:
         case "was" | "were":
             form = past_of(lemma, clause.verb.lower_)
         case "is" | "are":
-            form = lemma if _is_plural(noun) else third_person(lemma)
+            form = lemma if is_plural(noun) else third_person(lemma)
         case _:
             return ""
     rest = [token for one in clause.adjuncts if one is not by for token in one.tokens if token not in left]

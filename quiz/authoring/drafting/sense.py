@@ -44,6 +44,7 @@ def counts_back(token: Token) -> bool:
     return (
         token.dep_ == "nummod"
         and any(one.lower_ == "the" and one.i < token.i for one in token.head.lefts)
+        and not any(one.lower_ in {"first", "last", "next"} for one in token.head.lefts)
         and not token.text.isdecimal()
     )
 

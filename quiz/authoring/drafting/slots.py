@@ -36,7 +36,7 @@ NO_ANCHORS = f"{MONTHS}|{DAYS}|I"
 _THINKING = frozenset("expect hope need believe think wish plan intend".split())
 _UNASKED = frozenset("o'clock percent minute hour third half quarter fifth tenth".split())
 MONEY = frozenset("euro dollar crown pound franc cent mark peso rupee yen".split())
-_CLUBS = frozenset("rovers united club team town squad".split())
+_CLUBS = frozenset("rovers united team squad".split())
 _GROUPS = frozenset("club choir orchestra band class school council crew group friends court parliament".split())
 _HALVES = frozenset("half except unless free double only third".split())
 _ROUGHLY = frozenset(
@@ -157,7 +157,8 @@ def _word_for(sort: str, answer: str, text: ReadText) -> str:
         return "Which country"
     if sort != "body" or not answer[:1].isupper():
         return "Who"
-    if words & _CLUBS - {"club"} or any(when.grain == "minute" for line in text.lines for when in line.whens):
+    is_club = bool(words & _CLUBS) or answer.endswith(" Town")
+    if is_club or any(when.grain == "minute" for line in text.lines for when in line.whens):
         return "Which team"
     if words & _GROUPS:
         return "Who"
@@ -276,7 +277,7 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         behind_noun = clause.line.doc[noun.i + 1 : noun.i + 3]
         if len(behind_noun) > 1 and behind_noun[0].lower_ == "to" and behind_noun[1].like_num:
             continue  # A score is asked for as a whole.
-        if any(one.dep_ in {"det", "poss"} for one in noun.lefts) or noun.lemma_ in _UNASKED:
+        if any(one.dep_ in {"det", "poss"} for one in noun.lefts) or noun.lemma_ in _UNASKED or number.lower_ == "one":
             continue
         counted = [
             token for token in noun.subtree if token in tokens and token not in value and not _is_outer(token, noun)
@@ -284,12 +285,12 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         if noun == clause.object:
             counted = [token for token in counted if token.i <= noun.i or _is_of(token, noun)]
             counted += [token for token in _for(noun) if token in tokens and token not in counted]
+        counted = [token for token in counted if token.dep_ != "npadvmod" and token.head.dep_ != "npadvmod"]
         if noun.dep_ == "pobj":
             behind = [token for token in counted if token.i > noun.i]
             if 0 < len(behind) < 3:
                 continue
             counted = [token for token in counted if token.i <= noun.i]
-        counted = [token for token in counted if token.dep_ != "npadvmod" and token.head.dep_ != "npadvmod"]
         if not counted or any(token.dep_ in {"conj", "cc"} for token in counted) or len(counted) > 7:
             continue
         what = low(join(counted), counted[0])
