@@ -7,6 +7,7 @@ from typing import Any
 
 from quiz.authoring.drafting.draft import copies
 from quiz.authoring.question_toml import question_toml
+from quiz.bank.stem_checks import without_quotations
 
 REWORD_STEM = "# reword: this is a sentence of the text."
 
@@ -34,5 +35,6 @@ def drafts_toml(
 
 
 def is_copied(table: Mapping[str, Any], lines: Mapping[str, str]) -> bool:
-    """Whether the stem is a whole sentence of the text, or nearly."""
-    return any(copies(str(table.get("stem", "")), line) for line in lines.values())
+    """Whether the stem is a whole sentence of the text, or nearly; a quotation has to be one."""
+    asked = without_quotations(str(table.get("stem", "")))
+    return any(copies(asked, line) for line in lines.values())

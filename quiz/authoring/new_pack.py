@@ -61,6 +61,12 @@ _DRAFTED_BRIEF = """\
 _DRAFTS = """\
 # Drafts of questions. None is asked as long as it says draft = true.
 # Read each one: delete the line draft = true if you want the question, or the whole question if you do not.
+#
+# stem is the question, key the right answer, wrong the wrong ones. evidence names the line that proves it.
+# set is a name for claims that belong together: one is stated, one contradicted, and one not stated.
+# mutation says how the contradicted one differs: "same set" is one thing for another, such as June for July.
+# process says what players do: "retrieve" is to find it, "infer" to conclude it, "integrate" to put lines together,
+# "evaluate" to judge. You may delete the lines of mutation and process.
 
 """
 _QUESTIONS = """\

@@ -10,6 +10,7 @@ from typing import Any
 from quiz.authoring.as_question import as_question
 from quiz.authoring.drafting.draft import copies
 from quiz.bank.clean import clean
+from quiz.bank.stem_checks import without_quotations
 from quiz.rules.items import Claim, Item, Kind, cited_lines
 from quiz.rules.similarity import STOP_WORDS, content_words, overlap, read, same
 from quiz.rules.text import fold
@@ -132,7 +133,7 @@ def _of_claim(item: Item, lines: Mapping[str, str]) -> Iterator[str]:
 
 def _of_copies(item: Item, lines: Mapping[str, str]) -> Iterator[str]:
     for number, line in lines.items():
-        if len(line.split()) > 4 and copies(item.stem, line):
+        if len(line.split()) > 4 and copies(without_quotations(item.stem), line):
             yield f"the stem is line {number} itself; put it in other words"
             return
 
@@ -144,7 +145,8 @@ def _of_sets(items: Sequence[Item | None]) -> Iterator[tuple[int, str]]:
             sets[item.set].append((place, str(item.key)))
     for name, claims in sets.items():
         if sorted(key for _, key in claims) != ["contradicted", "not stated", "stated"]:
-            yield claims[0][0], f"the set {clean(name)} has not one claim for each verdict"
+            wanted = "one stated, one contradicted and one not stated"
+            yield claims[0][0], f'the claims with set = "{clean(name)}" belong together, and are not {wanted}'
 
 
 def _of_siblings(items: Sequence[Item | None]) -> Iterator[tuple[int, str]]:

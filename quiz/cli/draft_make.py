@@ -189,8 +189,9 @@ def _write(
         return Exit.OK
     copied = sum(is_copied(table, lines) for table in tables)
     if copied:
+        what = "question is a sentence" if copied == 1 else "questions are sentences"
         print(
-            f"{count(copied, 'stem')} of a claim in it {'is' if copied == 1 else 'are'} marked: put it in other words."
+            f"{copied} {what} of the text: put {'it' if copied == 1 else 'them'} into other words (a note says where)."
         )
     print()
     print("What to do next:")
@@ -212,5 +213,5 @@ def _kinds(given: str | None) -> tuple[str, ...]:
     names = tuple(name.strip() for name in given.split(",") if name.strip())
     for name in names:
         if name not in KINDS:
-            raise UsageError(f"--kinds: {clean(name)[:40]!r} is not drafted; choose from {', '.join(KINDS)}")
+            raise UsageError(f"--kinds: there is no kind {clean(name)[:40]!r}; choose from {', '.join(KINDS)}")
     return names or KINDS

@@ -67,7 +67,9 @@ def test_a_sibling_that_gives_the_key_away_and_a_lame_set_are_said() -> None:
     sibling = CLAIM | {"stem": "The square is closed to cars from 2 May.", "set": "square"}
     first, second = prove([key | {"evidence": CLAIM["evidence"]}, sibling], LINES)
     assert any("question 2 gives the key away" in problem for problem in first)
-    assert any("the set square has not one claim for each verdict" in problem for problem in second)
+    assert any(
+        'the claims with set = "square" belong together, and are not one stated' in problem for problem in second
+    )
 
 
 @pytest.mark.parametrize(

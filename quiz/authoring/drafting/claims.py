@@ -141,7 +141,7 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
             "why": why,
             "difficulty": 1,
             "process": "retrieve",
-            "mutation": "same set",
+            "mutation": "same set" if slot is not None else "negation",
         },
     ]
     if open_one := _not_stated(text, clause, slot, used):

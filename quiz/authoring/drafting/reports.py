@@ -155,7 +155,7 @@ def _claims(one: Report, evidence: Any) -> Iterator[Draft]:
     name = "-".join(slug(f"{one.speaker} {one.said}").split("-")[:6])[:44].strip("-")
     rows: list[dict[str, Any]] = [
         {"stem": true, "key": "stated", "difficulty": 1, "process": "retrieve"},
-        {"stem": false, "key": "contradicted", "difficulty": 1, "process": "retrieve", "mutation": "same set"},
+        {"stem": false, "key": "contradicted", "difficulty": 1, "process": "retrieve", "mutation": "negation"},
     ]
     tables = [table(kind="claim", set=name, evidence=evidence, why=why, answered=NO_THIRD, **row) for row in rows]
     yield Draft("claim", tuple(tables), ("claim", one.line.number, "said", one.said), 0.72)
