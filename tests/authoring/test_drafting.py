@@ -406,3 +406,62 @@ def test_of_statements_each_wrong_one_says_the_contrary_of_its_line() -> None:
     for wrong in one["wrong"]:
         assert contrary.get(wrong, "The mine of Halm closed in 1997.") not in one["key"]
         assert wrong in contrary or re.fullmatch(r"The mine of Halm closed in (?!1997)\d{4}\.", wrong)
+
+
+def test_the_right_answer_has_no_title_where_the_wrong_ones_have_none() -> None:
+    (one,) = (
+        one
+        for one in tables(
+            "Mayor Ann Holm hopes for 20,000 guests a year. Eva Strand of the Centre Party wants more buses. "
+            "Hanna Lie and Jon Berg bought the carriages in Lerum.",
+            kinds=("choice",),
+        )
+        if "who hopes" in one["stem"]
+    )
+    assert one["key"] == "Ann Holm"
+    assert "Jon Berg" in one["wrong"]
+
+
+def test_of_what_is_reported_a_number_is_changed_before_anything_is_denied() -> None:
+    found = tables(
+        "Engineers from the firm Nordbro examined the bridge. They found that four of the five pillars were sound.",
+        kinds=("claim",),
+    )
+    said = {one["key"]: one["stem"] for one in found if "five" in one["stem"]}
+    assert said == {
+        "stated": "According to engineers from the firm Nordbro, four of the five pillars were sound.",
+        "contradicted": "According to engineers from the firm Nordbro, three of the five pillars were sound.",
+    }
+
+
+def test_what_a_text_leaves_open_fits_whom_it_is_said_of() -> None:
+    claims = stems(
+        "The carriages were built in 1988 for a railway in the south. The old night train was stopped in 2011. "
+        "The mine at Sortland closed in 1997."
+    )
+    assert any(stem.startswith("The carriages were built") and "1988" not in stem for stem in claims)
+    assert not any(re.search("their own cost|neighbour|first time in ten years", stem) for stem in claims)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Another law widens the meaning of the word treason.",
+        "Two thirds were in favour of the new menu.",
+        "Bicycles must be booked at least two days before.",
+        "Dogs are welcome in one carriage of the eight.",
+    ],
+)
+def test_what_cannot_be_understood_alone_is_no_statement(line: str) -> None:
+    others = (
+        "Anna Rell opened the museum in Arden in 1999. Joel Penn painted the old harbour in 1956. "
+        "The Ferry Club bought a boat in 1961. Maria Osk sold the brewery in 1987."
+    )
+    assert not any(line in (*one["key"], *one["wrong"]) for one in tables(f"{others} {line}", kinds=("select",)))
+
+
+def test_at_most_one_wrong_statement_is_only_denied(packs: dict[str, Path]) -> None:
+    for folder in packs.values():
+        for one in toml.loads((folder / "questions.toml").read_text("utf-8"))["question"]:
+            if one["kind"] == "select":
+                assert sum(" not " in wrong for wrong in one["wrong"]) <= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from quiz.authoring.drafting.distractors import FEWEST, wrong_answers
+from quiz.authoring.drafting.distractors import FEWEST, without_title, wrong_answers
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.slots import Slot
@@ -23,10 +23,17 @@ def choices(text: ReadText, found: Sequence[Slot], random: Random) -> Iterator[D
         clause = slot.clause
         evidence = {clause.line.number: marked(clause.line, settling(slot))}
         drafted = table(
-            slot.question, slot.answer, kind="choice", wrong=wrong, evidence=evidence,
+            slot.question, _like(slot, wrong), kind="choice", wrong=wrong, evidence=evidence,
             why=because(said(slot), clause.line.number), difficulty=1, process="retrieve",
         )  # fmt: skip
         yield Draft("choice", (drafted,), slot.fact, slot.sureness)
+
+
+def _like(slot: Slot, wrong: Sequence[str]) -> str:
+    """The answer as the wrong ones are: without what somebody is, where these are names alone."""
+    bare = without_title(slot.answer) if slot.sort == "person" else slot.answer
+    are_bare = all(without_title(one) == one for one in wrong)
+    return bare if are_bare and " " in bare else slot.answer
 
 
 def said(slot: Slot) -> str:

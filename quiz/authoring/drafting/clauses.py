@@ -17,6 +17,7 @@ from quiz.authoring.drafting.sense import (
     is_left_out,
     is_loose_relative,
     is_only,
+    is_part_of_nothing,
     is_seen_from_elsewhere,
     is_vague,
 )
@@ -363,4 +364,6 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
     is_any = clause.subject.i in clause.line.doc.user_data.get("vague", ()) and not is_only(text, clause.subject)
     if is_any and clause.subject.lemma_.casefold() in BODIES:
         return False  # The club may be any.
+    if is_part_of_nothing(clause.subject):
+        return False
     return not is_vague(text, clause.subject) and any(token.pos_ in {"NOUN", "PROPN"} for token in tokens)

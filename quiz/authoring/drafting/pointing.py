@@ -38,7 +38,7 @@ def points_outside(tokens: Sequence[Token]) -> bool:
         if token.lower_ in _OWNED and token.tag_ == "PRP$" and seen_noun:
             continue
         is_listed = token.lower_ == "others" and token.i > 0 and token.nbor(-1).lower_ == "and"
-        if is_listed or (token.lower_ == "another" and token.i == 0):
+        if is_listed:
             continue
         if token.lower_ == "instead" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of":
             continue

@@ -12,10 +12,12 @@ from quiz.authoring.drafting.draft import NO_THIRD, Draft, because, copies, mark
 from quiz.authoring.drafting.lines import Line, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.naming import is_of_now
+from quiz.authoring.drafting.numerals import in_words
 from quiz.authoring.drafting.phrases import named_behind, noun_phrase
 from quiz.authoring.drafting.typed import name_variants
-from quiz.authoring.drafting.words import SAYING
+from quiz.authoring.drafting.words import OPPOSITES, SAYING
 from quiz.bank.defaults import slug
+from quiz.rules.figures import read_number
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +31,7 @@ _UNLIKE = frozenset({"accuse", "deny", "doubt", "complain", "write", "note", "ex
 _SIMPLE = frozenset({"VBD", "VBZ"})
 _TO_BE = frozenset("is are was were will would should could can must may might has have had".split())
 _TOO_LONG = 8
+_LARGEST = 98
 
 
 class Report(NamedTuple):
@@ -146,8 +149,9 @@ def report_drafts(text: ReadText) -> Iterator[Draft]:
 
 
 def _claims(one: Report, evidence: Any) -> Iterator[Draft]:
-    """That somebody says so, and that the same one says the contrary."""
-    contrary = denied(one)
+    """That somebody says so, and that the same one says another number, or the contrary."""
+    contrary = contrary_of(one)
+    is_denied = contrary == _denied(one)
     true, false = (f"According to {one.speaker}, {said}." for said in (one.said, contrary))
     if not contrary or len(false.split()) > 20 or copies(true, one.line.text):
         return
@@ -155,13 +159,54 @@ def _claims(one: Report, evidence: Any) -> Iterator[Draft]:
     name = "-".join(slug(f"{one.speaker} {one.said}").split("-")[:6])[:44].strip("-")
     rows: list[dict[str, Any]] = [
         {"stem": true, "key": "stated", "difficulty": 1, "process": "retrieve"},
-        {"stem": false, "key": "contradicted", "difficulty": 1, "process": "retrieve", "mutation": "negation"},
+        {
+            "stem": false,
+            "key": "contradicted",
+            "difficulty": 1,
+            "process": "retrieve",
+            "mutation": "negation" if is_denied else "same set",
+        },
     ]
     tables = [table(kind="claim", set=name, evidence=evidence, why=why, answered=NO_THIRD, **row) for row in rows]
-    yield Draft("claim", tuple(tables), ("claim", one.line.number, "said", one.said), 0.72)
+    yield Draft("claim", tuple(tables), ("claim", one.line.number, "said", one.said), 0.58 if is_denied else 0.72)
 
 
-def denied(one: Report) -> str:
+def contrary_of(one: Report) -> str:
+    """What is said with another number, with a word turned into its contrary, or denied; empty where none is sure."""
+    return _other_number(one) or _opposite(one) or _denied(one)
+
+
+def _other_number(one: Report) -> str:
+    """What is said with another number in it; empty where there is none, or several."""
+    numbers = [word for word in one.words if word.pos_ == "NUM"]
+    if not numbers:
+        return ""
+    number, *others = numbers
+    of = next((word for word in number.children if word.lower_ == "of"), None)
+    is_share = of is not None and all(of.is_ancestor(word) for word in others)
+    is_date = any(when.start <= number.i < when.end for when in one.line.whens)
+    value = read_number(number.text)
+    if (others and not is_share) or is_date or value is None or value != int(value) or not 2 <= value <= _LARGEST:
+        return ""
+    other = str(int(value) - 1 if is_share else int(value) + 2)
+    return _with(one, one.words.index(number), other if number.text.isdigit() else in_words(other))
+
+
+def _opposite(one: Report) -> str:
+    """What is said with one word turned into its contrary; empty where there is no such word, or several."""
+    turned = [at for at, word in enumerate(one.words) if word.lower_ in OPPOSITES and word.text.islower()]
+    if len(turned) != 1 or any(word.dep_ == "neg" for word in one.words):
+        return ""
+    return _with(one, turned[0], OPPOSITES[one.words[turned[0]].lower_])
+
+
+def _with(one: Report, at: int, other: str) -> str:
+    parts = (join(one.words[:at]), other, join(one.words[at + 1 :]))
+    first = low(parts[0], one.words[0]) if parts[0] else ""
+    return " ".join(part for part in (first, *parts[1:]) if part)
+
+
+def _denied(one: Report) -> str:
     """What is said, with its first verb denied, or with its "not" left out; empty where that is not sure."""
     words = list(one.words)
     root = next((word for word in words if word.head not in words or word.head == word), words[0])

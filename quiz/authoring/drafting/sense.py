@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OFTEN = 4
+_PARTS = frozenset("third half quarter fifth tenth majority minority most".split())
 
 
 def is_loose_relative(token: Token, kept: set[int]) -> bool:
@@ -25,7 +26,7 @@ def is_seen_from_elsewhere(token: Token) -> bool:
     """Whether it counts from a day that is told elsewhere: two years before."""
     return (
         token.lower_ in {"before", "after", "afterwards", "beforehand", "since"}
-        and not list(token.children)
+        and not any(one.i > token.i for one in token.children)
         and (token.dep_ in {"advmod", "prep", "pcomp"})
     )
 
@@ -40,13 +41,20 @@ def compares(token: Token, tokens: Sequence[Token]) -> bool:
 
 
 def counts_back(token: Token) -> bool:
-    """Whether it is of so many things that the text has named before: the seven wrecks."""
+    """Whether it is of so many things that the text has named before: the seven wrecks, one of the eight."""
+    if token.pos_ == "NUM" and token.dep_ == "pobj" and any(one.lower_ == "the" for one in token.lefts):
+        return True
     return (
         token.dep_ == "nummod"
         and any(one.lower_ == "the" and one.i < token.i for one in token.head.lefts)
         and not any(one.lower_ in {"first", "last", "next"} for one in token.head.lefts)
         and not token.text.isdecimal()
     )
+
+
+def is_part_of_nothing(noun: Token) -> bool:
+    """Whether it is a share, and only the line before says of whom or of what: two thirds."""
+    return noun.lemma_ in _PARTS and not any(one.lower_ == "of" for one in noun.rights)
 
 
 def is_vague(text: ReadText, head: Token) -> bool:

@@ -12,7 +12,8 @@ from quiz.authoring.drafting.draft import Draft, marked, table
 from quiz.authoring.drafting.lines import Line, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.pointing import points_outside
-from quiz.authoring.drafting.reports import denied, reports
+from quiz.authoring.drafting.reports import contrary_of, reports
+from quiz.authoring.drafting.sense import counts_back, is_part_of_nothing, is_seen_from_elsewhere
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import BODIES, SAYING
 from quiz.rules.kinds.options import UNLIKE_LENGTHS, UNLIKE_LENGTHS_BY
@@ -32,6 +33,7 @@ _SIZE, _LARGEST = 4, 6
 _FEWEST, _MOST = 5, 24
 _LEAST_SHARE = 0.25
 """A statement that has less of its line than this share says too little of it."""
+_SURE, _LESS_SURE = 0.74, 0.62
 _SPARE = 10
 """So many letters a wrong statement may be longer than the right one that it is made of."""
 _DENIABLE = frozenset("is are was were will would should could can must has have had".split())
@@ -40,6 +42,7 @@ _LOOSE = frozenset(
     """anybody anyone anything ever yet much far no never none only most all some many few nobody nothing
     any neither either hardly if""".split()
 )
+_FROM_THEN = frozenset("before after later earlier".split())
 _ROUGH = frozenset("but or although though unless until".split())
 
 
@@ -64,10 +67,11 @@ def statement_selects(
             return
         turned = [one for one in group if one.false]
         random.shuffle(turned)
-        turned.sort(key=lambda one: " not " in one.false and " not " not in one.true)
-        wrong = turned[: _SIZE // 2]
-        if len(wrong) < _SIZE // 2:
+        turned.sort(key=_is_only_denied)
+        wrong = [one for one in turned[: _SIZE // 2] if not _is_only_denied(one)] or turned[:1]
+        if not wrong:
             continue
+        sure = _LESS_SURE if _is_only_denied(wrong[0]) else _SURE
         right = [one for one in group if one not in wrong]
         evidence = {one.line.number: marked(one.line, one.places) for one in group}
         why = " ".join(f"{one.true} ({one.line.number})." for one in group)
@@ -75,7 +79,12 @@ def statement_selects(
             stem, [f"{one.true}." for one in right], kind="select", wrong=[f"{one.false}." for one in wrong],
             evidence=evidence, why=why, difficulty=2, process="retrieve",
         )  # fmt: skip
-        yield Draft("select", (drafted,), ("statements", str(at)), 0.74)
+        yield Draft("select", (drafted,), ("statements", str(at)), sure)
+
+
+def _is_only_denied(one: Statement) -> bool:
+    """Whether nothing but a "not" makes the statement wrong, which readers see without the text."""
+    return " not " in one.false and " not " not in one.true
 
 
 def _alike(group: Sequence[Statement]) -> list[Statement]:
@@ -107,7 +116,7 @@ def _of_lines(
             false = false or _denied(tokens, clause.verb)
             yield Statement(line, clause.statement(), false, tuple(sorted(one.i for one in tokens)))
         elif (report := told.get(line.number)) is not None:
-            turned = denied(report)
+            turned = contrary_of(report)
             begun = f"{capital(report.speaker)} {report.verb.text} that "
             yield Statement(line, begun + report.said, begun + turned if turned else "", report.places)
         elif tokens := _whole(line):
@@ -132,8 +141,12 @@ def _whole(line: Line) -> list[Token]:
     notes = line.doc.user_data
     if subject.pos_ == "PRON" and subject.i not in notes.get("said", {}):
         return []
+    if is_part_of_nothing(subject):
+        return []
     is_any = subject.i in notes.get("vague", ()) and subject.lemma_.casefold() in BODIES
     if is_any or roots[0].lemma_ in SAYING or is_relative(tuple(tokens)):
+        return []
+    if any(is_seen_from_elsewhere(one) or counts_back(one) for one in tokens) or tokens[-1].lower_ in _FROM_THEN:
         return []
     return [] if any(one.dep_ in {"prep", "advmod"} and not _has_words(one) for one in tokens[:1]) else tokens
 

@@ -57,7 +57,10 @@ _TAILS = (
         "early late plan delay week",
         to_come=True,
     ),
-    _tail("for the first time in ten years", "close hold", "first ten", to_come=True),
+    _tail("for the first time in ten years", "hold", "first ten", to_come=True),
+    _tail(
+        "because there was not enough money", "close shut stop cancel", "money cost expensive pay price because reason"
+    ),
     _tail("by pupils of a local school", "plant paint", "pupil school child", "passive", to_come=True),
     _tail("after a year of repairs", "return reopen", "repair restore mend year", to_come=True),
     _tail("in a heavy storm", "sink capsize", "storm weather wind gale"),
@@ -70,7 +73,7 @@ _TAILS = (
     _tail("with money from its own members", "pay", "money member own", to_come=True),
     _tail("on a single day", "take collect gather sell", "day single"),
     _tail("in the company of two guests", "visit tour travel", "guest company together"),
-    _tail("with a new kind of instrument", "measure test examine study", "instrument new device tool", to_come=True),
+    _tail("for a whole week", "measure test examine study inspect", "week day month hour"),
     _tail("within half an hour", "destroy burn", "hour half minute"),
     _tail("on a cold and windy night", "destroy burn", "cold wind night weather morning evening afternoon noon day"),
     _tail("in less than a year", "design build rebuild construct", "year less month"),
@@ -102,10 +105,13 @@ _TAILS = (
     _tail("more quickly than in other years", "grow melt", "quick fast year"),
     _tail("partly because of higher prices", "rise increase", "price because"),
     _tail("without any damage", "land fly arrive", "damage harm break safe"),
-    _tail("at their own cost", "build make construct repair plant", "cost pay expense"),
+    _tail("at their own cost", "build make construct repair plant", "cost pay expense", "active"),
+    _tail("by a firm from abroad", "build construct repair restore", "firm company abroad foreign", "passive"),
+    _tail("with the help of more than a hundred people", "count collect gather search clean", "help hundred helper"),
+    _tail("after two earlier attempts had failed", "cross climb reach win", "attempt fail try earlier"),
     _tail("in a speech on television", "warn accuse urge", "speech television speak"),
     _tail("in a letter", "warn ask accuse urge order invite demand", "letter write mail"),
-    _tail("after a complaint by a neighbour", "close ban forbid stop", "complaint complain neighbour"),
+    _tail("although many people had protested", "close ban forbid stop", "protest complain against oppose"),
     _tail("for the second time", "introduce repeat launch", "second again time"),
     _tail("under pressure from business", "introduce change withdraw", "pressure business company"),
 )
@@ -148,8 +154,9 @@ def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator
             continue
         if " its " in f" {tail.words} " and text.sort_of(clause.subject) != "body" and "voyage" not in tail.words:
             continue
-        if " their " in f" {tail.words} " and "Plur" not in str(clause.subject.morph):
-            continue
+        is_theirs = " their " in f" {tail.words} "
+        if is_theirs and ("Plur" not in str(clause.subject.morph) or text.sort_of(clause.subject) != "person"):
+            continue  # Carriages have no families.
         yield tail.words
 
 
