@@ -14,6 +14,7 @@ from quiz.authoring.drafting.pointing import POINTING, points_outside
 from quiz.authoring.drafting.sense import (
     compares,
     counts_back,
+    is_cut_at_brackets,
     is_left_out,
     is_loose_relative,
     is_only,
@@ -364,6 +365,6 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
     is_any = clause.subject.i in clause.line.doc.user_data.get("vague", ()) and not is_only(text, clause.subject)
     if is_any and clause.subject.lemma_.casefold() in BODIES:
         return False  # The club may be any.
-    if is_part_of_nothing(clause.subject):
+    if is_part_of_nothing(clause.subject) or is_cut_at_brackets(tokens):
         return False
     return not is_vague(text, clause.subject) and any(token.pos_ in {"NOUN", "PROPN"} for token in tokens)

@@ -36,7 +36,7 @@ def headline(clause: Clause, without: Iterable[object] = ()) -> str:
         return ""
     tokens = [token for token in clause.tokens() if token not in left]
     own = {verb, *clause.auxiliaries}
-    if any(token.tag_ in _OTHER_TENSES and token not in own for token in tokens):
+    if any((token.tag_ in _OTHER_TENSES and token not in own) or token.lower_ == "since" for token in tokens):
         return ""
     many = is_plural(clause.subject)
     base = verb.lemma_.casefold()

@@ -52,6 +52,16 @@ def counts_back(token: Token) -> bool:
     )
 
 
+def is_cut_at_brackets(tokens: Sequence[Token]) -> bool:
+    """Whether a statement ends where brackets begin, and the sentence goes on behind them."""
+    last = max(tokens, key=lambda one: one.i)
+    doc = last.doc
+    if last.i + 1 >= len(doc) or doc[last.i + 1].text != "(":
+        return False
+    behind = next((one.i + 1 for one in doc[last.i :] if one.text == ")"), len(doc))
+    return behind < len(doc) and doc[behind].pos_ in {"ADP", "ADV", "NOUN", "ADJ"}
+
+
 def is_part_of_nothing(noun: Token) -> bool:
     """Whether it is a share, and only the line before says of whom or of what: two thirds."""
     return noun.lemma_ in _PARTS and not any(one.lower_ == "of" for one in noun.rights)

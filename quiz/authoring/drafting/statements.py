@@ -68,11 +68,14 @@ def statement_selects(
         turned = [one for one in group if one.false]
         random.shuffle(turned)
         turned.sort(key=_is_only_denied)
-        wrong = [one for one in turned[: _SIZE // 2] if not _is_only_denied(one)] or turned[:1]
+        denied = [one for one in turned if _is_only_denied(one)]
+        wrong = [one for one in turned if one not in denied]
+        wrong = [*wrong, *denied[:1]][: _SIZE // 2]
         if not wrong:
             continue
-        sure = _LESS_SURE if _is_only_denied(wrong[0]) else _SURE
-        right = [one for one in group if one not in wrong]
+        sure = _SURE if len(wrong) > 1 else _LESS_SURE
+        right = [one for one in group if one not in wrong][: len(wrong) + 2]
+        group = [one for one in group if one in wrong or one in right]
         evidence = {one.line.number: marked(one.line, one.places) for one in group}
         why = " ".join(f"{one.true} ({one.line.number})." for one in group)
         drafted = table(
