@@ -28,13 +28,13 @@ from quiz.bank.shell import shell_path
 from quiz.cli.pack_source import source as read_source_options
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.reading.files import TooLargeError, read_regular
+from quiz.rules.similarity import listing
 from quiz.rules.text import fold
 from quiz.wording.prose import count
 
 _OF_NEW_PACK = ("title", "source", "publisher", "date", "place", "address")
 """The options that only a pack that is made takes."""
 _MOST_LISTED = 12
-_ALL_KNOWN = "all that the program is sure of are drafted already"
 _CALLED = {
     "claim": "claims", "choice": "choices", "select": "selects", "typed": "typed answers", "order": "orders",
     "match": "matches", "sort": "sorts",
@@ -80,10 +80,10 @@ def make(args: argparse.Namespace) -> int:
     before = read_before(folder) if adds else Before()
     drawn = draw(ReadText(found), before, kinds=kinds, count=most, seed=args.seed, only_new_lines=args.only_new_lines)
     tables = [table for one in drawn.drafts for table in one.tables]
-    without = [
-        f"No {'more ' if is_known else ''}{_CALLED[kind]}: {_ALL_KNOWN if is_known else _NEEDED[kind]}."
-        for kind, is_known in drawn.missing.items()
-    ]
+    without = [f"No {_CALLED[kind]}: {_NEEDED[kind]}." for kind, is_known in drawn.missing.items() if not is_known]
+    known = [_CALLED[kind] for kind, is_known in drawn.missing.items() if is_known]
+    if known and tables:
+        without.append(f"No more {listing(known)}: all that the program is sure of are drafted already.")
     if not tables and not adds:
         print(*without, sep="\n", file=sys.stderr)
         raise QuizError(
