@@ -246,13 +246,14 @@ def test_what_has_happened_is_sorted_from_what_is_to_come_without_its_tense() ->
 def test_people_of_whom_one_deed_or_saying_is_told_make_a_match() -> None:
     text = (
         "Transport minister Jon Berg called the train the cheapest hotel in the country.",
-        "Mayor Ann Holm hopes for 20,000 guests a year.",
+        "Mayor Ann Holm hopes for 20,000 guests a year. Hanna Lie of the Green Party bought a ticket.",
         "“Nobody knows if people will want it,” said Eva Strand of the Centre Party.",
     )
     key = of_kind("match", *text)["What does the text tell of each of these people?"]
     assert key == {
         "Jon Berg": "Called the train the cheapest hotel in the country",
         "Ann Holm": "Hopes for 20,000 guests a year",
+        "Hanna Lie": "Bought a ticket",
         "Eva Strand": "Said: “Nobody knows if people will want it”",
     }
     assert any("does Mayor Ann Holm hope" in stem for stem in stems(*text))
@@ -468,3 +469,13 @@ def test_at_most_one_wrong_statement_is_only_denied(packs: dict[str, Path]) -> N
         for one in toml.loads((folder / "questions.toml").read_text("utf-8"))["question"]:
             if one["kind"] == "select":
                 assert sum(" not " in wrong for wrong in one["wrong"]) <= 1
+
+
+def test_what_is_told_of_a_name_behind_a_comma_is_asked_and_nothing_of_the_same_is() -> None:
+    asked = stems(
+        "The airline Fjordair, which has four flights a day on the same route, did not want to comment. "
+        "Councillor Petter Dahl, who voted against the plan, left the hall."
+    )
+    assert "How many flights does the airline Fjordair have a day?" in asked
+    assert any(stem.endswith("who voted against the plan?") for stem in asked)
+    assert not any("same route" in stem for stem in asked)

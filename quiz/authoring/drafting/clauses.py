@@ -9,7 +9,7 @@ from quiz.authoring.drafting.antecedents import PRONOUNS, meant
 from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
 from quiz.authoring.drafting.lines import Line, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
-from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase
+from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase, told_besides
 from quiz.authoring.drafting.pointing import POINTING, points_outside
 from quiz.authoring.drafting.sense import (
     compares,
@@ -122,7 +122,12 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
     if verb.dep_ == "conj" and auxiliaries != () and subject.head != verb and not _has_own_tense(verb):
         return None
     edge = subject.left_edge
-    if edge.i > 0 and edge.nbor(-1).pos_ in {"ADP", "SCONJ"} and edge.nbor(-1).lower_ != "that":
+    if (
+        verb.dep_ != "relcl"
+        and edge.i > 0
+        and edge.nbor(-1).pos_ in {"ADP", "SCONJ"}
+        and edge.nbor(-1).lower_ != "that"
+    ):
         return None
     subject = _named(subject)
     doer = noun_phrase(subject)
@@ -154,7 +159,8 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
                 continue
             if is_relative(tokens):
                 return None
-            if points_outside(tokens) and (tokens[0].i < verb.i or tokens[0].nbor(-1).text == "," or len(tokens) == 1):
+            is_loose = tokens[0].i < verb.i or tokens[0].nbor(-1).text == "," or len(tokens) == 1
+            if points_outside(tokens) and (is_loose or any(one.lower_ == "same" for one in tokens)):
                 continue  # It only adds where or since when.
             when = next((one for one in line.whens if {t.i for t in tokens} >= set(range(one.start, one.end))), None)
             adjuncts.append(Adjunct(tokens, when))
@@ -240,6 +246,8 @@ def _has_own_tense(verb: Token) -> bool:
 
 
 def _subject(verb: Token) -> Token | None:
+    if verb.dep_ == "relcl":
+        return told_besides(verb)
     own = next((token for token in verb.children if token.dep_ in _SUBJECTS and token.i < verb.i), None)
     has_tense = verb.tag_ in {"VBD", "VBZ"} or _has_own_tense(verb)
     if own is None and verb.dep_ == "conj" and has_tense and verb.head.pos_ in {"VERB", "AUX"}:

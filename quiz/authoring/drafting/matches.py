@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +24,8 @@ _FEWEST, _MOST = 3, 4
 _LONGEST = 70
 _LONGEST_SAID = 110
 _LONGEST_DAY = 2
+_NAMES = re.compile(r"\b(?!The )[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
+"""Two words or more with capitals, one after the other."""
 _DATES = frozenset({"date", "day", "month", "month and year", "year"})
 _BELONGS = {
     grain: f"Which {word} belongs to each of these events?"
@@ -180,10 +183,9 @@ def _deeds(found: Sequence[Slot]) -> Iterator[_Told]:
 
 
 def _bare_name(answer: str) -> str:
-    """The names at the end of an answer, without what somebody is: Jon Berg of the minister Jon Berg."""
-    words = without_title(answer).split()
-    first = max((at + 1 for at, word in enumerate(words) if word[:1].islower()), default=0)
-    return " ".join(words[first:]).removeprefix("The ")
+    """The name in an answer, without what somebody is: Jon Berg of "Minister Jon Berg of the Centre Party"."""
+    found = _NAMES.search(without_title(answer))
+    return found[0] if found else ""
 
 
 def _one_each(told: Sequence[_Told]) -> list[_Told]:

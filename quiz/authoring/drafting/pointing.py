@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 POINTING = frozenset(
     """he she it they we i you this that these those him them us me here there then his her their its our my your
-    former latter rest remaining opposite one ones so such similar another other others similarly also too instead
+    former latter rest remaining opposite one ones so such same similar another other others similarly also too instead
     both together""".split()
 )
 """Words that point at something outside of the sentence."""
