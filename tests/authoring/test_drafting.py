@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from quiz.authoring.drafting.choosing import draft
 from quiz.authoring.drafting.lines import ReadText
-from quiz.authoring.sentences import sentences
 from quiz.bank import shelf
 from quiz.bank.check import check_pack
 from quiz.bank.problems import Severity
@@ -18,6 +16,7 @@ from quiz.bank.shelf import load
 from quiz.cli.main import main
 from quiz.reading import toml
 from quiz.rules.text import fold
+from tests.authoring.drafted import stems, tables
 
 TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))
 FEWEST = {"flights": 1}
@@ -33,17 +32,6 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for path in TEXTS:
         assert main(["draft", str(path), "-o", str(made[path.stem])]) == 0
     return made
-
-
-def tables(*paragraphs: str, kinds: tuple[str, ...] = ("claim", "choice", "select", "typed", "sort")) -> list[Any]:
-    """The drafts of a text, as tables."""
-    found = draft(ReadText(sentences(paragraphs)), kinds=kinds, count=100)
-    return [table for one in found for table in one.tables]
-
-
-def stems(*paragraphs: str) -> list[str]:
-    """What is asked of a text."""
-    return [table["stem"] for table in tables(*paragraphs)]
 
 
 @pytest.mark.parametrize("name", [path.stem for path in TEXTS])
@@ -194,84 +182,6 @@ def test_sorts_are_balanced_and_say_what_is_sorted(packs: dict[str, Path]) -> No
                 assert re.search("each statement|Who said what|what had happened", one["stem"])
                 placed = [thing["group"] for thing in one["key"]]
                 assert all(placed.count(group) > 1 for group in set(placed)) or one["stem"] == "Who said what?"
-
-
-def of_kind(kind: str, *paragraphs: str) -> dict[str, Any]:
-    """The keys of the drafts of one kind, by stem."""
-    return {one["stem"]: one["key"] for one in tables(*paragraphs, kinds=(kind,))}
-
-
-DATED = (
-    "The iron bridge over the Lom was built in 1911. The mine at Sortland closed in 1997. "
-    "The iron bridge will open to walkers on 1 May 2025. Engineers from the firm Nordbro examined the bridge in June."
-)
-
-
-def test_events_of_several_tenses_are_put_in_order_and_matched_in_the_present() -> None:
-    (order,) = of_kind("order", DATED).values()
-    assert order == [
-        "The iron bridge over the Lom is built",
-        "The mine at Sortland closes",
-        "The iron bridge opens to walkers",
-    ]
-    matched = of_kind("match", DATED)["When does each of these happen?"]
-    assert "June" in matched.values()
-    assert matched["The mine at Sortland closes"] == "1997"
-
-
-def test_two_months_with_two_events_each_make_a_sort() -> None:
-    text = (
-        "The Brackholm choir sang at the harbour in June. The mayor of Arden visited the library in July. "
-        "The Ferry Club bought a boat in June. The Arden museum showed old maps in July."
-    )
-    sorted_ = of_kind("sort", text)["In which month does each of these happen?"]
-    assert [one["group"] for one in sorted_] == ["June", "June", "July", "July"]
-    assert "The Brackholm choir sang at the harbour" in [one["thing"] for one in sorted_]
-
-
-def test_what_has_happened_is_sorted_from_what_is_to_come_without_its_tense() -> None:
-    text = (
-        "The town council of Arden voted for the plan on Monday. The Ferry Club bought a boat. "
-        "The town will lend out fifty bicycles. A night train will run between Osland and the coast."
-    )
-    sorted_ = of_kind("sort", text)["When the text was written, what had happened, and what was still to come?"]
-    assert {one["thing"]: one["group"] for one in sorted_} == {
-        "The town council of Arden votes for the plan": "It had happened",
-        "The Ferry Club buys a boat": "It had happened",
-        "The town lends out fifty bicycles": "It was still to come",
-        "A night train runs between Osland and the coast": "It was still to come",
-    }
-
-
-def test_people_of_whom_one_deed_or_saying_is_told_make_a_match() -> None:
-    text = (
-        "Transport minister Jon Berg called the train the cheapest hotel in the country.",
-        "Mayor Ann Holm hopes for 20,000 guests a year. Hanna Lie of the Green Party bought a ticket.",
-        "“Nobody knows if people will want it,” said Eva Strand of the Centre Party.",
-    )
-    key = of_kind("match", *text)["What does the text tell of each of these people?"]
-    assert key == {
-        "Jon Berg": "Called the train the cheapest hotel in the country",
-        "Ann Holm": "Hopes for 20,000 guests a year",
-        "Hanna Lie": "Bought a ticket",
-        "Eva Strand": "Said: “Nobody knows if people will want it”",
-    }
-    assert any("does Mayor Ann Holm hope" in stem for stem in stems(*text))
-
-
-def test_a_kind_that_the_text_does_not_carry_is_named_with_what_it_takes(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    text = tmp_path / "short.txt"
-    text.write_text("The iron bridge over the Lom was built in 1911. It is 214 metres long.\n", "utf-8")
-    command = ["draft", str(text), "-o", str(tmp_path / "pack")]
-    assert main([*command, "--kinds", "typed,order,sort"]) == 0
-    said = capsys.readouterr().out
-    assert "No orders: the text dates fewer than three events" in said
-    assert "No sorts: it takes two people with four sayings" in said
-    assert "typed answers:" not in said
-    assert main(["draft", "-o", str(tmp_path / "pack"), "--kinds", "typed,claim"]) == 0
-    assert "No more typed answers: all that the program is sure of are drafted already." in capsys.readouterr().out
 
 
 def test_how_much_of_a_text_is_asked(packs: dict[str, Path], capsys: pytest.CaptureFixture[str]) -> None:
