@@ -57,6 +57,8 @@ def make(args: argparse.Namespace) -> int:
     kinds = _kinds(args.kinds)
     if sum((args.prompt, args.answer is not None, args.model is not None)) > 1:
         raise UsageError("give one of --prompt, --from and --model")
+    if args.only_new_lines and (args.prompt or args.answer is not None or args.model is not None):
+        raise UsageError("--only-new-lines is for what the program drafts, without --prompt, --from and --model")
     if not args.prompt and args.output is None:
         raise UsageError("name the folder of the pack with -o")
     folder = user_path(args.output) if args.output is not None else None

@@ -106,6 +106,7 @@ def test_lines_that_no_question_asks_come_first_and_alone_if_so_wished(
     assert f"without a question: {', '.join(left)}.\n" in said
     assert main(["draft", "-o", str(pack), "--only-new-lines"]) == 0
     assert "has 0 new drafts on 0 of 20 lines" in capsys.readouterr().out
+    assert main(["draft", "-o", str(pack), "--prompt", "--only-new-lines"]) == 2
 
 
 def test_a_list_of_drafts_that_cannot_be_read_is_said_in_a_line_and_nothing_changes(
