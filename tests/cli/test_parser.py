@@ -75,3 +75,7 @@ def test_a_value_of_two_hyphens_comes_out_of_the_command_in_one_line(quiz: Comma
     done = quiz(*last.split())
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) <= 1
+
+
+def test_headings_without_a_description_have_none() -> None:
+    assert "None" not in build(["pack"]).format_help()
