@@ -17,15 +17,17 @@ from textual.strip import Strip
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
 from quiz.rules.items import Form, Given, Item, Kind, Line, cited_lines, words_that_matter
+from quiz.rules.kinds.base import Distractor
+from quiz.rules.kinds.select import Select
 from quiz.rules.kinds.sort import Sort
 from quiz.rules.question import Asked, ask
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
 from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
-from quiz.tui.blocks.verdict import MARGIN, Turn, VerdictPage, verdict_page
+from quiz.tui.blocks.verdict import GAP, MARGIN, Turn, VerdictPage, verdict_page
 from quiz.tui.screens.question import QuestionScreen
-from quiz.tui.widgets.block_layout import Block, BlockLayout, height
+from quiz.tui.widgets.block_layout import Block, BlockLayout, height, room
 from quiz.tui.widgets.differences import changed
 from quiz.tui.widgets.page import Page
 from quiz.wording import names
@@ -160,6 +162,17 @@ def test_on_a_small_screen_verdict_answer_and_the_first_line_are_in_sight(bank: 
 
 
 @pytest.mark.slow
+def test_what_was_missed_is_said_at_the_end_of_an_option_and_not_within_it(bank: Pack) -> None:
+    long = "The Friends of the Bridge, a group of volunteers who sold cakes and rivets"
+    item = Select(id="who", stem="Who paid?", topic="t", key=("The town", long), wrong=(Distractor(text="The mine"),))
+    page = verdict_page(Turn(ask(item, SEED), Answer(given=("The town",))), bank.brief, 44, 30)
+    option = next(block for block in page.head if long[:20] in block.content.plain)
+    rows = [row.plain for row in option.content.wrap(room(44, MARGIN) - option.lead.cell_length)]
+    assert " ".join(" ".join(rows).split()) == f"{long} missed"
+    assert len(rows[-1].removesuffix("missed").rstrip()) + GAP <= len(rows[-1]) - len("missed")
+    assert {len(rows[-1])} == {room(44, MARGIN) - option.lead.cell_length}
+
+
 def test_what_was_cut_stands_in_full_below(bank: Pack) -> None:
     for turn in turns(bank):
         asked, item = turn.asked, turn.asked.item

@@ -357,11 +357,17 @@ def _lead(form: Form, label: str, style: TextStyle) -> Content:
 
 
 def _ends(left: Content, right: Content, cells: int) -> Content:
-    """Two texts at the two ends of a line; where they do not fit on one, one after the other."""
+    """Two texts at the two ends of a line; of a text of several rows, at its last, or at a row of its own below it."""
     if not right:
         return left
-    gap = cells - left.cell_length - right.cell_length
-    return assemble(left, " " * max(GAP, gap), right)
+    rows = left.wrap(cells) if left.cell_length > cells else [left]
+    gap = cells - rows[-1].cell_length - right.cell_length
+    if gap < GAP:
+        return assemble(left, "\n", " " * max(0, cells - right.cell_length), right)
+    if len(rows) == 1:
+        return assemble(left, " " * gap, right)
+    # Broken here, so that the blanks between the two do not move the text that stands before them.
+    return assemble(Content("\n").join(rows), " " * gap, right)
 
 
 def opened(lines: Iterable[ProofLine], *, around: bool) -> Iterator[ProofLine]:
