@@ -106,6 +106,7 @@ def _next_steps(folder: Path, amount: str) -> Iterator[str]:
     yield f"1. Read {WORKING_COPY} in that folder. It is the text, a sentence on each line, and only you see it."
     yield f"2. Write its facts into {BRIEF}, each in your own words. Players read them as proof of the answers."
     yield f"3. Write questions into {QUESTIONS}. There is an example in it."
+    yield f"   Both are written more easily in a form: quiz pack edit {typed}"
     yield f"4. See what is still missing: quiz check {typed}"
     yield f"5. Play it: quiz play {typed}"
     yield "The guide for authors: quiz help packs"

@@ -28,8 +28,8 @@ def summary(report: CheckReport) -> tuple[str, ...]:
     if steps := counts.short_steps:
         which = f"{'step' if len(steps) == 1 else 'steps'} {', '.join(map(str, steps))}"
         rows.append(
-            f"{report.pack}: {which} of the path: fewer than {FEWEST} questions that one key answers; "
-            "write claims or choices that rest on the paragraph alone"
+            f"{report.pack}: {which} of the path (quiz path): fewer than {FEWEST} claims and choices; "
+            "write some that rest on that paragraph alone"
         )
     return tuple(rows)
 
@@ -42,5 +42,6 @@ def first_steps(report: CheckReport) -> tuple[str, ...]:
     return (
         f"{report.pack}: a new pack, in which nothing is written so far",
         "Next: write the facts of the text into brief.txt, each in your own words, and questions into questions.toml.",
+        f"Both are written in a form with: quiz pack edit {shell_path(report.folder)}",
         f"Or let the program draft questions: quiz draft -o {shell_path(report.folder)}",
     )
