@@ -85,6 +85,15 @@ class EditedPack:
         """The text of ``pack.toml``."""
         return self._texts.get(self.folder / ABOUT, "")
 
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The topics that ``pack.toml`` names, by their short names."""
+        try:
+            topics = toml.loads(self.about).get("topics")
+        except ValueError:
+            return ()
+        return tuple(map(clean, topics)) if isinstance(topics, dict) else ()
+
     def text(self, path: Path) -> str:
         """The text of one of the pack's files as it stands here, empty where there is none."""
         return self._texts.get(path, "")

@@ -6,9 +6,10 @@ What has several entries has one on each line, and the parts of an entry stand b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
+from quiz.authoring.question_labels import BAR, FieldWords, field_words
 from quiz.authoring.question_toml import ordered, toml_value
 from quiz.bank.defaults import kind_of
 from quiz.errors import QuizError
@@ -17,7 +18,6 @@ from quiz.rules.items import Kind
 
 Value = TypeVar("Value")
 
-BAR = "|"
 _TEXTS = {"id", "kind", "set", "stem", "mutation", "answer", "why", "topic", "process"}
 _LISTS = {"groups", "variants", "subjects"}
 _LISTED_KEYS = {Kind.SELECT, Kind.ORDER}
@@ -25,50 +25,16 @@ _FIELDS = {
     Kind.CLAIM: ("stem", "key", "evidence", "why", "wrong"),
     Kind.CHOICE: ("stem", "key", "wrong", "evidence", "why"),
     Kind.SELECT: ("stem", "key", "wrong", "evidence", "why"),
-    Kind.TYPED: ("stem", "key", "variants", "evidence", "why", "wrong"),
+    Kind.TYPED: ("stem", "key", "variants", "evidence", "why", "wrong", "answer"),
     Kind.ORDER: ("stem", "key", "evidence", "why"),
     Kind.MATCH: ("stem", "key", "evidence", "why", "wrong"),
-    Kind.SORT: ("stem", "key", "evidence", "why"),
+    Kind.SORT: ("stem", "groups", "key", "evidence", "why"),
 }
-"""The fields that a question of each kind has, whether there is something in them or not."""
-_HELP = {
-    "wrong": f"one a line {BAR} why it is wrong",
-    "evidence": f"line of the brief {BAR} its words",
-    "groups": "one on each line",
-    "variants": "further right answers, one on each line",
-    "why": "one sentence that says the fact again",
-    "difficulty": "1, 2 or 3",
-}
-_MORE_HELP = {"evidence": "Of two lines both are needed; with an empty line between them, either is enough."}
-"""What to know besides while a field is being filled in."""
-_KEY_HELP = {
-    Kind.CLAIM: "stated, contradicted or not stated",
-    Kind.SELECT: "the right answers, one on each line",
-    Kind.ORDER: "in the right order, one on each line",
-    Kind.MATCH: f"one pair on each line: left {BAR} right",
-    Kind.SORT: f"one on each line: thing {BAR} group {BAR} why",
-}
-_STEM_HELP = {Kind.CLAIM: "a statement to rule on"}
-_KIND_HELP = {
-    (Kind.CLAIM, "wrong"): f"may be empty: a verdict {BAR} why not",
-    (Kind.TYPED, "wrong"): f"may be empty: one to refuse {BAR} why",
-    (Kind.TYPED, "variants"): "may be empty: other right spellings",
-    (Kind.MATCH, "wrong"): f"may be empty: right side {BAR} why not",
-}
-_SAMPLES = {
-    "evidence": f"1.2 {BAR} lent the ladders",
-    "why": "The baker lent the ladders.",
-    "wrong": f"The mayor {BAR} The mayor only made a speech.",
-}
-_KIND_SAMPLES = {
-    Kind.CLAIM: {"stem": "The baker lent the ladders.", "key": "stated", "wrong": f"contradicted {BAR} why"},
-    Kind.CHOICE: {"stem": "Who lent the ladders?", "key": "The baker"},
-    Kind.SELECT: {"stem": "Which groups helped?", "key": "The pupils"},
-    Kind.TYPED: {"stem": "Which village was it?", "key": "Ardvik", "variants": "Ardvig", "wrong": f"Velmora {BAR} why"},
-    Kind.ORDER: {"stem": "What came first, and what next?", "key": "The choir sang"},
-    Kind.MATCH: {"stem": "Who did what?", "key": f"The baker {BAR} lent the ladders", "wrong": f"made tea {BAR} why"},
-    Kind.SORT: {"stem": "Who is from where?", "key": f"The baker {BAR} Ardvik {BAR} He lives there."},
-}
+"""The fields of a question of each kind, in the order in which they are filled in best."""
+_LEVEL = ("difficulty",)
+_LAST = {Kind.CLAIM: ("set", "mutation", "process")}
+_LAST_OF_MOST = ("process",)
+"""What any question may have, and few have."""
 
 
 class FormError(QuizError):
@@ -76,18 +42,15 @@ class FormError(QuizError):
 
 
 class FormField(NamedTuple):
-    """A field of the form: the key of the question, what is in it as text, and what to write there.
+    """A field of the form: the key of the question, what is in it as text, and the field in words.
 
-    ``is_toml`` says that its value is too unusual for plain text, and is TOML. ``sample`` is what could stand there,
-    and ``more_help`` a further sentence; both may be empty.
+    ``is_toml`` says that its value is too unusual for plain text, and is TOML.
     """
 
     key: str
     text: str
-    help: str
+    words: FieldWords
     is_toml: bool = False
-    sample: str = ""
-    more_help: str = ""
 
 
 class FormRead(NamedTuple):
@@ -105,13 +68,18 @@ def question_kind(table: Mapping[str, Any]) -> Kind:
     return kind_of(table) or Kind.CHOICE
 
 
-def question_fields(table: Mapping[str, Any]) -> tuple[FormField, ...]:
-    """The fields of a question: those that every question of its kind has, then whatever else its table holds."""
+def question_fields(table: Mapping[str, Any], topics: Sequence[str] = ()) -> tuple[FormField, ...]:
+    """The fields of a question: those that a question of its kind can have, then whatever else its table holds.
+
+    Where the pack has several ``topics``, one of them is asked for.
+    """
     kind = question_kind(table)
-    named = table.get("kind")
-    hidden = {*_FIELDS[kind], "draft", *(("kind",) if named == kind else ())}
+    topic = ("topic",) if len(topics) > 1 else ()
+    keys = (*_FIELDS[kind], *_LEVEL, *topic, *_LAST.get(kind, _LAST_OF_MOST))
+    hidden = {*keys, "draft", *(("kind",) if table.get("kind") == kind else ())}
     others = (key for key in ordered(table) if key not in hidden)
-    return tuple(_field(key, table.get(key), kind) for key in (*_FIELDS[kind], *others))
+    fields = (_field(key, table.get(key), kind) for key in (*keys, *others))
+    return tuple(_with_topics(field, topics) if field.key == "topic" else field for field in fields)
 
 
 def read_form(table: Mapping[str, Any], texts: Mapping[str, str]) -> FormRead:
@@ -145,20 +113,20 @@ def question_table(table: Mapping[str, Any], texts: Mapping[str, str]) -> dict[s
 
 
 def _field(key: str, value: Any, kind: Kind) -> FormField:
-    sample = _KIND_SAMPLES[kind].get(key) or _SAMPLES.get(key, "")
-    more = _MORE_HELP.get(key, "")
-    if key == "key":
-        help_text = _KEY_HELP.get(kind, "the right answer")
-    elif key == "stem":
-        help_text = _STEM_HELP.get(kind, "the question")
-    else:
-        help_text = _KIND_HELP.get((kind, key)) or _HELP.get(key, "")
+    words = field_words(key, kind)
     if value is None:
-        return FormField(key, "", help_text, sample=sample, more_help=more)
+        return FormField(key, "", words)
     text = _written(key, value, kind)
     if text is None or _or_none(lambda: _read(key, text, kind)) != value:
-        return FormField(key, toml_value(value), "TOML", is_toml=True)
-    return FormField(key, text, help_text, sample=sample, more_help=more)
+        return FormField(key, toml_value(value), FieldWords(words.label, "TOML"), is_toml=True)
+    return FormField(key, text, words)
+
+
+def _with_topics(field: FormField, topics: Sequence[str]) -> FormField:
+    """The field of the topic with those that there are to choose from."""
+    if field.is_toml or not topics:
+        return field
+    return field._replace(words=field.words._replace(help=f"one of {', '.join(topics)}", sample=topics[0]))
 
 
 def _written(key: str, value: Any, kind: Kind) -> str | None:

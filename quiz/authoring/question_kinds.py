@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from quiz.authoring.question_form import FormError, question_kind
+from quiz.authoring.question_labels import field_words
 from quiz.rules.items import Kind, Verdict
 
 KIND_HINTS: Mapping[Kind, str] = {
@@ -39,6 +40,23 @@ def is_blank(table: Mapping[str, Any]) -> bool:
     return not table.keys() - {"draft", "kind"}
 
 
+def answers_of(table: Mapping[str, Any]) -> tuple[str, ...]:
+    """What a line that proves the question may say: its right answers, and the things that belong to each other."""
+    key = table.get("key")
+    match key:
+        case str() if key not in _VERDICTS:
+            return (key,)
+        case int():
+            return (str(key),)
+        case list():
+            found = [one.get("thing") if isinstance(one, dict) else one for one in key]
+        case dict():
+            found = [*key.values(), *key]
+        case _:
+            found = []
+    return tuple(one for one in found if isinstance(one, str))
+
+
 def with_kind(table: Mapping[str, Any], kind: Kind) -> dict[str, Any]:
     """The question as one of another kind, with all that is written in it. Raises FormError where it does not fit."""
     changed = {**table, "kind": kind.value}
@@ -46,7 +64,7 @@ def with_kind(table: Mapping[str, Any], kind: Kind) -> dict[str, Any]:
         return changed
     for key, only in _OF_ONE_KIND.items():
         if key in table and only is not kind:
-            raise FormError(f"it has “{key}”")
+            raise FormError(f"“{field_words(key, only).label}” is filled in")
     if table.get("wrong") and (kind in _WITHOUT_WRONG or kind is Kind.CLAIM):
         raise FormError("it has wrong answers")
     if "key" in table:

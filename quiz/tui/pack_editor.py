@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import OptionList, Static, TextArea
+from textual.widgets import OptionList, Static
 
-from quiz.authoring.pack_editing import EditedPack, EditedQuestion, EditError
-from quiz.authoring.question_form import FormError, question_kind, read_form
+from quiz.authoring.pack_editing import EditedPack, EditedQuestion
+from quiz.authoring.question_form import FormError, question_kind
 from quiz.authoring.question_kinds import KIND_HINTS, is_blank, new_question, with_kind
+from quiz.authoring.question_labels import field_of
 from quiz.bank.about import ABOUT
 from quiz.bank.problems import Severity
 from quiz.bank.reader import BRIEF
 from quiz.errors import QuizError
 from quiz.rules.items import Item, Kind
 from quiz.tui.blocks import pack_editor as blocks
-from quiz.tui.pack_editor_view import FILES, Mode, PackEditorView
+from quiz.tui.blocks.pack_preview import PreviewStep, as_answered, as_asked
+from quiz.tui.pack_editor_proof import ProofPicking
+from quiz.tui.pack_editor_view import FILES, Mode
 from quiz.tui.styles import join, styled
 from quiz.tui.widgets.pack_form import FieldArea
+from quiz.tui.widgets.page import Page
 from quiz.wording.words import speak_as
 
 _KINDS = tuple(KIND_HINTS)
+_AFTER_LAST = "That was the last field. Tab: the first; down: next question; a: add one."
 
 
-class PackEditor(PackEditorView):
+class PackEditor(ProofPicking):
     """A pack being edited. Gives the exit code; what was not saved is asked about before it ends.
 
     Keys that change what the keys behind them do are obeyed here, when they come: of keys in one burst, each then
@@ -39,90 +45,6 @@ class PackEditor(PackEditorView):
         Binding("ctrl+s", "save", "Save", priority=True),
         Binding("ctrl+q", "leave", "Quit", priority=True),
     ]
-
-    # What is typed
-
-    def _take(self) -> None:
-        """Take what stands in the fields, as one change of the pack that is undone at once."""
-        if self._is_typing:
-            self._is_typing = False
-            self.pack.undo()
-        self._refused = {}
-        texts = self._form.texts
-        try:
-            if self._open in FILES:
-                self._take_file(texts[self._open])
-            elif (one := self._in_form) is not None:
-                table, self._refused = read_form(one.table, texts)
-                if table != one.table:
-                    self.pack.change(one.at, table)
-                    self._is_typing = True
-        except EditError as error:
-            self._refused |= {self._open: str(error)}
-
-    def _take_file(self, text: str) -> None:
-        before = self.pack.brief if self._open == BRIEF else self.pack.about
-        if text != before:
-            (self.pack.write_brief if self._open == BRIEF else self.pack.write_about)(text)
-            self._is_typing = True
-
-    async def _drain(self) -> None:
-        """Wait until the field has obeyed every key that it was given, and take what stands in it."""
-        area = self.focused
-        if isinstance(area, FieldArea):
-            obeyed = asyncio.Event()
-            if area.is_running and area.call_later(obeyed.set):
-                await obeyed.wait()
-            self._take()
-
-    def _look_soon(self) -> None:
-        """Look again when the keys that have come already are obeyed."""
-        if not self._is_due:
-            self._is_due = True
-            self.call_later(self._look_now)
-
-    async def _look_now(self) -> None:
-        self._is_due = False
-        if self._mode in {Mode.FORM, Mode.ASK}:
-            self._take()
-            self._problems = self.pack.check().report.problems
-            self._show_rest()
-            self._reveal()
-        elif self._mode is Mode.LIST:
-            self._look()
-            await self._show_form()
-
-    @on(TextArea.Changed)
-    def _typed(self) -> None:
-        self._look_soon()
-
-    async def _leave_form(self) -> None:
-        """Go back to the list. What nobody wrote anything in is no new question, and what is whole is no draft."""
-        one, is_new = self._in_form, self._is_new
-        self._mode, self._is_typing, self._is_new, self._refused = Mode.LIST, False, False, {}
-        self._returns_to = self._in_form = None
-        self.screen.set_focus(self._list, scroll_visible=False)
-        self._look()
-        now = next((other for other in self._questions if one is not None and other.at == one.at), None)
-        if is_new and now is not None:
-            if is_blank(now.table):
-                self.pack.undo()
-                self._news = "Nothing was written, so nothing is added."
-            else:
-                self._take_if_whole(now)
-            self._look()
-        await self._show_form()
-
-    def _take_if_whole(self, new: EditedQuestion) -> None:
-        """Make a question of what the author has just written, if it has no errors."""
-        self.pack.accept(new.at)
-        name = next(one.id for one in self.pack.questions() if one.at == new.at)
-        problems = self.pack.check().report.problems
-        if any(problem.id == name and problem.severity is Severity.ERROR for problem in problems):
-            self.pack.undo()
-            self._news = "Something is missing yet, so it is a draft for now."
-        else:
-            self._news = "The question is added."
 
     # What keys do
 
@@ -138,7 +60,7 @@ class PackEditor(PackEditorView):
         await super().on_event(event)
 
     async def _obeys(self, key: str) -> bool:
-        self._news = ""
+        self._news = self._hint = ""
         if key != "ctrl+q":
             self._wants_to_leave = False
         if key in {"ctrl+q", "ctrl+s"}:
@@ -154,6 +76,8 @@ class PackEditor(PackEditorView):
                 if key == "l":
                     await self._leave_form()
                 self._show_rest()
+            case Mode.PICK:
+                await self._obeys_in_proof(key)
             case Mode.KINDS:
                 await self._choose_kind(key)
             case Mode.READ:
@@ -182,39 +106,103 @@ class PackEditor(PackEditorView):
             await self._enter()
         elif key in {"a", "k"}:
             self._offer_kinds(self._current if key == "k" else None)
+        elif key == "g":
+            await self._go_to_problem()
         elif key in {"b", "i"}:
             await self._open_file(BRIEF if key == "b" else ABOUT)
         elif key == "p" and self._current is not None:
-            item = self._item()
-            self._read(blocks.as_asked(item) if item else [styled("It cannot be shown before its errors are mended.")])
+            self._preview()
+        elif key in {"tab", "shift+tab"}:
+            await self._enter(0 if key == "tab" else -1)
         elif key in {"question_mark", "f1"}:
             self._show_help()
         else:
-            return key in {"tab", "shift+tab"}
+            return False
         return True
 
     async def _obeys_in_form(self, key: str) -> bool:
         if key in {"tab", "shift+tab"}:
             areas = self._form.areas
             at = areas.index(self.focused) if isinstance(self.focused, FieldArea) else 0
-            self._type_in(areas[(at + (1 if key == "tab" else -1)) % len(areas)])
+            to = at + (1 if key == "tab" else -1)
+            if 0 <= to < len(areas):
+                self._type_in(areas[to])
+            elif self._open not in FILES:
+                await self._end_form(_AFTER_LAST if key == "tab" else "")
         elif key == "f1":
             self._show_help()
         elif key == "escape":
-            await self._drain()
-            if self._refused:
-                self._mode = Mode.ASK
-                self._news = f"Not taken yet: {', '.join(self._refused)}. Keep editing, or leave without it?"
-                refused = next((area for area in self._form.areas if area.name in self._refused), None)
-                if refused is not None:
-                    self.screen.set_focus(refused, scroll_visible=False)
-                    self._reveal()
-                self._show_rest()
-            else:
-                await self._leave_form()
+            await self._end_form()
+        elif key == "ctrl+g":
+            await self._end_form()
+            if self._mode is Mode.LIST:
+                await self._go_to_problem()
+        elif key == "ctrl+l" and self._is_at_proof:
+            await self._pick_proof()
         else:
             return False
         return True
+
+    async def _end_form(self, hint: str = "") -> None:
+        """Go back to the list, or ask whether to leave without what cannot be taken."""
+        await self._drain()
+        if not self._refused:
+            await self._leave_form()
+            self._hint = hint if self._questions else ""
+            self._show_rest()
+            return
+        self._mode = Mode.ASK
+        refused = [area for area in self._form.areas if area.name in self._refused]
+        named = ", ".join(area.words.label for area in refused)
+        self._news = f"Not taken yet: {named}. Keep editing, or leave without it?"
+        if refused:
+            self.screen.set_focus(refused[0], scroll_visible=False)
+            self._reveal()
+        self._show_rest()
+
+    async def _go_to_problem(self) -> None:
+        """Go to the next error, or else to the next warning: into the field or the line that it is about."""
+        await self._settle()
+        errors = [problem for problem in self._problems if problem.severity is Severity.ERROR]
+        every = errors or list(self._problems)
+        if not every:
+            self._news = "The check has nothing to say."
+            return self._show_rest()
+        at = every.index(self._went_to) + 1 if self._went_to in every else 0
+        self._went_to = problem = every[at % len(every)]
+        place = next((at for at, one in enumerate(self._questions) if one.id == problem.id), None)
+        name = PurePath(problem.file).name
+        if place is not None:
+            self._list.highlighted = place
+            await self._settle()
+            area = self._form.area(field_of(problem))
+            self._type_in(area or self._form.areas[0])
+        elif problem.rule == "no-questions" and self._questions:
+            self._next_draft(0)
+            self._look_soon()
+        elif problem.rule == "no-questions":
+            self._offer_kinds(None)
+        elif name in FILES:
+            await self._open_file(name, problem.line)
+        else:
+            self._news = f"{name}, row {problem.line}: mend it in another editor; quiz pack edit --editor opens one."
+            self._show_rest()
+        return None
+
+    def _preview(self) -> None:
+        """Show the question as a player sees it."""
+        item = self._item()
+        self._read(as_asked(item) if item else [styled("It cannot be shown before its errors are mended.")])
+        self._previewed = item
+        self._show_rest()
+
+    def _preview_next(self, item: Item) -> None:
+        """Show the question after an answer, or as it is asked again."""
+        self._preview_step = step = self._preview_step.next
+        self._show_rest()
+        if step is not PreviewStep.ASKED:
+            brief = self.pack.read().brief
+            self.query_one("#answered", Page).show(partial(as_answered, item, brief, step))
 
     def _show_help(self) -> None:
         self._read(blocks.help_lines(self.size.width - 4))
@@ -222,12 +210,17 @@ class PackEditor(PackEditorView):
 
     async def _scroll_or_return(self, key: str) -> bool:
         """Scroll what is read, if it is longer than its place; any other key goes back, and up and down move on."""
-        read = self.query_one("#read", VerticalScroll)
+        if key == "p" and self._previewed is not None:
+            self._preview_next(self._previewed)
+            return True
+        is_answered = self._preview_step is not PreviewStep.ASKED
+        read = self.query_one("#answered", Page) if is_answered else self.query_one("#read", VerticalScroll)
         scrolls = {"up": -1, "down": 1, "pageup": -read.size.height, "pagedown": read.size.height}
         if key in scrolls and read.max_scroll_y:
             read.scroll_relative(y=scrolls[key], animate=False)
             return True
         self._mode = Mode.FORM if self._returns_to else Mode.LIST
+        self._previewed, self._preview_step = None, PreviewStep.ASKED
         self.screen.set_focus(self._returns_to or self._list, scroll_visible=False)
         self._show_rest()
         return key not in scrolls or await self._obeys_in_list(key) if self._mode is Mode.LIST else True
@@ -241,12 +234,12 @@ class PackEditor(PackEditorView):
     async def _selected(self) -> None:
         await self._enter()
 
-    async def _enter(self) -> None:
+    async def _enter(self, at: int = 0) -> None:
         if self._mode is not Mode.LIST or self._current is None:
             return
         await self._settle()
         self._is_typing = False
-        self._type_in(self._form.areas[0])
+        self._type_in(self._form.areas[at])
 
     async def _settle(self) -> None:
         """Show what the keys before have made of the list."""
@@ -256,9 +249,14 @@ class PackEditor(PackEditorView):
 
     def on_descendant_focus(self) -> None:
         """A click into a field begins to type in it."""
-        if self._mode is Mode.LIST and isinstance(self.focused, FieldArea):
-            self._is_typing = False
-            self._type_in(self.focused)
+        if isinstance(self.focused, FieldArea):
+            if self._mode is Mode.LIST:
+                self._is_typing = False
+                self._type_in(self.focused)
+            elif (self._mode is Mode.FORM and self._is_at_proof != self.has_class("proof")) or (
+                self._mode is Mode.PICK and not self._is_at_proof
+            ):
+                self._type_in(self.focused)
 
     def _offer_kinds(self, one: EditedQuestion | None) -> None:
         """Have the kind chosen of a new question, or of this one."""
@@ -353,7 +351,8 @@ class PackEditor(PackEditorView):
             saved = self.pack.save()
             self._news = f"Saved: {', '.join(path.name for path in saved)}" if saved else "Nothing has changed."
             if self._refused:
-                self._news += f" Not taken, so not saved: {', '.join(self._refused)}"
+                named = ", ".join(area.words.label for area in self._form.areas if area.name in self._refused)
+                self._news += f" Not taken, so not saved: {named}"
         except QuizError as error:
             self._news = str(error)
         except OSError as error:

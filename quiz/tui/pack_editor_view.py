@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum, auto
+from pathlib import Path, PurePath
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -13,34 +15,47 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from quiz.authoring.evidence_picking import lines_of_brief, sentences_of_text
 from quiz.authoring.pack_editing import EditedPack, EditedQuestion
-from quiz.authoring.question_form import FormField, question_fields, question_kind
+from quiz.authoring.question_form import FormField, question_fields, question_kind, read_form
+from quiz.authoring.question_kinds import answers_of, is_blank
+from quiz.authoring.question_labels import FieldWords
 from quiz.bank.about import ABOUT
-from quiz.bank.problems import Problem, Severity
+from quiz.bank.paths import shown_path
+from quiz.bank.problems import InTable, Problem, Severity
 from quiz.bank.reader import BRIEF
-from quiz.rules.items import Kind
+from quiz.bank.shell import shell_path
+from quiz.rules.items import Item, Kind
 from quiz.tui.blocks import pack_editor as blocks
+from quiz.tui.blocks.pack_preview import PreviewStep
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.tui.themes import THEMES
+from quiz.tui.widgets.line_picker import LinePicker, PickStage, Proved
 from quiz.tui.widgets.pack_form import FieldArea, PackForm
-from quiz.wording import names
+from quiz.tui.widgets.page import Page
+from quiz.wording import checks, names
 from quiz.wording.prose import count
 
 _NARROW = 60
+_WIDE = 100
+"""From so many columns on, the form stays beside the brief while a line is picked."""
 _PARAGRAPH = re.compile(r"\s*\d")
+PROOF = "evidence"
+"""The field in which lines of the brief are named."""
 FILES = {
-    BRIEF: FormField(BRIEF, "", "1 Title, and below it 1.1 A fact"),
-    ABOUT: FormField(ABOUT, "", "title, source, topics: quiz help packs"),
+    BRIEF: FormField(BRIEF, "", FieldWords("The brief", "1 Title, and below it 1.1 A fact")),
+    ABOUT: FormField(ABOUT, "", FieldWords("What the pack is about", "title, source, topics: quiz help packs")),
 }
 """The files that are edited whole, and what to write in them."""
 
 
 class Mode(Enum):
-    """What the keys do: move in the list, write in fields, answer a question, choose a kind, or read."""
+    """What the keys do: move in the list, write in fields, answer a question, pick a proof, choose a kind, or read."""
 
     LIST = auto()
     FORM = auto()
     ASK = auto()
+    PICK = auto()
     KINDS = auto()
     READ = auto()
 
@@ -71,23 +86,30 @@ class PackEditorView(App[int]):
         self._is_typing = self._wants_to_leave = self._is_new = self._is_due = False
         self._returns_to: FieldArea | None = None
         self._kind_at, self._unfit = 0, dict[Kind, str]()
-        self._news = ""
+        self._news = self._hint = ""
+        self._is_new_pack = False
+        self._went_to: Problem | None = None
+        """The problem that was gone to last."""
+        self._previewed: Item | None = None
+        self._preview_step = PreviewStep.ASKED
 
     def compose(self) -> ComposeResult:
         """The head, the list, the form or what is read instead of it, the problems and the keys."""
         yield Static(id="head")
         with Horizontal(id="body"):
             yield OptionList(id="questions")
+            yield LinePicker(self._show_rest)
             with Vertical(id="side"):
                 yield PackForm(id="form", can_focus=False)
                 with VerticalScroll(id="read", can_focus=False):
                     yield Static(id="text")
+                yield Page(id="answered", margin=1)
                 yield Static(id="problems")
         yield Static(id="keys")
 
     async def on_mount(self) -> None:
         """Show the first question, or the one that was named."""
-        self.set_class(self.size.width < _NARROW, "narrow")
+        self._fit(self.size.width)
         self._look()
         places = [one.id for one in self._questions]
         self._list.highlighted = places.index(self._first) if self._first in places else 0 if places else None
@@ -96,9 +118,13 @@ class PackEditorView(App[int]):
 
     def on_resize(self, event: events.Resize) -> None:
         """On a narrow screen the list stands above the form, and gives way to what is typed."""
-        self.set_class(event.size.width < _NARROW, "narrow")
+        self._fit(event.size.width)
         self._show_rest()
         self._reveal()
+
+    def _fit(self, width: int) -> None:
+        self.set_class(width < _NARROW, "narrow")
+        self.set_class(width >= _WIDE, "wide")
 
     @property
     def _list(self) -> OptionList:
@@ -107,6 +133,16 @@ class PackEditorView(App[int]):
     @property
     def _form(self) -> PackForm:
         return self.query_one("#form", PackForm)
+
+    @property
+    def _picker(self) -> LinePicker:
+        return self.query_one(LinePicker)
+
+    @property
+    def _is_at_proof(self) -> bool:
+        """Whether keys go to the field for the proof."""
+        area = self.focused
+        return isinstance(area, FieldArea) and area.name == PROOF and self._open not in FILES
 
     @property
     def _at(self) -> int:
@@ -120,7 +156,7 @@ class PackEditorView(App[int]):
 
     def _look(self) -> None:
         """Read the pack as it stands, check it, and show the list with its marks."""
-        self._problems = self.pack.check().report.problems
+        self._check()
         before = self._at
         self._questions = list(self.pack.questions())
         self._list.clear_options()
@@ -129,9 +165,19 @@ class PackEditorView(App[int]):
             self._list.highlighted = min(before, len(self._questions) - 1)
         self._show_rest()
 
+    def _put(self, name: str, content: Content) -> None:
+        """Show a text where another one stands; to lay the same one out again would take as long as to draw it all."""
+        shown = self.query_one(name, Static)
+        if not isinstance(shown.content, Content) or shown.content.markup != content.markup:
+            shown.update(content)
+
+    def _check(self) -> None:
+        report = self.pack.check().report
+        self._problems, self._is_new_pack = report.problems, bool(checks.first_steps(report))
+
     def _show_rest(self) -> None:
         """Show the head, the problems and the keys."""
-        errors = sum(problem.severity is Severity.ERROR for problem in self._problems)
+        errors = len(self._errors())
         drafts = sum(one.is_draft for one in self._questions)
         parts = [
             count(len(self._questions) - drafts, "question"),
@@ -139,35 +185,81 @@ class PackEditorView(App[int]):
             count(errors, "error"),
         ]
         state = "NOT SAVED  " if self.pack.has_changed or self._refused else ""
-        title = self._news or f"{self.pack.folder.name}: {', '.join(parts)}"
-        self.query_one("#head", Static).update(assemble((state, TextStyle.PARTLY), title))
-        shown = [
-            problem
-            for problem in self._problems
-            if (problem.file.endswith(self._open) if self._open in FILES else problem.id == self._open)
-        ]
-        lines = blocks.problem_lines(shown, self._refused, with_place=self._open in FILES)
-        self.query_one("#problems", Static).update(join(lines))
-        self.query_one("#keys", Static).update(blocks.key_bar(self._keys(), self.size.width - 2))
+        is_narrow = self.size.width < _NARROW
+        counted = "a new pack" if self._is_new_pack else ", ".join(reversed(parts) if is_narrow else parts)
+        title = self._news or (counted if is_narrow else f"{self.pack.folder.name}: {counted}")
+        self._put("#head", assemble((state, TextStyle.PARTLY), title))
+        lines = join(self._lines_of_problems())
+        self._put("#problems", lines)
+        self.set_class(not lines, "silent")
+        self.set_class(not self._questions, "empty")
+        self._put("#keys", blocks.key_bar(self._keys(), self.size.width - 2))
         self._form.say(self._refused)
+        is_answered = self._mode is Mode.READ and self._preview_step is not PreviewStep.ASKED
         self.set_class(self._mode in {Mode.READ, Mode.KINDS}, "reading")
+        self.set_class(is_answered, "answered")
+        self.set_class(self._mode is Mode.PICK or (self._mode is Mode.FORM and self._is_at_proof), "proof")
+        self.set_class(self._mode is Mode.PICK, "picking")
         self.set_class(self._mode is not Mode.LIST, "busy")
         self.remove_class("help")
+
+    def _lines_of_problems(self) -> Iterator[Content]:
+        """What the check says of what is shown, and which errors there are elsewhere."""
+        is_file = self._open in FILES
+        is_empty = self._in_form is not None and is_blank(self._in_form.table)
+        shown: list[Problem] = []
+        others: list[Problem] = []
+        for problem in self._problems:
+            is_here = _is_of_file(problem, self._open) if is_file else _is_of(problem, self._in_form)
+            (shown if is_here else others).append(problem)
+        kind = question_kind(self._in_form.table) if self._in_form else Kind.CHOICE
+        if is_empty and self._is_new and not self._has_typed:
+            lines = [styled("Fill in the fields. What is still missing is said here.", TextStyle.DIM)]
+        else:
+            lines = [*blocks.problem_lines(shown, self._refused, kind, with_place=is_file)]
+            lines = lines or ([styled("No problem here.", TextStyle.DIM)] if self._open else [])
+        errors = self._errors(others)
+        if errors and not self._is_new_pack:
+            key = "g" if self._mode is Mode.LIST else "ctrl+g"
+            lines.append(blocks.elsewhere(errors, self._questions, key, in_short=bool(shown or self._refused)))
+        if self._hint:
+            lines.insert(0, styled(self._hint, TextStyle.ACCENT))
+        for number, line in enumerate(lines):
+            yield assemble("\n" if number else "", line)
+
+    def _errors(self, problems: Iterable[Problem] | None = None) -> list[Problem]:
+        """The errors among some problems, or all; not that there is no question while the first one is written."""
+        among = self._problems if problems is None else problems
+        left_out = "no-questions" if self._is_new else ""
+        return [one for one in among if one.severity is Severity.ERROR and one.rule != left_out]
+
+    @property
+    def _has_typed(self) -> bool:
+        """Whether something stands in a field."""
+        return any(text.strip() for text in self._form.texts.values())
 
     def _keys(self) -> Iterable[tuple[str, str]]:
         match self._mode:
             case Mode.LIST:
                 one = self._current
                 keys = blocks.DRAFT_KEYS if one is not None and one.is_draft else blocks.LIST_KEYS
-                return (*self._fitting(keys), *blocks.LIST_HELP, *blocks.ALWAYS)
+                problem = blocks.PROBLEM_KEY if self._problems and not self._is_new_pack else ()
+                return (*self._fitting(keys), *problem, *blocks.LIST_HELP, *blocks.ALWAYS)
             case Mode.FORM:
-                keys = blocks.FILE_KEYS if self._open in FILES else blocks.FORM_KEYS
+                is_file = self._open in FILES
+                keys = blocks.FILE_KEYS if is_file else blocks.PROOF_KEYS if self._is_at_proof else blocks.FORM_KEYS
                 return (*self._fitting(keys), *blocks.FORM_HELP, *blocks.ALWAYS)
             case Mode.ASK:
                 return blocks.ASK_KEYS
             case Mode.KINDS:
                 return (*blocks.KIND_KEYS, *blocks.ALWAYS)
+            case Mode.PICK:
+                if self._picker.stage is PickStage.LINE:
+                    return (*blocks.LINE_KEYS, *(blocks.OTHER_KEYS if self._picker.has_other else ()), *blocks.BACK_KEY)
+                return (*blocks.WORD_KEYS, *blocks.BACK_KEY)
             case Mode.READ:
+                if self._previewed is not None:
+                    return (("p", blocks.NEXT_PREVIEW[self._preview_step]), *blocks.READ_KEYS)
                 return blocks.READ_KEYS
 
     def _fitting(self, keys: blocks.Keys) -> blocks.Keys:
@@ -186,39 +278,70 @@ class PackEditorView(App[int]):
             return
         self._open, self._in_form, self._refused = one.id if one else "", None, {}
         if one is None:
-            await self._form.empty()
+            await self._form.show(join(blocks.first_steps(_typed(self.pack.folder))), ())
         else:
             kind = names.kind(question_kind(one.table))
             head = styled(f"{kind}, a draft" if one.is_draft else kind, TextStyle.DIM)
-            await self._form.show(head, question_fields(one.table))
+            await self._form.show(head, question_fields(one.table, self.pack.topics))
         self._in_form = one
         self._show_rest()
 
-    async def _open_file(self, name: str) -> None:
-        """Show a file whole, from its first problem on, or from its first paragraph."""
+    async def _open_file(self, name: str, line: int = 0) -> None:
+        """Show a file whole, from a line on, or else from its first problem or its first paragraph."""
         text = self.pack.brief if name == BRIEF else self.pack.about
         self._open, self._in_form, self._is_typing = name, None, False
         await self._form.show_file(FILES[name]._replace(text=text))
-        rows = [problem.line - 1 for problem in self._problems if problem.file.endswith(name) and problem.line]
+        rows = [problem.line - 1 for problem in self._problems if _is_of_file(problem, name) and problem.line]
         rows += [row for row, line in enumerate(text.split("\n")) if name == ABOUT or _PARAGRAPH.match(line)][:1]
         area = self._form.areas[0]
         self._type_in(area)
-        if rows:
-            area.move_cursor((min(rows), 0))
+        if line or rows:
+            row = line - 1 if line else min(rows)
+            area.move_cursor((row, 0))
             # Room above it shows what it belongs to.
-            self.call_after_refresh(area.show_from, min(rows))
+            self.call_after_refresh(area.show_from, row)
 
     def _type_in(self, area: FieldArea) -> None:
         self._mode = Mode.FORM
         self.screen.set_focus(area, scroll_visible=False)
+        if self._is_at_proof:
+            self._offer_lines()
         self._show_rest()
         self._reveal()
+
+    def _offer_lines(self) -> None:
+        """Show beside the field for the proof what there is to pick."""
+        brief = lines_of_brief(self.pack.read().brief)
+        table = read_form(self._in_form.table, self._form.texts).table if self._in_form is not None else {}
+        stem = table.get("stem")
+        asked = Proved(stem if isinstance(stem, str) else "", answers_of(table))
+        self._picker.offer(brief, sentences_of_text(self.pack.folder), asked)
 
     def _read(self, lines: Iterable[Content]) -> None:
         """Show something to read in the place of the form."""
         self._mode = Mode.READ
+        self._previewed, self._preview_step = None, PreviewStep.ASKED
         focused = self.focused
         self._returns_to = focused if isinstance(focused, FieldArea) else None
         self.query_one("#text", Static).update(join(lines))
         self.query_one("#read", VerticalScroll).scroll_home(animate=False)
         self._show_rest()
+
+
+def _typed(folder: Path) -> str:
+    """The folder of a pack as one types it behind a command: without a separator it could be another pack's name."""
+    shown = shown_path(folder)
+    return shell_path(shown if Path(shown).is_absolute() else f".{os.sep}{shown}")
+
+
+def _is_of(problem: Problem, one: EditedQuestion | None) -> bool:
+    """Whether a problem is one of a question. Its id may be another one by now: it is made of what is typed."""
+    if one is None:
+        return False
+    if not isinstance(problem.place, InTable):
+        return problem.id == one.id
+    return problem.place.path[:2] == ("question", one.at.place) and PurePath(problem.file).name == one.at.file.name
+
+
+def _is_of_file(problem: Problem, name: str) -> bool:
+    return PurePath(problem.file).name == name and problem.rule != "no-questions"

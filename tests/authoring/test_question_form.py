@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.authoring.pack_editing import EditedPack
-from quiz.authoring.question_form import FormError, question_fields, question_table, read_form
+from quiz.authoring.question_form import FormError, question_fields, question_kind, question_table, read_form
 from quiz.authoring.question_kinds import new_question, with_kind
+from quiz.authoring.question_labels import in_words
 from quiz.bank import shelf
-from quiz.rules.items import Kind
+from quiz.bank.check import check_pack
+from quiz.rules.items import ITEM_TYPES, Kind
 from tests.small_packs import SMALLEST
 
 
@@ -25,7 +28,7 @@ def typed(**fields: str) -> dict[str, Any]:
     return question_table({"key": "x", "wrong": ["y"]}, fields)
 
 
-def test_a_choice_is_four_fields_and_what_else_it_has() -> None:
+def test_a_choice_is_its_fields_and_what_else_it_has() -> None:
     table = {
         "stem": "Who lent the ladders?",
         "key": "The baker",
@@ -39,6 +42,8 @@ def test_a_choice_is_four_fields_and_what_else_it_has() -> None:
         "wrong": "The mayor | The mayor sang.\nThe choir",
         "evidence": "1.2 | The baker | ladders\n1.3 | lent\n\n2.1 | again",
         "why": "",
+        "difficulty": "",
+        "process": "",
         "topic": "night",
     }
 
@@ -122,10 +127,37 @@ def test_a_question_becomes_one_of_another_kind_where_nothing_is_lost(
 
 @pytest.mark.parametrize("kind", Kind)
 def test_each_kind_has_its_fields_empty_with_a_sample_that_can_be_read(kind: Kind) -> None:
-    fields = question_fields(new_question(kind))
-    assert {"stem", "key", "evidence", "why"} <= {field.key for field in fields}
-    assert all(field.sample and not field.text for field in fields)
-    assert not read_form(new_question(kind), {field.key: field.sample for field in fields}).refused
+    fields = question_fields(new_question(kind), ("night", "people"))
+    # What belongs to the history of a question, or answers a warning, is there once the author has written it.
+    can_have = ITEM_TYPES[kind].__struct_fields__
+    assert {field.key for field in fields} == {*can_have} - {"id", "subjects", "answered"}
+    assert "topic" not in {field.key for field in question_fields(new_question(kind), ("night",))}
+    assert all(field.words.sample and not field.text for field in fields)
+    assert not read_form(new_question(kind), {field.key: field.words.sample for field in fields}).refused
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ('key = "A"\nwrong = ["B", "C"]', "Question: nothing is written here yet"),
+        ('stem = "Who?"\nkey = "A"\nwrong = ["B", "C"]', "Proof: no line of the brief proves its answer; ctrl+l in"),
+        ('stem = "When?"\nkind = "typed"\nkey = "9 May 2024"\nanswer = "text"', "so that its other forms count too"),
+        (
+            'stem = "So."\nkey = "stated"\nmutation = "negation"',
+            "What was changed: only a contradicted claim has this",
+        ),
+        ('stem = "So."\nkey = "stated"\nset = "so"', "Claims on one fact: the name 'so' has 1 stated"),
+        ('stem = "So."\nkey = ["A", "B"]\ndifficulty = 4', "Level: 4 is not allowed here; write one of 1, 2, 3"),
+    ],
+)
+def test_problems_are_said_in_the_words_of_the_form(question: str, said: str, tmp_path: Path) -> None:
+    for name, text in (("pack.toml", 'title = "T"\n'), ("brief.txt", "1 A\n1.1 So.\n"), ("q.toml", question)):
+        (tmp_path / name).write_text(f"[[question]]\n{text}\n" if name == "q.toml" else text, "utf-8")
+    kind = EditedPack(tmp_path).questions()[0]
+    problems = [one for one in check_pack(tmp_path).report.problems if one.id]
+    shown = [in_words(problem, question_kind(kind.table)) for problem in problems]
+    assert [line for line in shown if said in line], shown
+    assert not [line for line in shown if "mutation" in line or "evidence =" in line or "answer =" in line]
 
 
 def test_what_is_too_unusual_for_plain_text_stays_toml() -> None:

@@ -19,14 +19,17 @@ WALK: Mapping[str, tuple[str, ...]] = {
     "brief": ("escape", "b"),
     "help": ("escape", "question_mark"),
     "form": ("space", "home", "enter", "tab", "tab", "end", *" | By day | he", "tab"),
-    "new": ("escape", "l", "a", "6", *"Who?"),
+    "pick": ("ctrl+l",),
+    "words": ("enter", "right", "enter", "left"),
+    "new": ("escape", "escape", "escape", "escape", "l", "a", "7", *"Who?", "tab"),
+    "answered": ("escape", "home", "p", "p"),
 }
 """What is pressed from one look to the next."""
 DRAWN = (
     ("80x24", "night", set(WALK)),
     ("80x24", "paper", {"form"}),
-    ("120x40", "night", {"list", "form"}),
-    ("40x15", "night", {"list", "form"}),
+    ("120x40", "night", {"list", "form", "words"}),
+    ("40x15", "night", {"list", "form", "pick", "answered"}),
 )
 ABOUT = """\
 title = "Lantern night in Ardvik"

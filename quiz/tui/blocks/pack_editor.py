@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
 from textwrap import wrap
 
 from textual.content import Content
@@ -10,14 +11,20 @@ from textual.content import Content
 from quiz.authoring.pack_editing import EditedQuestion
 from quiz.authoring.question_form import question_kind
 from quiz.authoring.question_kinds import KIND_HINTS
+from quiz.authoring.question_labels import in_words, refusal_in_words
 from quiz.bank.problems import Problem, Severity
-from quiz.rules.items import Item, Kind
-from quiz.rules.question import ask
+from quiz.rules.items import Kind
+from quiz.tui.blocks.pack_preview import PreviewStep
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.wording import names
 
-_PREVIEW_SEED = 1
 _MOST_PLACES = 6
+_LONGEST_STEM = 40
+PACK_PROBLEMS = {
+    "no-questions": "there is no finished question yet; a adds one, y takes a draft",
+    "brief-empty": "the brief has no line yet; b opens it",
+}
+"""What is wrong with a whole pack, as it is mended here and not in a file."""
 
 Keys = Sequence[tuple[str, str]]
 
@@ -30,6 +37,7 @@ LIST_KEYS: Keys = (
     ("i", "Pack"),
     ("u", "Undo"),
 )
+PROBLEM_KEY: Keys = (("g", "Problem"),)
 DRAFT_KEYS: Keys = (("y", "Take the draft"), ("n", "Delete it"), ("enter", "Edit"), ("p", "Preview"), ("u", "Undo"))
 FORM_KEYS: Keys = (
     ("tab", "Next field"),
@@ -38,10 +46,21 @@ FORM_KEYS: Keys = (
     ("ctrl+u", "Empty"),
     ("ctrl+k", "Delete line"),
 )
+PROOF_KEYS: Keys = (("ctrl+l", "Pick a line"), ("tab", "Next field"), ("esc", "Back"), ("ctrl+u", "Empty"))
+LINE_KEYS: Keys = (("up, down", "Move"), ("enter", "Take this line"))
+OTHER_KEYS: Keys = (("t", "The text, or the brief"),)
+WORD_KEYS: Keys = (("left, right", "Move"), ("enter", "This word"), ("w", "Whole line"))
+BACK_KEY: Keys = (("esc", "Back"),)
 FILE_KEYS: Keys = (("esc", "Back"), ("ctrl+a", "Select all"), ("ctrl+k", "Delete line"), ("ctrl+z", "Undo"))
 KIND_KEYS: Keys = (("enter", "Choose"), ("esc", "Back"))
 ASK_KEYS: Keys = (("enter", "Keep editing"), ("l", "Leave without it"))
 READ_KEYS: Keys = (("up, down", "Scroll"), ("any other key", "Back"))
+NEXT_PREVIEW: Mapping[PreviewStep, str] = {
+    PreviewStep.ASKED: "After an answer",
+    PreviewStep.WRONG: "After the right answer",
+    PreviewStep.RIGHT: "The question",
+}
+"""What one key shows of a question after what is shown."""
 ALWAYS: Keys = (("ctrl+s", "Save"), ("ctrl+q", "Quit"))
 LIST_HELP: Keys = (("?", "Help"),)
 FORM_HELP: Keys = (("f1", "Help"),)
@@ -56,17 +75,20 @@ _HELP: Sequence[tuple[str, Keys]] = (
             ("k", "change its kind, where its answer fits"),
             ("y, n", "take a draft, or delete it, and go on to the next"),
             ("delete", "remove the question"),
-            ("p", "see it as a player does"),
+            ("p", "see it as a player does; p again: after an answer, with the proof"),
+            ("g", "go to the next error, or else to the next warning"),
             ("b", "write the brief: the facts that prove the answers"),
-            ("i", "write pack.toml: title, source and topics"),
+            ("i", "write what the pack is about: title, source, topics"),
             ("u", "undo the last change, as often as you like"),
         ),
     ),
     (
         "In a field",
         (
-            ("tab, shift+tab", "go to the next field, or back"),
+            ("tab, shift+tab", "go to the next field, or back; from the last to the list"),
             ("escape", "go back to the list; what you wrote is kept"),
+            ("ctrl+l", "in the field Proof: pick a line, and the words in it"),
+            ("ctrl+g", "go to the next error, or else to the next warning"),
             ("ctrl+a", "select all that is in the field"),
             ("ctrl+u", "empty the field"),
             ("ctrl+k", "delete the line"),
@@ -87,9 +109,9 @@ def row(one: EditedQuestion, problems: Iterable[Problem]) -> Content:
         mark = ("?", TextStyle.PLAIN)
     else:
         mark = ("!", TextStyle.PARTLY) if worst else (" ", TextStyle.PLAIN)
-    stem = one.table.get("stem")
-    shown = " ".join(stem.split()) if isinstance(stem, str) else ""
-    return assemble(mark, " ", shown or ("(nothing asked yet)", TextStyle.DIM), "\n  ", (_kind(one), TextStyle.DIM))
+    return assemble(
+        mark, " ", _stem(one) or ("(nothing asked yet)", TextStyle.DIM), "\n  ", (_kind(one), TextStyle.DIM)
+    )
 
 
 def _kind(one: EditedQuestion) -> str:
@@ -101,21 +123,60 @@ def _kind(one: EditedQuestion) -> str:
     return f"{names.kind(kind)}, {names.option(kind, verdict).lower()}" if verdict else names.kind(kind)
 
 
-def problem_lines(problems: Iterable[Problem], refusals: Mapping[str, str], *, with_place: bool) -> Iterator[Content]:
+def problem_lines(
+    problems: Iterable[Problem], refusals: Mapping[str, str], kind: Kind, *, with_place: bool
+) -> Iterator[Content]:
     """What is not taken, and what the check says: what it says of several lines of a file once, with all of them."""
-    said = [assemble(("not taken: ", TextStyle.WRONG), why) for why in refusals.values()]
+    for key, why in refusals.items():
+        yield assemble(("not taken: ", TextStyle.WRONG), why if with_place else refusal_in_words(key, why, kind))
     places: dict[tuple[Severity, str], list[str]] = {}
     for problem in problems:
-        places.setdefault((problem.severity, problem.message), []).append(problem.id or f"row {problem.line}")
+        said = problem.message if with_place else in_words(problem, kind)
+        places.setdefault((problem.severity, said), []).append(problem.id or f"row {problem.line}")
     for (severity, message), found in places.items():
         style = TextStyle.WRONG if severity is Severity.ERROR else TextStyle.PARTLY
         more = f" and {len(found) - _MOST_PLACES} more" if len(found) > _MOST_PLACES else ""
         where = f"{', '.join(found[:_MOST_PLACES])}{more}: " if with_place else ""
-        said.append(assemble((f"{severity}: ", style), where, message))
-    if not said:
-        said.append(styled("No problem here.", TextStyle.DIM))
-    for number, line in enumerate(said):
-        yield assemble("\n" if number else "", line)
+        yield assemble((f"{severity}: ", style), where, message)
+
+
+def elsewhere(errors: Sequence[Problem], questions: Iterable[EditedQuestion], key: str, *, in_short: bool) -> Content:
+    """Which errors there are besides those that are shown: where the first one is, and the key that goes there.
+
+    ``in_short`` leaves out what is wrong there, where there is much else to say.
+    """
+    first = errors[0]
+    one = next((one for one in questions if one.id == first.id), None)
+    if one is not None:
+        where = f"“{_short(_stem(one) or one.id)}”"
+        where += "" if in_short else f": {in_words(first, question_kind(one.table))}"
+    elif first.rule in PACK_PROBLEMS:
+        where = PACK_PROBLEMS[first.rule]
+    else:
+        where = f"{PurePath(first.file).name}, row {first.line}{'' if in_short else f': {first.message}'}"
+    counted = "1 error: " if len(errors) == 1 else f"{len(errors)} errors, the first: "
+    return assemble((counted, TextStyle.WRONG), where, (f" ({key} goes there)", TextStyle.DIM))
+
+
+def first_steps(pack: str) -> Iterator[Content]:
+    """What to do in a pack in which nothing is written."""
+    yield styled("A new pack. Nothing is written yet.\n", TextStyle.STEM)
+    for key, what in (
+        ("b", "Write the brief: the facts of the text, one on each line, in your own words. They prove the answers."),
+        ("a", "Add a question: choose its kind, and fill in its fields. Its proof can be picked from the brief."),
+        ("p", "See a question as players see it, before and after the answer."),
+        ("ctrl+s", f"Save. To play it afterwards: quiz play {pack}"),
+    ):
+        yield assemble("\n", (key, TextStyle.KEY), f"  {what}")
+
+
+def _stem(one: EditedQuestion) -> str:
+    stem = one.table.get("stem")
+    return " ".join(stem.split()) if isinstance(stem, str) else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_STEM else f"{text[: _LONGEST_STEM - 1].rstrip()}…"
 
 
 def key_bar(keys: Iterable[tuple[str, str]], width: int) -> Content:
@@ -156,15 +217,3 @@ def help_lines(width: int) -> Iterator[Content]:
             rows = f"\n{' ' * indent}".join(wrap(what, max(10, width - indent)))
             yield assemble("\n", (f"{key:<{indent}}", TextStyle.KEY), rows)
     yield assemble("\n\n", ("Marks in the list", TextStyle.ACCENT), f"\n{_SIGNS}")
-
-
-def as_asked(item: Item) -> Iterator[Content]:
-    """A question as a player sees it: its kind, what is asked, what to do, and what to choose from."""
-    asked = ask(item, _PREVIEW_SEED)
-    yield styled(f"{names.kind(asked.kind)}\n\n", TextStyle.DIM)
-    yield styled(f"{asked.stem}\n", TextStyle.STEM)
-    yield styled(f"{names.further_task(asked)}\n", TextStyle.DIM)
-    for at, prompt in enumerate(asked.prompts):
-        yield assemble("\n", (names.letter(at), TextStyle.KEY), f"  {prompt}")
-    for number, option in enumerate(asked.options, 1):
-        yield assemble("\n", (str(number), TextStyle.KEY), f"  {names.option(asked.kind, option)}")

@@ -9,10 +9,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Region
 from textual.widgets import Label, TextArea
 
 from quiz.authoring.question_form import FormField
+from quiz.authoring.question_labels import FieldWords
 from quiz.tui.styles import TextStyle, assemble, styled
 
 
@@ -20,7 +20,7 @@ class FieldArea(TextArea):
     """A field that obeys its editing keys when they come, and keeps the line that is typed in view.
 
     Textual's own field moves and deletes only when the key has gone round by way of the app: of keys in one burst the
-    letters behind it would come before it. ``more_help`` is shown while the field is being filled in.
+    letters behind it would come before it. The further help is shown while the field is being filled in.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,19 +34,33 @@ class FieldArea(TextArea):
             name=field.key,
             tab_behavior="focus",
             soft_wrap=True,
-            placeholder=styled(f"such as: {field.sample}") if field.sample else "",
+            placeholder=styled(f"such as: {sample}") if (sample := _in_one_view(field.words.sample)) else "",
         )
         self._field, self._label = field, label
-        self.say("")
+        self._said = ""
+        if "\n" in field.words.sample:
+            self.add_class("several")
 
-    def say(self, refusal: str) -> None:
-        """Say above the field what to write, and whether what is there is not taken."""
-        more = f"\n{self._field.more_help}" if self._field.more_help and self.is_typed_in else ""
-        if refusal:
-            heading = styled(f"{self._field.key}  not taken", TextStyle.WRONG)
-        else:
-            heading = assemble((self._field.key, TextStyle.KEY), (f"  {self._field.help}", TextStyle.DIM))
-        self._label.update(assemble(heading, (more, TextStyle.DIM)))
+    def say(self, refusal: str, place: str) -> None:
+        """Say above the field what to write, whether what is there is not taken, and which of the fields it is."""
+        words = self._field.words
+        more = f"\n{words.more_help}" if words.more_help and self.is_typed_in else ""
+        at = f" {place}" if self.is_typed_in and place else ""
+        style, said = (TextStyle.WRONG, "not taken") if refusal else (TextStyle.KEY, words.help)
+        heading = assemble((words.label, style), (f"{at}  {said}{more}", TextStyle.DIM))
+        if heading.markup != self._said:
+            self._said = heading.markup
+            self._label.update(heading)
+
+    @property
+    def words(self) -> FieldWords:
+        """The field in words."""
+        return self._field.words
+
+    @property
+    def is_toml(self) -> bool:
+        """Whether its value is too unusual for plain text."""
+        return self._field.is_toml
 
     @property
     def is_typed_in(self) -> bool:
@@ -121,17 +135,36 @@ class PackForm(VerticalScroll):
 
     def say(self, refusals: Mapping[str, str]) -> None:
         """Say at each field why it is not taken, or what to write."""
-        for area in self.areas:
-            area.say(refusals.get(area.name or "", ""))
+        areas = self.areas
+        for number, area in enumerate(areas, 1):
+            area.say(refusals.get(area.name or "", ""), f"{number}/{len(areas)}" if len(areas) > 1 else "")
+
+    def area(self, key: str) -> FieldArea | None:
+        """The field with a key, None where there is none."""
+        return next((area for area in self.areas if area.name == key), None)
+
+    def watch_virtual_size(self) -> None:
+        """Keep what is typed in view when a field, or a text above one, has become higher or lower."""
+        self.call_after_refresh(self.reveal)
 
     def reveal(self) -> None:
-        """Bring the line of the cursor into view, with the heading of its field if there is room for both."""
+        """Bring the line of the cursor into view, with the heading of its field if there is room for both.
+
+        Where that is does not depend on where the form stood before: it is as far up as it can be.
+        """
         area = self.screen.focused
         if not isinstance(area, FieldArea) or area.parent is not self:
             return
         line = area.virtual_region.y + area.cursor_screen_offset.y - area.region.y
-        heading = area.heading
-        for top, height in ((heading, line - heading + 2), (line, 1)):
-            if height <= self.size.height:
-                self.scroll_to_region(Region(0, max(0, top), 1, height), animate=False, force=True)
-                return
+        lowest = line + 2 - self.size.height
+        has_room = line - area.heading + 2 <= self.size.height
+        top = max(0, min(lowest, area.heading) if has_room else line + 1 - self.size.height)
+        self.scroll_to(y=top, animate=False, immediate=True)
+        if self.show_vertical_scrollbar:
+            # A bar that was hidden while the form was scrolled has not heard of it.
+            self.vertical_scrollbar.position = self.scroll_y
+
+
+def _in_one_view(sample: str) -> str:
+    """A sample as it stands in an empty field: entries below each other begin at the same column."""
+    return sample.replace("\n", "\n         ")
