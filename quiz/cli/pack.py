@@ -13,8 +13,9 @@ _EXAMPLES = """\
 examples:
   quiz pack new                                  asks for everything, one thing after the other
   quiz pack new release.docx -o lantern-night    a folder in which the brief and the questions are to be written
-  quiz pack edit ./my-pack                       its questions in a form, with the check as you type
-  quiz pack edit ./my-pack --editor              the questions in your editor; the check after each time
+  quiz pack edit ./my-pack                       questions and brief in a form, checked as you type
+  quiz pack edit ./my-pack who-lent-the-ladders  the same, from this question on
+  quiz pack edit ./my-pack --editor              its files in your own editor, checked each time you close it
   quiz pack edit ./my-pack --drafts              each draft with its answer: y takes it, n deletes it
   quiz pack new page.html -o lantern-night --title "Lantern night" --publisher "Ardvik Harbour Office"
 """
@@ -26,9 +27,19 @@ questions that are ready to be written. Nothing that is there already is changed
 {_EXAMPLES}"""
 
 _EDIT = """\
-Without an option the pack is edited on a full screen. With --editor a copy of the file is edited. It takes the place
-of the file when it can be read, so that nothing is saved with broken TOML. The editor is the one that VISUAL or
-EDITOR names.
+The pack is edited on a full screen: its questions in a list, and the fields of one beside it, with what quiz check says
+of it as you type.
+
+  a adds a question of any of the seven kinds          p shows it as players see it, and after an answer
+  enter goes into its fields, tab to the next one      b opens the brief, i what the pack is about
+  ctrl+l picks its proof from the brief                g goes to the next error
+  y takes a draft, n deletes it                        u undoes, ctrl+s saves, ? lists all keys
+
+Only what you change is changed in the files; comments stay.
+
+With --editor a copy of the file is edited in the editor that VISUAL or EDITOR names. It takes the place of the file
+when it can be read, so that nothing is saved with broken TOML. With --drafts the drafts are shown one after the other,
+line by line, each with its answer and its proof.
 """
 
 
@@ -45,14 +56,18 @@ def add(parser: argparse.ArgumentParser) -> None:
     help_text = f"the language of the text, as a code: de ({DEFAULT_LANGUAGE} if left out)"
     new.add_argument("--language", type=_language, default=DEFAULT_LANGUAGE, metavar="CODE", help=help_text)
 
-    help_text = "change a pack: its files in your own editor, or its drafts one by one"
+    help_text = "change a pack: write its questions and its brief in a form, checked as you type"
     edit = actions.add_parser("edit", help=help_text, description=sentence(help_text), epilog=_EDIT)
     arguments.one_pack(edit)
-    edit.add_argument("question", nargs="?", metavar="ID", help="the id of a question, at which its file is opened")
+    edit.add_argument("question", nargs="?", metavar="ID", help="the id of a question to begin at")
     how = edit.add_mutually_exclusive_group()
     arguments.plain(edit)
-    how.add_argument("--editor", action="store_true", help="open $EDITOR, and check the pack after each time")
-    how.add_argument("--drafts", action="store_true", help="show each draft, and take it, delete it or leave it")
+    how.add_argument(
+        "--editor", action="store_true", help="use your own editor instead, and check the pack after each time"
+    )
+    how.add_argument(
+        "--drafts", action="store_true", help="show the drafts line by line instead: take, delete or leave each"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
