@@ -87,6 +87,20 @@ topic = "keepers"
 difficulty = 1
 """
 
+WRITTEN = """\
+from quiz.authoring.assistant import answer_schema
+from quiz.authoring.question_form import question_fields, question_table
+from quiz.authoring.question_kinds import KIND_HINTS, new_question, with_kind
+from quiz.rules.items import Kind
+
+print(KIND_HINTS[Kind.ODD])
+print(*[field.words.label for field in question_fields(new_question(Kind.ODD))][:3], sep=", ")
+written = question_table(new_question(Kind.ODD), {"key": "The horn", "wrong": "Reid | A keeper."})
+assert with_kind(with_kind(written, Kind.CHOICE), Kind.ODD) == written
+properties = answer_schema(("odd one out",))["properties"]["questions"]["items"]["anyOf"][0]["properties"]
+print("text" if properties["key"] == {"type": "string"} and "wrong" in properties else properties)
+"""
+"""What the form of the pack editor and the request to an assistant make of the kind."""
 RULES = """\
 def _long_stems(item: Item) -> Iterator[ItemProblem]:
     if (words := len(item.stem.split())) > 20:
@@ -193,7 +207,11 @@ class Copy:
 
     def run(self, *words: str, entered: str = "") -> str:
         """What a command of the copy prints."""
-        done = self._python("-m", "quiz", *words, entered=entered)
+        return self.python("-m", "quiz", *words, entered=entered)
+
+    def python(self, *words: str, entered: str = "") -> str:
+        """What Python prints in the copy."""
+        done = self._python(*words, entered=entered)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -231,6 +249,7 @@ def test_a_kind_of_a_known_form_is_one_file_and_its_name_in_the_list(tmp_path: P
     copy.run("worksheet", "odd.exercise", "--key", "./pack", "--form", "md", "--output", "papers")
     papers = "".join(path.read_text(encoding="utf-8") for path in (copy.folder / "papers").rglob("*.md"))
     assert "Which one does not belong to the others? Write one letter." in papers
+    assert copy.python("-c", WRITTEN) == "one right answer among several\nQuestion, Right answer, Wrong answers\ntext\n"
 
 
 @pytest.mark.slow
@@ -463,7 +482,7 @@ def test_a_table_that_says_nothing_of_a_member_of_its_set_cannot_be_made() -> No
 
 def test_every_file_of_a_kind_is_in_the_list_of_kinds() -> None:
     folder = Path(base.__file__).parent
-    shared = {"__init__", "base", "form", "options", "values"}
+    shared = {"__init__", "base", "form", "options", "values", "writing"}
     assert {path.stem for path in folder.glob("*.py")} - shared == {
         item.__module__.rpartition(".")[2] for item in ITEM_TYPES.values()
     }

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never, get_args
 
 from quiz.bank.clean import clean
 from quiz.errors import QuizError, UsageError
-from quiz.rules.kinds.values import Kind
+from quiz.rules.items import ITEM_TYPES, AnswerType, Item, Kind, Verdict
+from quiz.rules.kinds.writing import KeyShape
 
 LARGEST_ANSWER = 2_000_000
 """So many bytes an answer may have."""
@@ -18,6 +19,8 @@ _DEEPEST = 12
 _KEYS = frozenset(
     "id kind set stem key wrong evidence why difficulty process mutation groups answer variants subjects".split()
 )
+_TEXT = {"type": "string"}
+_TEXTS = {"type": "array", "items": _TEXT}
 _FENCED = re.compile(r"```(?:json)?[^\S\n]*\n(.*?)```", re.DOTALL)
 
 _REQUEST = """\
@@ -62,43 +65,51 @@ def request(lines: Mapping[str, str], kinds: tuple[str, ...], count: int) -> str
     return _REQUEST.format(count=count, kinds=", ".join(kinds), schema=schema, lines=numbered)
 
 
+def _own_fields(item_type: type[Item]) -> dict[str, Any]:
+    """The JSON Schema of the key and of what else a question of a kind has to say."""
+    if item_type.verdicts:
+        return {"key": {"enum": [verdict.value for verdict in Verdict]}, "set": _TEXT}
+    further = {"wrong": _TEXTS, "groups": _TEXTS, "answer": {"enum": list(get_args(AnswerType))}}
+    key = _key_schema(item_type.key_shape)
+    if item_type.form.facts.is_ordered:
+        key |= {"description": "in the right order, at least three"}
+    return {"key": key} | {name: schema for name, schema in further.items() if name in item_type.fields}
+
+
+def _key_schema(shape: KeyShape) -> dict[str, Any]:
+    match shape:
+        case KeyShape.TEXT:
+            return dict(_TEXT)
+        case KeyShape.TEXTS:
+            return dict(_TEXTS)
+        case KeyShape.PAIRS:
+            return {"type": "object", "additionalProperties": _TEXT}
+        case KeyShape.THINGS:
+            thing = {"type": "object", "properties": {"thing": _TEXT, "group": _TEXT, "why": _TEXT}}
+            return {"type": "array", "items": thing}
+        case _:
+            assert_never(shape)
+
+
 def answer_schema(kinds: tuple[str, ...]) -> dict[str, Any]:
     """The JSON Schema of an answer."""
-    text = {"type": "string"}
-    texts = {"type": "array", "items": text}
-    about: dict[str, Any] = {
-        "claim": {"key": {"enum": ["stated", "contradicted", "not stated"]}, "set": text},
-        "choice": {"key": text, "wrong": texts},
-        "select": {"key": texts, "wrong": texts},
-        "typed": {"key": text, "answer": {"enum": ["text", "number", "date"]}},
-        "order": {"key": texts | {"description": "in the right order, at least three"}},
-        "match": {"key": {"type": "object", "additionalProperties": text}},
-        "sort": {
-            "groups": texts,
-            "key": {
-                "type": "array",
-                "items": {"type": "object", "properties": {"thing": text, "group": text, "why": text}},
-            },
-        },
-    }
     common = {
-        "stem": text,
+        "stem": _TEXT,
         "evidence": {
             "type": "array",
-            "items": {"type": "object", "additionalProperties": {"anyOf": [text, texts]}},
+            "items": {"type": "object", "additionalProperties": {"anyOf": [_TEXT, _TEXTS]}},
             "description": 'as [{"1.2": "words of line 1.2"}]; several lines in one object are needed together',
         },
-        "why": text | {"description": "the fact again, with its line"},
+        "why": _TEXT | {"description": "the fact again, with its line"},
         "difficulty": {"enum": [1, 2, 3]},
     }
     forms = [
         {
             "type": "object",
-            "properties": {"kind": {"const": kind}} | common | about[kind],
+            "properties": {"kind": {"const": kind}} | common | _own_fields(ITEM_TYPES[Kind(kind)]),
             "required": ["kind", "stem", "key", "evidence"],
         }
         for kind in kinds
-        if kind in about
     ]
     return {"type": "object", "properties": {"questions": {"type": "array", "items": {"anyOf": forms}}}}
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from quiz.authoring.blocks import SourceTextError
 from quiz.authoring.new_pack import REWORD
-from quiz.authoring.question_labels import BAR
 from quiz.authoring.working_copy import read_working_copy
 from quiz.bank.brief import Brief
+from quiz.rules.kinds.writing import BAR
 from quiz.rules.text import fold_words
 
 _ENTRY = re.compile(r"\s*([0-9]{1,4})(?:\.([0-9]{1,4}))?\s+\S")

@@ -7,34 +7,22 @@ What has several entries has one on each line, and the parts of an entry stand b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, assert_never
 
-from quiz.authoring.question_labels import BAR, FieldWords, field_words
+from quiz.authoring.question_labels import field_words
 from quiz.authoring.question_toml import ordered, toml_value
 from quiz.bank.defaults import kind_of
 from quiz.errors import QuizError
 from quiz.reading import toml
-from quiz.rules.items import Kind
+from quiz.rules.items import ITEM_TYPES, Kind
+from quiz.rules.kinds.writing import BAR, FieldWords, KeyShape
 
 Value = TypeVar("Value")
 
 _TEXTS = {"id", "kind", "set", "stem", "mutation", "answer", "why", "topic", "process"}
 _LISTS = {"groups", "variants", "subjects"}
-_LISTED_KEYS = {Kind.SELECT, Kind.ORDER}
-_FIELDS = {
-    Kind.CLAIM: ("stem", "key", "evidence", "why", "wrong"),
-    Kind.CHOICE: ("stem", "key", "wrong", "evidence", "why"),
-    Kind.SELECT: ("stem", "key", "wrong", "evidence", "why"),
-    Kind.TYPED: ("stem", "key", "variants", "evidence", "why", "wrong", "answer"),
-    Kind.ORDER: ("stem", "key", "evidence", "why"),
-    Kind.MATCH: ("stem", "key", "evidence", "why", "wrong"),
-    Kind.SORT: ("stem", "groups", "key", "evidence", "why"),
-}
-"""The fields of a question of each kind, in the order in which they are filled in best."""
-_LEVEL = ("difficulty",)
-_LAST = {Kind.CLAIM: ("set", "mutation", "process")}
-_LAST_OF_MOST = ("process",)
-"""What any question may have, and few have."""
+_OF_ALL = ("difficulty", "topic", "process")
+"""What a question of any kind may have, and few have."""
 
 
 class FormError(QuizError):
@@ -74,8 +62,8 @@ def question_fields(table: Mapping[str, Any], topics: Sequence[str] = ()) -> tup
     Where the pack has several ``topics``, one of them is asked for.
     """
     kind = question_kind(table)
-    topic = ("topic",) if len(topics) > 1 else ()
-    keys = (*_FIELDS[kind], *_LEVEL, *topic, *_LAST.get(kind, _LAST_OF_MOST))
+    of_all = (key for key in _OF_ALL if key != "topic" or len(topics) > 1)
+    keys = (*ITEM_TYPES[kind].fields, *of_all)
     hidden = {*keys, "draft", *(("kind",) if table.get("kind") == kind else ())}
     others = (key for key in ordered(table) if key not in hidden)
     fields = (_field(key, table.get(key), kind) for key in (*keys, *others))
@@ -142,7 +130,7 @@ def _written(key: str, value: Any, kind: Kind) -> str | None:
             return _or_none(lambda: "\n\n".join("\n".join(map(_cited, group.items())) for group in entries))
         case [*entries]:
             return _or_none(lambda: "\n".join(map(_entry, entries)))
-        case {} if key == "key" and kind is Kind.MATCH:
+        case {} if key == "key" and ITEM_TYPES[kind].key_shape is KeyShape.PAIRS:
             return _or_none(lambda: "\n".join(_joined(pair) for pair in value.items()))
         case _:
             return None
@@ -171,7 +159,9 @@ def _read(key: str, text: str, kind: Kind) -> Any:
     """What a field holds; raises FormError."""
     lines = [line.strip() for line in text.strip().split("\n")]
     filled = [line for line in lines if line]
-    if key in _TEXTS or (key == "key" and kind in {Kind.CLAIM, Kind.CHOICE, Kind.TYPED}):
+    if key == "key":
+        return _read_key(filled, ITEM_TYPES[kind].key_shape)
+    if key in _TEXTS:
         return " ".join(filled)
     if key == "difficulty":
         if text.strip() not in {"1", "2", "3"}:
@@ -179,15 +169,25 @@ def _read(key: str, text: str, kind: Kind) -> Any:
         return int(text)
     if key == "evidence":
         return list(_groups(lines))
-    if key in _LISTS or (key == "key" and kind in _LISTED_KEYS):
+    if key in _LISTS:
         return filled
     if key == "wrong":
         return [_wrong(_parts(line)) for line in filled]
-    if key == "key" and kind is Kind.MATCH:
-        return dict(_pair(_parts(line)) for line in filled)
-    if key == "key":
-        return [_sorted(_parts(line)) for line in filled]
     return _read_toml(key, text)
+
+
+def _read_key(lines: list[str], shape: KeyShape) -> Any:
+    match shape:
+        case KeyShape.TEXT:
+            return " ".join(lines)
+        case KeyShape.TEXTS:
+            return lines
+        case KeyShape.PAIRS:
+            return dict(_pair(_parts(line)) for line in lines)
+        case KeyShape.THINGS:
+            return [_sorted(_parts(line)) for line in lines]
+        case _:
+            assert_never(shape)
 
 
 def _groups(lines: list[str]) -> Iterator[dict[str, Any]]:

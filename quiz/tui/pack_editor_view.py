@@ -19,13 +19,13 @@ from quiz.authoring.evidence_picking import lines_of_brief, sentences_of_text
 from quiz.authoring.pack_editing import EditedPack, EditedQuestion
 from quiz.authoring.question_form import FormField, question_fields, question_kind, read_form
 from quiz.authoring.question_kinds import answers_of, is_blank
-from quiz.authoring.question_labels import FieldWords
 from quiz.bank.about import ABOUT
 from quiz.bank.paths import shown_path
 from quiz.bank.problems import InTable, Problem, Severity
 from quiz.bank.reader import BRIEF
 from quiz.bank.shell import shell_path
 from quiz.rules.items import Item, Kind
+from quiz.rules.kinds.writing import FieldWords
 from quiz.tui.blocks import pack_editor as blocks
 from quiz.tui.blocks.pack_preview import PreviewStep
 from quiz.tui.styles import TextStyle, assemble, join, styled

@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 from quiz.rules.figure_words import FigureWords
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.values import Kind, Path, Slug, Text
+from quiz.rules.kinds.writing import FieldWords, KeyShape
 from quiz.rules.process import Process
 from quiz.rules.seeded import shuffled
 from quiz.rules.slips import WordIndex
@@ -116,11 +117,15 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
     Of a kind, ``form`` is how it is answered, ``label`` its name in menus, ``asks`` what it asks where its form
     does not say that, and ``verdicts`` whether its options are the verdicts on a claim. ``warns`` holds the names of
     the warnings that a question of this kind may give, each with what it warns of, and ``warns_together`` those that
-    several may give together.
+    several may give together. For those who write one, ``hint`` says in a few words what it is, ``fields`` holds what
+    is written of one, in the order in which it is best filled in, and ``key_shape`` is what its key is.
     """
 
     form: ClassVar[Form]
     label: ClassVar[str]
+    hint: ClassVar[str]
+    fields: ClassVar[Mapping[str, FieldWords]]
+    key_shape: ClassVar[KeyShape] = KeyShape.TEXT
     asks: ClassVar[str] = ""
     verdicts: ClassVar[bool] = False
     warns: ClassVar[Mapping[str, str]] = {}

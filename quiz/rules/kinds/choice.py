@@ -21,6 +21,7 @@ from quiz.rules.kinds.base import (
 )
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import WARNINGS, ascending, option_errors, option_warnings, readings
+from quiz.rules.kinds.writing import PROOF, WHY, WRONG_ANSWERS, FieldWords
 from quiz.rules.similarity import Reading, content_words, quote, read
 
 KEY_LONGER = 1.25
@@ -35,6 +36,14 @@ class Choice(Item, frozen=True, kw_only=True, tag="choice"):
 
     form: ClassVar[Form] = Form.PICK_ONE
     label: ClassVar[str] = "Choice"
+    hint: ClassVar[str] = "one right answer among several"
+    fields: ClassVar[Mapping[str, FieldWords]] = {
+        "stem": FieldWords("Question", "", "Who lent the ladders?"),
+        "key": FieldWords("Right answer", "", "The baker"),
+        "wrong": WRONG_ANSWERS,
+        "evidence": PROOF,
+        "why": WHY,
+    }
     warns: ClassVar[Mapping[str, str]] = {
         "key-longest": "the key is clearly the longest option",
         "stem-word": "a word of the stem stands in the key and in no other option",

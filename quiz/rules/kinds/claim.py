@@ -14,6 +14,7 @@ from msgspec import Meta
 from quiz.rules.kinds.base import AuthoredText, Distractor, Given, Item, ItemProblem, PackProblem, WrongAnswers
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.values import Slug
+from quiz.rules.kinds.writing import BAR, PROOF, WHY, FieldWords
 from quiz.rules.similarity import quote
 
 TELLING = {
@@ -56,6 +57,29 @@ class Claim(Item, frozen=True, kw_only=True, tag="claim"):
 
     form: ClassVar[Form] = Form.PICK_ONE
     label: ClassVar[str] = "Claim"
+    hint: ClassVar[str] = "is it stated, or contradicted?"
+    fields: ClassVar[Mapping[str, FieldWords]] = {
+        "stem": FieldWords("Statement", "players judge it by the text", "The baker lent the ladders."),
+        "key": FieldWords("Verdict", "stated, contradicted or not stated", "stated"),
+        "evidence": PROOF,
+        "why": WHY,
+        "wrong": FieldWords(
+            "Why not the others", f"may be empty: a verdict {BAR} why not", f"contradicted {BAR} The text says so."
+        ),
+        "set": FieldWords(
+            "Claims on one fact",
+            "may be empty: one name for all of them",
+            "ladders",
+            "Best are three: one stated, one contradicted, one not stated. A round keeps them apart.",
+        ),
+        "mutation": FieldWords(
+            "What was changed",
+            "may be empty; only if contradicted",
+            "same set",
+            "negation: a “not” more or less. same set: another of the same sort, such as another month. "
+            "other set: one of another sort. more specific, more general: says too much, or too little.",
+        ),
+    }
     asks: ClassVar[str] = "What does the text say about this claim?"
     verdicts: ClassVar[bool] = True
     warns_together: ClassVar[Mapping[str, str]] = {

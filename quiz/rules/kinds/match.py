@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
@@ -22,6 +22,7 @@ from quiz.rules.kinds.base import (
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import catch_all, collisions, readings, repeated
 from quiz.rules.kinds.values import Text
+from quiz.rules.kinds.writing import BAR, PROOF, WHY, FieldWords, KeyShape
 
 
 class Match(Item, frozen=True, kw_only=True, tag="match"):
@@ -29,6 +30,21 @@ class Match(Item, frozen=True, kw_only=True, tag="match"):
 
     form: ClassVar[Form] = Form.PAIR
     label: ClassVar[str] = "Match"
+    hint: ClassVar[str] = "pairs: what belongs to what"
+    fields: ClassVar[Mapping[str, FieldWords]] = {
+        "stem": FieldWords("Question", "", "Who did what?"),
+        "key": FieldWords(
+            "Pairs",
+            f"one on each line: left {BAR} right",
+            f"The baker {BAR} lent the ladders\nThe choir {BAR} sang first",
+        ),
+        "evidence": PROOF,
+        "why": WHY,
+        "wrong": FieldWords(
+            "Right sides too many", f"may be empty: right side {BAR} why not", f"made tea {BAR} Nobody made tea."
+        ),
+    }
+    key_shape: ClassVar[KeyShape] = KeyShape.PAIRS
 
     key: Annotated[
         dict[Text, Text],

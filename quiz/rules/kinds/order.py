@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Annotated, ClassVar
 
@@ -21,6 +21,7 @@ from quiz.rules.kinds.base import (
 )
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import repeated
+from quiz.rules.kinds.writing import PROOF, WHY, FieldWords, KeyShape
 
 
 class Order(Item, frozen=True, kw_only=True, tag="order"):
@@ -28,6 +29,14 @@ class Order(Item, frozen=True, kw_only=True, tag="order"):
 
     form: ClassVar[Form] = Form.ARRANGE
     label: ClassVar[str] = "Order"
+    hint: ClassVar[str] = "put things in their order"
+    fields: ClassVar[Mapping[str, FieldWords]] = {
+        "stem": FieldWords("Question", "", "What came first, and what next?"),
+        "key": FieldWords("Right order", "one on each line, first to last", "The choir sang\nThe mayor spoke"),
+        "evidence": PROOF,
+        "why": WHY,
+    }
+    key_shape: ClassVar[KeyShape] = KeyShape.TEXTS
 
     key: Annotated[
         tuple[OptionText, ...],

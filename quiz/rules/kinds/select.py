@@ -23,6 +23,7 @@ from quiz.rules.kinds.base import (
 )
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import WARNINGS, ascending, option_errors, option_warnings, readings
+from quiz.rules.kinds.writing import PROOF, WHY, WRONG_ANSWERS, FieldWords, KeyShape
 
 FEWEST_SELECTS = 6
 """With fewer of them there is nothing to get used to."""
@@ -35,6 +36,15 @@ class Select(Item, frozen=True, kw_only=True, tag="select"):
 
     form: ClassVar[Form] = Form.PICK_SOME
     label: ClassVar[str] = "Select"
+    hint: ClassVar[str] = "several right answers"
+    fields: ClassVar[Mapping[str, FieldWords]] = {
+        "stem": FieldWords("Question", "", "Which groups helped?"),
+        "key": FieldWords("Right answers", "one on each line", "The pupils\nThe ferry crew"),
+        "wrong": WRONG_ANSWERS,
+        "evidence": PROOF,
+        "why": WHY,
+    }
+    key_shape: ClassVar[KeyShape] = KeyShape.TEXTS
     warns: ClassVar[Mapping[str, str]] = WARNINGS
 
     key: Annotated[

@@ -22,6 +22,7 @@ from quiz.rules.kinds.base import (
 )
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import repeated
+from quiz.rules.kinds.writing import BAR, PROOF, WHY, FieldWords, KeyShape
 from quiz.rules.seeded import shuffled
 from quiz.rules.similarity import listing, quote
 
@@ -42,6 +43,20 @@ class Sort(Item, frozen=True, kw_only=True, tag="sort"):
 
     form: ClassVar[Form] = Form.GROUP
     label: ClassVar[str] = "Sort"
+    hint: ClassVar[str] = "put things into groups"
+    fields: ClassVar[Mapping[str, FieldWords]] = {
+        "stem": FieldWords("Question", "", "Who is from where?"),
+        "groups": FieldWords("Groups", "two or more, one on each line", "From Ardvik\nFrom Velmora"),
+        "key": FieldWords(
+            "Things",
+            f"one on each line: thing {BAR} its group",
+            f"The baker {BAR} From Ardvik\nThe piper {BAR} From Velmora",
+            f"Three things or more. Behind another {BAR} may stand why the thing belongs there.",
+        ),
+        "evidence": PROOF,
+        "why": WHY,
+    }
+    key_shape: ClassVar[KeyShape] = KeyShape.THINGS
     warns: ClassVar[Mapping[str, str]] = {
         "empty-group": "no thing belongs to a group",
         "one-group": "all things belong to one group",

@@ -25,6 +25,7 @@ from quiz.rules.kinds.base import (
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import readings
 from quiz.rules.kinds.values import Text
+from quiz.rules.kinds.writing import BAR, PROOF, WHY, FieldWords
 from quiz.rules.similarity import Reading, contradict, quote, read
 from quiz.rules.slips import WordIndex, near_words, slip_of
 from quiz.rules.text import is_spelt_alike
@@ -44,6 +45,21 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
 
     form: ClassVar[Form] = Form.TYPE
     label: ClassVar[str] = "Typed"
+    hint: ClassVar[str] = "a name, number or date to type"
+    fields: ClassVar[Mapping[str, FieldWords]] = {
+        "stem": FieldWords("Question", "", "Which village was it?"),
+        "key": FieldWords("Right answer", "as players are shown it", "Ardvik"),
+        "variants": FieldWords("Also right", "may be empty: other answers, one on each line", "Ardvig"),
+        "evidence": PROOF,
+        "why": WHY,
+        "wrong": FieldWords("Answers to refuse", f"may be empty: an answer {BAR} why not", f"Velmora {BAR} why"),
+        "answer": FieldWords(
+            "Type of answer",
+            "may be empty: text, number or date",
+            "text",
+            "A number or a date counts in every form in which people write it.",
+        ),
+    }
     warns: ClassVar[Mapping[str, str]] = {
         "answer-type": "a typed answer that is a date or a number is marked as plain text"
     }

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Label, TextArea
 
 from quiz.authoring.question_form import FormField
-from quiz.authoring.question_labels import FieldWords
+from quiz.rules.kinds.writing import FieldWords
 from quiz.tui.styles import TextStyle, assemble, styled
 
 
