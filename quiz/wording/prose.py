@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _PAIRS = ('""', "“”", "«»")
-_BREAKS = re.compile(
+# Compiled when first needed: the first screen stands before anything with numbers is said.
+_BREAKS = (
     r"(?<=\d) (?=%|of \d|[A-Z]\b|(?:mark|point|question|student|answer|minute|attempt|line)s?\b)"
     r"|(?<=\d of) (?=\d)"
     r"|(?<=\b[Ll]ine) (?=\d)|(?<=\b[Ll]ines) (?=\d)|(?<=\b[Ll]evel) (?=\d)|(?<=\b[Qq]uestion) (?=\d)"
@@ -40,7 +41,7 @@ def stop(text: str) -> str:
 
 def unbroken(text: str) -> str:
     """The text with each number and its unit on one line, wherever lines end: "65 %", "3 of 5", "line 5.2"."""
-    return _BREAKS.sub("\N{NO-BREAK SPACE}", text)
+    return re.sub(_BREAKS, "\N{NO-BREAK SPACE}", text)
 
 
 def quoted(words: str) -> str:
