@@ -50,6 +50,7 @@ class PaletteInput(CommandInput, LineEditor):
 class Palette(MayBeLeftEarly, CommandPalette):
     """Textual's palette, which bears a key that comes before its list has any room to move in."""
 
+    CSS_PATH = "palette.tcss"
     needs = "CommandList"
 
     def compose(self) -> ComposeResult:

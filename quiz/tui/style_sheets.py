@@ -8,7 +8,7 @@ from pathlib import PurePath
 from textual.app import App
 
 _SCREENS = ("brief", "menu", "overview", "path", "question", "quick", "results", "step", "teams")
-SHEETS: tuple[str, ...] = ("quiz.tcss", *(f"screens/{name}.tcss" for name in _SCREENS))
+SHEETS: tuple[str, ...] = ("quiz.tcss", "palette.tcss", *(f"screens/{name}.tcss" for name in _SCREENS))
 """All of them, the first screen's before the others. A sheet that came with the first visit of a screen would have all
 of them read anew."""
 
