@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -52,4 +53,11 @@ class PackRoundState(RoundState, frozen=True, kw_only=True):
     @property
     def folder(self) -> Path:
         """Where the pack was read from, as it is found from any other folder."""
-        return (self.pack.folder or Path()).resolve()
+        folder = self.pack.folder or Path()
+        return _resolved(folder) if folder.is_absolute() else folder.resolve()
+
+
+@lru_cache(maxsize=8)
+def _resolved(folder: Path) -> Path:
+    """The folder without links. Each answer is written down with it, and the disk need not be asked each time."""
+    return folder.resolve()
