@@ -1,9 +1,18 @@
-"""Which part of a line has to be painted again."""
+"""Which parts of lines have to be painted again."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
+
+
+def changed_regions(lines: Iterable[tuple[Strip, Strip]]) -> list[Region]:
+    """The regions, in cells, where lines differ; of each line as it was and as it is, from the top."""
+    spans = ((y, changed(old, new)) for y, (old, new) in enumerate(lines) if old is not new)
+    return [Region(span[0], y, span[1] - span[0], 1) for y, span in spans if span]
 
 
 def changed(old: Strip, new: Strip) -> tuple[int, int] | None:

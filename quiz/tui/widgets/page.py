@@ -7,6 +7,7 @@ repaints only the lines that changed: the time from a key to its feedback is spe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -18,7 +19,7 @@ from textual.widgets import Input
 
 from quiz.tui.widgets.arrival import BEAT, Arrivals, arriving
 from quiz.tui.widgets.block_layout import NOWHERE, Block, BlockLayout, coming, hovered, place_of
-from quiz.tui.widgets.differences import changed
+from quiz.tui.widgets.differences import changed_regions
 from quiz.tui.widgets.reading import ReadingView
 
 
@@ -382,11 +383,9 @@ class Page(ReadingView, can_focus=True):
     def _repaint(self, before: list[_Row]) -> None:
         top, height = self.scroll_offset.y, self.size.height
         blank = Strip.blank(self.size.width, self.visual_style.rich_style)
-        for y in range(top, top + height):
-            old = before[y].strip if y < len(before) else blank
-            new = self._rows[y].strip if y < len(self._rows) else blank
-            if old is not new and (span := changed(old, new)):
-                self.refresh(Region(span[0], y - top, span[1] - span[0], 1))
+        old, new = ([row.strip for row in rows[top : top + height]] for rows in (before, self._rows))
+        if regions := changed_regions(zip_longest(old, new, fillvalue=blank)):  # Without any, all would be painted.
+            self.refresh(*regions)
 
     def _drawn(self, width: int) -> list[_Row]:
         """Every line of every block, wrapped to a width in cells."""
