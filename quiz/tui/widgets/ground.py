@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from textual.color import Color
 from textual.containers import Container
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
@@ -24,7 +28,13 @@ def blank_lines(widget: Widget, crop: Region) -> list[Strip]:
     before them changes.
     """
     _, background = widget.background_colors
-    line = Strip.blank(crop.width, Style(background=background).rich_style)
-    for line_filter in widget.get_line_filters():  # Such as the one that leaves out colours.
+    return [_blank_line(crop.width, background, *widget.get_line_filters())] * crop.height
+
+
+@lru_cache(maxsize=16)
+def _blank_line(width: int, background: Color, *filters: LineFilter) -> Strip:
+    """A line in a colour, as the filters of an app have it, such as the one that leaves out colours."""
+    line = Strip.blank(width, Style(background=background).rich_style)
+    for line_filter in filters:
         line = line.apply_filter(line_filter, background)
-    return [line] * crop.height
+    return line
