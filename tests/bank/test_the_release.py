@@ -38,6 +38,20 @@ class Aims(Struct, frozen=True, kw_only=True):
 
 
 AIMS = {
+    "clever-hans": Aims(
+        questions=range(40, 61),
+        sets=5,
+        orders=3,
+        sorts=3,
+        carried={
+            "a question to which nobody there knows the answer": "5.1 5.3",
+            "blinders that hide the questioner": "5.7",
+            "a small sign that nobody knew of": "6.1 6.3",
+            "a man who played the horse": "7.1",
+        },
+        times=3,
+        seeds=300,
+    ),
     "hollande-putin": Aims(
         questions=range(150, 201),
         sets=20,

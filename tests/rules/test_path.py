@@ -129,7 +129,7 @@ def test_what_is_typed_is_asked_where_nothing_else_is_there() -> None:
     assert [item.id for item in step_items((typed("t"),), 1, {})] == ["t"]
 
 
-@pytest.mark.parametrize("name", ["hollande-putin", "wright-flyer"])
+@pytest.mark.parametrize("name", ["clever-hans", "hollande-putin", "wright-flyer"])
 def test_every_step_on_the_release_asks_three_to_five_and_begins_with_one_key(name: str) -> None:
     pack = load(built_in() / name)
     numbers = [paragraph.number for paragraph in pack.brief.paragraphs if paragraph.number]
