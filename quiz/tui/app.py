@@ -33,7 +33,7 @@ from quiz.play.action import (
 from quiz.play.request import Request
 from quiz.rules.terms import Mode
 from quiz.tui.game import Destination, HomeAction
-from quiz.tui.garbage import collect_again
+from quiz.tui.garbage import WAY_OUT, collect_again
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.settings import SettingsApp
@@ -133,15 +133,15 @@ class QuizApp(SettingsApp):
             home.be_seen()
 
     def on_ready(self) -> None:
-        """Do what the first picture need not wait for; beneath the home screen what a round needs is read."""
-        collect_again()
-        if isinstance(self.action, ShowHome):
-            self.set_timer(0.05, self._get_ready_to_go)
+        """Have done what the first picture need not wait for."""
+        self.set_timer(WAY_OUT, self._get_ready_to_go)
 
     def _get_ready_to_go(self) -> None:
-        """Read what the ways on from the first screen need, and what it says of rounds past."""
-        read_later(self, self._sheets_to_read)
-        self.load_home_facts()
+        """Look for garbage again, and read what the ways on from home need, and what it says of rounds past."""
+        collect_again()
+        if isinstance(self.action, ShowHome):
+            read_later(self, self._sheets_to_read)
+            self.load_home_facts()
 
     def say_notes(self) -> None:
         """Tell the player what has been found out about the history, such as that it had to be mended."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gc
 
+WAY_OUT = 0.05
+"""How long after the first picture is made it is looked for, in seconds: another thread draws that, and would have to
+wait for all that this one does without a pause."""
 YOUNG = 10_000
 """After how many objects more than were let go of garbage is looked for among the new ones."""
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
 from quiz.errors import Exit, QuizError
-from quiz.tui.garbage import collect_again
+from quiz.tui.garbage import WAY_OUT, collect_again
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.settings import SettingsApp
@@ -70,8 +70,8 @@ class RoomApp(SettingsApp):
         return self._first()
 
     def on_ready(self) -> None:
-        """Look for garbage again, which was put off till the first picture stands."""
-        collect_again()
+        """Have garbage looked for again, which was put off till the first picture stands."""
+        self.set_timer(WAY_OUT, collect_again)
 
     def show_help(self) -> None:
         """Show help on the screen that is on top."""

@@ -93,7 +93,7 @@ def garbage() -> weakref.ref[type]:
     return weakref.ref(type("Unused", (), {}))
 
 
-async def test_a_game_that_was_begun_without_collecting_garbage_collects_it_from_its_first_picture_on(
+async def test_a_game_that_was_begun_without_collecting_garbage_collects_it_once_its_first_picture_is_drawn(
     tmp_path: Path,
 ) -> None:
     threshold = gc.get_threshold()
@@ -101,10 +101,14 @@ async def test_a_game_that_was_begun_without_collecting_garbage_collects_it_from
     try:
         left = garbage()
         assert left() is not None
-        async with game(context_in(tmp_path)) as (app, _):
+        async with game(context_in(tmp_path)) as (app, pilot):
             assert "What did the release say?" in said(app)
-            assert gc.isenabled()
+            while not gc.isenabled():
+                await pilot.pause()
             assert left() is None
+            gc.disable()
+            app.on_ready()
+            assert not gc.isenabled(), "the thread that draws has had no turn yet"
     finally:
         gc.set_threshold(*threshold)
         gc.unfreeze()
