@@ -35,6 +35,9 @@ from quiz.tui.widgets.page import Fitted, Page
 from quiz.wording import cells, daily, helps, names, progress
 from quiz.wording.exercises import worth
 
+WAY_OUT = 0.005
+"""How long a picture is on its way to the terminal, in seconds: another thread draws it, and has to wait for all that
+this one does without a pause."""
 LANDING = 0.06
 """How long a verdict stands alone on the question before its proof opens under it, in seconds."""
 
@@ -273,13 +276,13 @@ class QuestionView(GameScreen):
         if last is not None and self.game.moves:
             self.page.show(partial(self._head, Turn(*last)))
             # The verdict is what is waited for: whatever follows is seen to once it stands.
-            self.call_after_refresh(self._go_on_from_verdict)
+            self.call_after_refresh(self.set_timer, WAY_OUT, self._go_on_from_verdict)
         else:
             self._show_place()
             self._open_proof()
 
     def _go_on_from_verdict(self) -> None:
-        self.set_timer(LANDING, self._open_proof)
+        self.set_timer(LANDING - WAY_OUT, self._open_proof)
         if self.round.session.phase is Phase.FEEDBACK:
             self._show_place()
 
