@@ -22,6 +22,7 @@ from quiz.wording import helps as wording_of_helps
 from quiz.wording import names, path, progress, quick
 from quiz.wording.exam import left_over
 from quiz.wording.exercises import answered, closes_on, feedback_later, worth
+from quiz.wording.feedback import SLIPS
 from quiz.wording.feedback import proof as feedback_proof
 from quiz.wording.prose import sentence, stop
 from quiz.wording.words import fill, words
@@ -313,7 +314,7 @@ def _how(asked: Asked) -> str:
         case Form.TYPE:
             if asked.answer != "text":
                 return f"{wanted}, in figures or in words"
-            slip = ", and a small slip in the spelling counts as right" if asked.slips else ""
+            slip = f". {SLIPS}" if asked.slips else ""
             return f"{wanted}. Capital letters, accents, articles and full stops do not matter{slip}"
         case Form.ARRANGE:
             return f"{wanted}: first the number of what comes first. Each pair in the right order counts"

@@ -1,8 +1,9 @@
 """Slips in spelling: which typed text is an answer with a letter wrong, and which is another word.
 
-A slip is one edit: a letter that is wrong, missing, too many or swapped with the next. In short words most edits make
-another word (label of libel), so there only letters that are swapped or doubled are slips. Names have near neighbours
-(Iran and Iraq, Iceland and Ireland), so they are judged more strictly than other words.
+A slip is one edit: a letter that is wrong, missing, too many or swapped with the next, but not the first of its word. In
+words of four letters most edits make another word (cost of coat), so there only letters that are swapped or doubled are
+slips. What makes another word is none: a word of the text, an answer that is refused, or the other of two look-alikes.
+Names have near neighbours (Iran and Iraq, Iceland and Ireland), so they are judged more strictly than other words.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from quiz.rules.figures import TELLING_WORDS
+from quiz.rules.look_alikes import look_alikes
 from quiz.rules.text import fold, fold_words
 
 SHORTEST = 4
@@ -27,23 +29,9 @@ NAMED_START = 3
 SPACED_LENGTH = 8
 """From so many letters on a space may be missing or too many."""
 LONG_LENGTH = 10
-"""From so many letters on two edits are a slip; in fewer they make Slovenia of Slovakia, Austria of Australia."""
-MIDDLE_WORD = 7
-"""In a word with fewer letters the next two may be swapped, or one may stand once or twice: label is near libel."""
-LONG_WORD = 8
-"""In a word with fewer letters one edit is the most, and none is left out or put in: statue is near statute."""
-
-_TWO_WORDS = frozenset(
-    frozenset(pair.split("/"))
-    for pair in """
-    angel/angle baring/barring bitter/biter calm/clam canon/cannon cast/cats
-    casual/causal chose/choose clod/cold coma/comma desert/dessert diary/dairy diner/dinner does/dose filing/filling
-    fired/fried form/from girt/grit holy/holly hoping/hopping later/latter lose/loose marital/martial
-    planed/planned post/pots quiet/quite sacred/scared shot/shoot slat/salt split/spilt staring/starring step/steep
-    stop/stoop super/supper taped/tapped trial/trail tiled/tilled
-    """.split()
-)
-"""Pairs of common words of which one has letters swapped or doubled."""
+"""An answer of so many letters has two edits at most, any other one: they make Slovenia of Slovakia."""
+LONG_WORD = 5
+"""In a word with fewer letters two neighbours may be swapped, or a letter may stand once or twice, and no more."""
 
 _MOST_EDITS = 2
 """The most edits (insert, delete, replace, swap neighbours) that can be a slip."""
@@ -93,14 +81,14 @@ def index_words(texts: Iterable[str]) -> WordIndex:
 
 
 def near_words(forms: Iterable[str], index: WordIndex) -> frozenset[str]:
-    """The indexed words that would pass for a slip of a word in one of the forms of an answer."""
+    """The indexed words that could pass for a slip of a word in one of the forms of an answer."""
     wanted = {word for form in forms for word in fold(form).split() if len(word) >= SHORTEST}
     return frozenset(
         near
         for word in wanted
-        for length in range(len(word) - 1, len(word) + 2)
+        for length in range(len(word) - _MOST_EDITS, len(word) + _MOST_EDITS + 1)
         for near in index.get((word[0], length), ())
-        if near not in wanted and _is_one_edit(near, word) and not _is_same_word(near, word)
+        if near not in wanted
     )
 
 
@@ -123,7 +111,11 @@ def _may_be_slip(typed: str, form: str, others: Collection[str], plain: Collecti
         return False
     return all(
         one[0] == other.text[0]
-        and (len(other.text) >= NAME_LENGTH if other.is_name else _may_be_misspelt(one, other.text, others))
+        and (
+            len(other.text) >= NAME_LENGTH and one not in others
+            if other.is_name
+            else _may_be_misspelt(one, other.text, others)
+        )
         for one, other in differing
     )
 
@@ -136,12 +128,14 @@ def _may_be_misnamed(typed: str, wanted: str) -> bool:
 
 
 def _may_be_misspelt(typed: str, wanted: str, others: Collection[str]) -> bool:
-    """Whether a word is a slip of one that is no name, and no other word that people know."""
-    if len(wanted) < SHORTEST or typed in others or frozenset((typed, wanted)) in _TWO_WORDS:
+    """Whether a word is a slip of one that is no name, and no other word that people know or the text has."""
+    if len(wanted) < SHORTEST:
         return False
-    if len(wanted) >= LONG_WORD or _is_same_word(typed, wanted) or _is_swapped_or_doubled(typed, wanted):
+    if _is_same_word(typed, wanted):
         return True
-    return len(typed) == len(wanted) >= MIDDLE_WORD and _is_one_edit(typed, wanted)
+    if typed in others or frozenset((typed, wanted)) in look_alikes():
+        return False
+    return len(wanted) >= LONG_WORD or _is_swapped_or_doubled(typed, wanted)
 
 
 def _is_same_word(one: str, other: str) -> bool:

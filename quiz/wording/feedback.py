@@ -16,6 +16,12 @@ from quiz.wording import helps, names
 from quiz.wording.prose import capital, plural
 from quiz.wording.words import fill, words
 
+SLIPS = (
+    "A slip in the spelling counts as right: one letter wrong, missing, doubled or swapped in a word of five letters "
+    "or more, but not the first one. Names, numbers and dates are taken more strictly"
+)
+"""What counts as a slip in the spelling of a typed text, for who asks for help."""
+
 
 class Run(Struct, frozen=True):
     """A run of words in a line, marked where they settle the question."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from quiz.bank.clean import clean
 from quiz.play.opening import keep_asking
-from quiz.rules.items import Given
+from quiz.rules.items import Form, Given
 from quiz.rules.scoring import mark
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
@@ -26,7 +26,7 @@ from quiz.tui.widgets.block_layout import NOWHERE
 from quiz.tui.widgets.page import Page
 from quiz.wording import helps, names
 from quiz.wording.exercises import closes_on
-from quiz.wording.feedback import stamp
+from quiz.wording.feedback import SLIPS, stamp
 
 SETTLING = 0.1
 """How long a question stands before its verdicts are set ahead of time, in seconds."""
@@ -78,7 +78,9 @@ class QuestionScreen(QuestionLookup):
     @property
     def _how(self) -> str:
         """How an answer is given here."""
-        return CONFIRMS if self.draft.confirms else self.explains[1]
+        how = CONFIRMS if self.draft.confirms else self.explains[1]
+        asked = self.draft.asked
+        return f"{how} {SLIPS}." if asked.form is Form.TYPE and asked.answer == "text" and asked.slips else how
 
     @property
     def pick_keys(self) -> PickKeys:
