@@ -208,4 +208,6 @@ def read_history(context: Context, pack: Pack) -> tuple[Beliefs, RecentAnswers] 
         return None
     if not given:
         return None
-    return believe(pack.items, given), recent
+    today = context.clock.now().date().toordinal()
+    seen = frozenset(one.item for one in given if one.day == today)
+    return believe(pack.items, given), replace(recent, today=seen)

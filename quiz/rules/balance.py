@@ -27,10 +27,16 @@ def excess(items: Sequence[Item], *, fine: int = 1) -> Item | None:
     return next(item for item in reversed(claims) if item.right == verdict)
 
 
-def in_balance(chosen: Sequence[T], others: Sequence[T], item_of: Callable[[T], Item]) -> list[T]:
+def in_balance(
+    chosen: Sequence[T],
+    others: Sequence[T],
+    item_of: Callable[[T], Item],
+    fits: Callable[[T, Sequence[T]], bool],
+) -> list[T]:
     """The chosen questions, with the first of the others of the same difficulty in the place of those too many.
 
-    As many stay as were chosen; where the others have nothing else, they stay as they are.
+    ``fits`` says whether one of the others may be asked beside those that stay. As many stay as were chosen; where the
+    others have nothing else, they stay as they are.
     """
     chosen, left = list(chosen), list(others)
     while (item := excess([item_of(one) for one in chosen])) is not None:
@@ -40,6 +46,7 @@ def in_balance(chosen: Sequence[T], others: Sequence[T], item_of: Callable[[T], 
             for one in left
             if item_of(one).difficulty == item.difficulty
             and not (item_of(one).verdicts and item_of(one).right == item.right)
+            and fits(one, [*chosen[:at], *chosen[at + 1 :]])
         )
         instead = next(fitting, None)
         if instead is None:

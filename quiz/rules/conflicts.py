@@ -120,6 +120,26 @@ def conflicting_pairs(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
             by_clue["wants", clue].append(place)
 
 
+def what_is_asked(item: Item) -> frozenset[object]:
+    """What a question asks: its claim set, and each line of its proof with its key.
+
+    Two that share a part of it are twins: who has seen the proof of one knows the other.
+    """
+    return item.facts | {(line, item.right) for line in cited_lines(item)}
+
+
+def twins_last(items: Iterable[Item], beside: Iterable[Item] = ()) -> list[Item]:
+    """The questions in their order, those behind all others that are twins of one before them or beside them."""
+    known = set[object]().union(*map(what_is_asked, beside))
+    first: list[Item] = []
+    last: list[Item] = []
+    for item in items:
+        asks = what_is_asked(item)
+        (first if known.isdisjoint(asks) else last).append(item)
+        known |= asks
+    return first + last
+
+
 def _answer_clues(item: Item) -> frozenset[Clue]:
     """The answers of a question in words, as clues."""
     answers = {fold(answer) for answer in item.key_words}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from msgspec import Struct
 
-from quiz.rules.conflicts import Clues, QuestionTraits, TakenQuestions
+from quiz.rules.conflicts import Clues, QuestionTraits, TakenQuestions, what_is_asked
 from quiz.rules.daily import COUNT, daily_seed
 from quiz.rules.items import Item
 from quiz.rules.seeded import rank
@@ -59,6 +59,10 @@ class _Round(Struct):
         """Whether a question gives another away, or has what ten questions have too often already."""
         return self.taken.clashes(traits) or any(self.held["limit", what] >= most for what, most in limits_in_ten(item))
 
+    def has_twin(self, item: Item) -> bool:
+        """Whether a question asks what another of the round asks."""
+        return any(not what_is_asked(item).isdisjoint(what_is_asked(one)) for one in self.items)
+
     def take(self, item: Item, traits: QuestionTraits) -> None:
         """Put a question into the round."""
         self.items.append(item)
@@ -82,11 +86,18 @@ def _dealt(ordered: Sequence[Item], days: int, traits_of: Callable[[Item], Quest
             min(fitting, key=lambda one: _need(one, item)).take(item, traits)
         else:
             left.append(item)
-    for item in left:  # Where nothing else is left, a round has two that clash.
-        short = min(rounds, key=lambda one: len(one.items))
-        if len(short.items) < COUNT:
-            short.take(item, traits_of(item))
+    _fill(rounds, left, traits_of)
     return [one.items for one in rounds]
+
+
+def _fill(rounds: Sequence[_Round], left: list[Item], traits_of: Callable[[Item], QuestionTraits]) -> None:
+    """Fill rounds up with what is left though it clashes, first with what is no twin of what a round has."""
+    for twins in (False, True):
+        for item in tuple(left):
+            short = [one for one in rounds if len(one.items) < COUNT and (twins or not one.has_twin(item))]
+            if short:
+                min(short, key=lambda one: len(one.items)).take(item, traits_of(item))
+                left.remove(item)
 
 
 def _need(round: _Round, item: Item) -> tuple[int, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from quiz.rules.balance import in_balance
+from quiz.rules.balance import excess, in_balance
+from quiz.rules.conflicts import Clues, TakenQuestions, what_is_asked
 from quiz.rules.items import Item
 from quiz.rules.process import Process
 from quiz.rules.question import Asked
@@ -65,19 +66,90 @@ def choose(drawn: Sequence[Asked]) -> tuple[Asked, ...]:
 
     They get harder to the end: by their difficulty, then by how many options there are to guess among, then by what
     they make a reader do. Where there are too few of a difficulty, others take their place; a small bank has a lower
-    ladder. No verdict is the right one for more than half of the claims, neither of those of one difficulty nor, as far
-    as the bank allows, of all.
+    ladder. Questions that give each other away are asked together only where there are no others of their difficulty,
+    and those that are all but the same only where the bank has no others. No verdict is the right one for more than
+    half of the claims, neither of those of one difficulty nor, as far as the bank allows, of all.
     """
+    apart = _Apart(drawn)
     chosen: list[Asked] = []
-    for level, count in LEVELS:
-        of_level = [one for one in drawn if one.item.difficulty == level]
-        chosen += in_balance(of_level[:count], of_level[count:], _item_of)
-    names = {one.id for one in chosen}
-    chosen = in_balance(chosen, [one for one in drawn if one.id not in names], _item_of)
+    for level, count in reversed(LEVELS):  # The hard ones first: there are the fewest of them.
+        chosen += apart.take([one for one in drawn if one.item.difficulty == level], count, chosen)
     wanted = sum(count for _, count in LEVELS)
-    names = {one.id for one in chosen}
-    chosen += [one for one in drawn if one.id not in names][: wanted - len(chosen)]
+    for fits in (apart.fits, _is_no_twin, _is_any):
+        left = [one for one in drawn if one not in chosen]
+        chosen += apart.fill(left, wanted - len(chosen), chosen, fits)
+    for fits in (apart.fits, _is_no_twin):
+        chosen = in_balance(chosen, [one for one in drawn if one not in chosen], _item_of, fits)
     return tuple(sorted(chosen, key=_steepness))
+
+
+_Fits = Callable[[Asked, Sequence[Asked]], bool]
+"""Says whether a question may be asked beside others."""
+
+
+class _Apart:
+    """Keeps questions apart that give each other away."""
+
+    def __init__(self, drawn: Sequence[Asked]) -> None:
+        clues = Clues(one.item for one in drawn)
+        self._traits = {one.id: clues.traits(one.item) for one in drawn}
+
+    def fits(self, one: Asked, beside: Iterable[Asked]) -> bool:
+        """Whether a question and none of some others give each other away."""
+        taken = TakenQuestions()
+        for other in beside:
+            taken.take(self._traits[other.id])
+        return not taken.clashes(self._traits[one.id])
+
+    def take(self, found: Sequence[Asked], count: int, beside: Sequence[Asked]) -> list[Asked]:
+        """Up to ``count`` of some questions of one difficulty, those first that stand first, to ask beside others.
+
+        It looks for so many that are in balance and no twins, as many of them apart as may be.
+        """
+        best, most = list[Asked](), (0, 0)
+        for start in range(len(found)):
+            turned = [*found[start:], *found[:start]]
+            taken = self.fill(turned, count, beside, self._fits_in_balance)
+            apart = len(taken)
+            left = [one for one in turned if one not in taken]
+            taken += self.fill(left, count - apart, [*beside, *taken], _is_other_in_balance)
+            if (len(taken), apart) > most:
+                best, most = taken, (len(taken), apart)
+            if apart == count:
+                break
+        left = [one for one in found if one not in best]
+        return best + self.fill(left, count - len(best), [*beside, *best], _is_no_twin)
+
+    def _fits_in_balance(self, one: Asked, beside: Sequence[Asked]) -> bool:
+        return _is_balanced(one, beside) and self.fits(one, beside)
+
+    @staticmethod
+    def fill(found: Iterable[Asked], count: int, beside: Sequence[Asked], fits: _Fits) -> list[Asked]:
+        """Up to ``count`` of some questions, in their order, each of which fits those before it and beside them."""
+        taken: list[Asked] = []
+        for one in found:
+            if len(taken) < count and fits(one, [*beside, *taken]):
+                taken.append(one)
+        return taken
+
+
+def _is_balanced(one: Asked, beside: Sequence[Asked]) -> bool:
+    """Whether verdicts stay in balance with one more question, those of its difficulty and all."""
+    alike = [other for other in beside if other.item.difficulty == one.item.difficulty]
+    return all(excess([other.item for other in (*others, one)]) is None for others in (alike, beside))
+
+
+def _is_other_in_balance(one: Asked, beside: Sequence[Asked]) -> bool:
+    return _is_balanced(one, beside) and _is_no_twin(one, beside)
+
+
+def _is_any(one: Asked, beside: Sequence[Asked]) -> bool:  # noqa: ARG001
+    return True
+
+
+def _is_no_twin(one: Asked, beside: Sequence[Asked]) -> bool:
+    asks = what_is_asked(one.item)
+    return all(asks.isdisjoint(what_is_asked(other.item)) for other in beside)
 
 
 def _item_of(asked: Asked) -> Item:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from quiz.rules.adaptive import prioritise
 from quiz.rules.balance import excess
-from quiz.rules.conflicts import Clues, QuestionTraits, TakenQuestions, VisibleClues
+from quiz.rules.conflicts import Clues, QuestionTraits, TakenQuestions, VisibleClues, twins_last
 from quiz.rules.elo import Beliefs
 from quiz.rules.items import Item
 from quiz.rules.question import Asked, ask, pose, visible_text
@@ -28,19 +28,23 @@ class RecentAnswers(Struct, frozen=True, kw_only=True):
     """In which of the last rounds questions were answered, by their ids, counted back from 1.
 
     ``right`` has the last round in which each was answered right, ``other`` that in which it was wrong or skipped.
+    ``today`` names those answered today, in however many rounds.
     """
 
     right: Mapping[str, int] = {}
     other: Mapping[str, int] = {}
+    today: frozenset[str] = frozenset()
 
     def is_tired(self, id: str, rounds: int = RIGHT_RESTS) -> bool:
-        """Whether a question was answered too lately to come back, of the last ``rounds`` those at most."""
+        """Whether a question was answered too lately to come back: today, or in the last ``rounds`` at most."""
+        if rounds >= RIGHT_RESTS and id in self.today:
+            return True
         right, other = self.right.get(id, RIGHT_RESTS + 1), self.other.get(id, WRONG_RESTS + 1)
         return right <= min(rounds, RIGHT_RESTS) or other <= min(rounds, WRONG_RESTS)
 
     def last(self, id: str) -> int:
-        """How many rounds ago a tired question was answered."""
-        return min(ago for ago in (self.right.get(id), self.other.get(id)) if ago is not None)
+        """How many rounds ago a tired question was answered; of those before the last ones nothing else is known."""
+        return min(self.right.get(id, RIGHT_RESTS + 1), self.other.get(id, RIGHT_RESTS + 1))
 
 
 def draw(
@@ -62,7 +66,9 @@ def draw(
         ranked = prioritise(ranked, beliefs)
     free = FREE if beliefs is None else FREE_LEANING
     traits_of = Clues(ranked).traits
-    dealt = _deal(ranked, len(ranked) if count is None else count, traits_of, limits_in_ten, free)
+    wanted_number = len(ranked) if count is None else count
+    fresh, clashing = _deal(ranked, wanted_number, traits_of, limits_in_ten, free)
+    dealt = fresh + twins_last(clashing, fresh)[: wanted_number - len(fresh)]
     if count is not None:
         dealt = _balanced(ranked, dealt, count, traits_of)
         dealt.sort(key=lambda item: item.difficulty)
@@ -97,7 +103,8 @@ def draw_by_what_is_visible(
     admitted = [item for item in items if wanted.admits(item)]
     visible = {item.id: visible_text(pose(item)) for item in admitted}
     ranked = sorted(admitted, key=lambda item: rank(seed, "draw", visible[item.id]))
-    dealt = _deal(ranked, count, VisibleClues(ranked).traits, _visible_limits, FREE)
+    fresh, clashing = _deal(ranked, count, VisibleClues(ranked).traits, _visible_limits, FREE)
+    dealt = fresh + clashing[: count - len(fresh)]
     return tuple(sorted(dealt, key=lambda item: (item.difficulty, rank(order_seed, "order", visible[item.id]))))
 
 
@@ -177,8 +184,11 @@ def _deal(
     traits_of: Callable[[Item], QuestionTraits],
     limits_of: Callable[[Item], Iterable[tuple[object, int]]],
     free_part: int,
-) -> list[Item]:
-    """Take ``count`` items off the ranked ones: one part in ``free_part`` freely, then by turns."""
+) -> tuple[list[Item], list[Item]]:
+    """Take up to ``count`` items off the ranked ones: one part in ``free_part`` freely, then by turns.
+
+    Gives those that do not clash, and with them those that do, of which a round that is not full yet may take some.
+    """
     piles: defaultdict[_Pile, deque[Item]] = defaultdict(deque)
     sizes: defaultdict[tuple[str, str], int] = defaultdict(int)
     for item in ranked:
@@ -214,4 +224,4 @@ def _deal(
         for side in pile:
             taken[side] += 1
         dealt.append(item)
-    return dealt + clashing[: count - len(dealt)]
+    return dealt, clashing

@@ -1,8 +1,8 @@
 """Slips in spelling: which typed text is an answer with a letter wrong, and which is another word.
 
-A slip is one edit: a letter that is wrong, missing, too many or swapped with the next, but not the first of its word. In
-words of four letters most edits make another word (cost of coat), so there only letters that are swapped or doubled are
-slips. What makes another word is none: a word of the text, an answer that is refused, or the other of two look-alikes.
+A slip is one edit: a letter that is wrong, missing, too many or swapped with the next, but not the first of its word.
+In words of four letters most edits make another word (cost of coat), so there only swapped or doubled letters are
+slips. What makes another word is none: a word of the text, an answer that is refused, the other of two look-alikes.
 Names have near neighbours (Iran and Iraq, Iceland and Ireland), so they are judged more strictly than other words.
 """
 

@@ -15,7 +15,7 @@ from quiz.bank.shelf import built_in, load
 from quiz.errors import UsageError
 from quiz.play.context import Context
 from quiz.play.daily import open_daily, today
-from quiz.play.opening import LARGEST_SEED, keep_asking, new_seed, open_round, plan, play_ids, replay
+from quiz.play.opening import LARGEST_SEED, keep_asking, new_seed, open_round, plan, play_ids, read_history, replay
 from quiz.play.request import Request
 from quiz.rules.items import Kind
 from quiz.rules.question import Asked
@@ -159,6 +159,23 @@ def test_what_was_wrong_rests_for_one_round_and_may_come_back_then(*, adaptive: 
     # A round of all there is has all of it.
     everything = open_round(run, ISLAND, Request(count=len(ISLAND.items))).session.asked
     assert {one.item.id for one in everything} == {item.id for item in ISLAND.items}
+    stop(run)
+
+
+def test_what_was_answered_today_waits_for_tomorrow_while_there_are_others(tmp_path: Path) -> None:
+    hands = Hands()
+    run = start(tmp_path, hands, settings=Settings(count=20))
+    seen: list[str] = []
+    for _ in range(5):
+        hands.wait(60)
+        round = open_round(run, RELEASE, Request())
+        seen += (one.item.id for one in round.session.asked)
+        finish(round, right=False)
+    assert len(seen) == len(set(seen)) == 100
+    hands.wait(24 * 60 * 60)
+    history = read_history(run, RELEASE)
+    assert history is not None
+    assert not history[1].today
     stop(run)
 
 

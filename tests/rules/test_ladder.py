@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from quiz.bank.shelf import built_in, load
 from quiz.rules.bookmark import bookmark, resume
+from quiz.rules.conflicts import Clues, TakenQuestions, twins_last, what_is_asked
 from quiz.rules.helps import Help, halved
 from quiz.rules.items import Form, Item
 from quiz.rules.ladder import RUNGS, SAFE, choose, climb, rungs, top_of
@@ -19,6 +20,7 @@ from tests.build_items import a_wrong_answer, asked, choice, claim, one_of_each
 
 TERMS = agree(Mode.LADDER, certainty=True, citing=True, open_book=True)
 RELEASE = load(built_in() / "hollande-putin").items
+FLYER = load(built_in() / "wright-flyer").items
 CREDITS = st.lists(st.none() | st.sampled_from([0.0, 0.5, 1.0]), max_size=20)
 
 
@@ -46,6 +48,35 @@ def test_the_release_has_a_ladder_of_full_height_that_gets_harder(seed: int) -> 
         options = [len(one.options) for one in drawn if one.item.difficulty == level]
         assert options == sorted(options)
     assert len({one.id for one in drawn}) == RUNGS + 1
+
+
+def test_no_two_rungs_give_each_other_away_nor_ask_the_same() -> None:
+    traits = Clues(RELEASE).traits
+    for seed in range(10):
+        climbed, taken = Plan(seed=seed, terms=TERMS, count=None).draw(RELEASE), TakenQuestions()
+        for one in climbed:
+            assert not taken.clashes(traits(one.item))
+            taken.take(traits(one.item))
+
+
+def test_a_short_bank_asks_no_twins_in_one_ladder() -> None:
+    for seed in range(10):
+        climbed = [one.item for one in Plan(seed=seed, terms=TERMS, count=None).draw(FLYER)]
+        assert twins_last(climbed) == climbed
+        asked = [part for item in climbed for part in what_is_asked(item)]
+        assert len(asked) == len(set(asked))
+
+
+def test_twins_are_asked_where_there_is_nothing_else() -> None:
+    twins = [choice(f"item-{at}", lines=("1.1",), key="Paris") for at in range(4)]
+    assert len(Plan(seed=1, terms=TERMS, count=None).draw(twins)) == len(twins)
+
+
+def test_a_sprint_asks_twins_when_it_has_asked_all_else() -> None:
+    terms = agree(Mode.SPRINT, certainty=False, citing=False, open_book=True)
+    for seed in range(10):
+        asked = [one.item for one in Plan(seed=seed, terms=terms, count=None).draw(FLYER)]
+        assert twins_last(asked) == asked
 
 
 @given(st.lists(st.integers(1, 3), max_size=40))

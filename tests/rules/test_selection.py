@@ -269,14 +269,13 @@ def test_a_round_mixes_what_a_reader_has_to_do(seed: int) -> None:
 ROUNDS = st.dictionaries(st.sampled_from([item.id for item in BANK]), st.integers(1, RIGHT_RESTS + 2))
 
 
-@given(SEEDS, WANTED, st.integers(1, 160), ROUNDS, ROUNDS)
+@given(SEEDS, WANTED, st.integers(1, 160), ROUNDS, ROUNDS, st.sets(st.sampled_from([item.id for item in BANK])))
 def test_what_was_just_answered_waits_while_there_are_others(
-    seed: int, wanted: QuestionFilter, count: int, right: dict[str, int], other: dict[str, int]
+    seed: int, wanted: QuestionFilter, count: int, right: dict[str, int], other: dict[str, int], today: set[str]
 ) -> None:
-    recent = RecentAnswers(right=right, other=other)
-    tired = {id for id, ago in right.items() if ago <= RIGHT_RESTS} | {
-        id for id, ago in other.items() if ago <= WRONG_RESTS
-    }
+    recent = RecentAnswers(right=right, other=other, today=frozenset(today))
+    tired = {id for id, ago in right.items() if ago <= RIGHT_RESTS} | today
+    tired |= {id for id, ago in other.items() if ago <= WRONG_RESTS}
     allowed = [item.id for item in rested(BANK, wanted, seed, count, recent)]
     admitted = [item.id for item in BANK if wanted.admits(item)]
     fresh = [id for id in admitted if id not in tired]
