@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Collection, Mapping
-from math import copysign, floor
+from math import ceil, copysign, floor
 from string import ascii_uppercase
 from typing import assert_never
 
@@ -255,8 +255,8 @@ def _unsigned(text: str) -> str:
 
 
 def clock(seconds: float) -> str:
-    """A time left as 1:05."""
-    whole = int(seconds + 0.999)
+    """A time left as 1:05: what has begun counts as a whole second, so 0:00 is none at all."""
+    whole = ceil(seconds)
     return f"{whole // 60}:{whole % 60:02d}"
 
 

@@ -18,7 +18,7 @@ from quiz.tui.blocks.proof import verdict_style
 from quiz.tui.game import Destination
 from quiz.tui.screens.quick import SETTLING, QuickScreen, question_blocks
 from quiz.tui.widgets.strips import Band, ScoreStrip, TimeBar
-from quiz.wording import quick
+from quiz.wording import names, quick
 
 TICK = 0.1
 """How often the time is looked at, in seconds."""
@@ -43,6 +43,7 @@ class SprintScreen(QuickScreen):
     def __init__(self, round: Round) -> None:
         super().__init__(round)
         self._best: int | None = None
+        self._left: float | None = None
 
     def compose_above(self) -> Iterable[Widget]:
         """The time, and the last verdict."""
@@ -109,12 +110,17 @@ class SprintScreen(QuickScreen):
             self._best = records(self.game.context, self.round.pack, seconds=session.terms.limit).sprint
             self._show_score()
 
+    def _time_left(self) -> str:
+        """The time left as it was looked at last: the corner, the bar and the large figure are one moment."""
+        return super()._time_left() if self._left is None else names.time_left(self._left)
+
     def _show_score(self) -> None:
         session = self.round.session
         score = sprint_score(session.credits)
         row = f"{score.row} in a row" if score.row else ""
         self.top.show("Sprint", "  ".join(filter(None, (row, quick.points(score.points)))))
-        left = session_left(self.round.remaining)
+        left = self._left = session_left(self.round.remaining)
+        self.top.tick()
         self.query_one(TimeBar).show(left, session.terms.limit or left)
         seconds = str(ceil(left)) if self.query_one(TimeBar).is_last else ""
         beside = quick.beside_points(score, self._best), quick.in_a_row(score)
