@@ -19,6 +19,7 @@ from quiz.rules.ladder import climb, top_of
 from quiz.rules.sprint import sprint_score
 from quiz.rules.terms import Mode
 from quiz.wording import quick
+from quiz.wording.names import clock
 from quiz.wording.records import RecordRow, record_row
 
 if TYPE_CHECKING:
@@ -71,11 +72,22 @@ def record_sentence(context: Context, round: Round) -> str:
     if results is None:
         return ""
     if round.session.terms.mode is Mode.SPRINT:
-        return quick.compared("sprint", quick.points, *results)
+        return quick.compared(_sprint_name(context, round), quick.points, *results)
     climb = round.session.climb
     if climb.kept == climb.top:
         return quick.at_the_top(climb.top, results[1], helped=bool(round.session.helps))
     return quick.compared("ladder", quick.rung_kept, *results)
+
+
+def _sprint_name(context: Context, round: Round) -> str:
+    """What a sprint is called: by its length, where the player has played others of another length."""
+    limit = round.session.terms.limit
+    try:
+        played = () if context.history is None else context.history.quick_rounds_of(context.who, round.pack.name)
+    except HistoryError:  # It is shown when the round is to be written there.
+        played = ()
+    lengths = {one.limit for one in played if one.mode is Mode.SPRINT and one.limit is not None}
+    return "sprint" if limit is None or lengths <= {limit} else f"sprint of {clock(limit)}"
 
 
 def is_record(context: Context, round: Round) -> bool:

@@ -153,7 +153,7 @@ def beside(session: Session) -> tuple[str, ...]:
             parts.append(f"most in a row {score.best_row}")
         return tuple(parts)
     at = session.climb
-    fall = (f"Fell from {rung(at.rights)}",) if at.fell and at.rights > at.kept else ()
+    fall = (f"Fell at {rung(at.rights + 1)}",) if at.fell else ()
     used = [HELPS[one.help][0].lower() for one in session.helps]
     return (*fall, f"Helps used: {', '.join(used)}" if used else "No help used")
 
@@ -180,7 +180,7 @@ def at_the_top(top: int, before: int | None, *, helped: bool) -> str:
 def compared(what: str, named: Callable[[int], str], now: int, before: int | None) -> str:
     """How a result stands to the best one before it."""
     if before is None:
-        return f"Your first {what}: {named(now)}"
+        return f"Your first {what} on this text: {named(now)}"
     if now > before:
         return f"Your best {what} yet: {named(now)}, up from {named(before)}"
     if now == before == 0:

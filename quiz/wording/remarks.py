@@ -57,10 +57,10 @@ def _summed_up(first: First, before: Before | None) -> str:
         case NothingRight():
             return "None right this time; look up the line of each, and it is yours the next time"
         case EverythingRight(asked, _, hinted) if hinted:
-            start = f"Your first round, and {_all(asked).lower()}" if is_first else _all(asked)
+            start = f"Your first round on this text, and {_all(asked).lower()}" if is_first else _all(asked)
             return f"{start} right, {_few(hinted, asked)} with a hint"
         case EverythingRight(asked, time, _):
-            start = "Your first round, and everything right" if is_first else "Everything right"
+            start = "Your first round on this text, and everything right" if is_first else "Everything right"
             number = "1 of 1" if asked == 1 else _all(asked).lower()
             return f"{start}: {number}{f', for the {_ordinal(time)} time' if time else ''}"
         case BestYet(credit, asked, past):
@@ -68,7 +68,7 @@ def _summed_up(first: First, before: Before | None) -> str:
         case AsGoodAsBest(credit, asked):
             return f"As good as your best: {_of(credit, asked)}"
         case FirstRound(credit, asked):
-            return f"Your first round: {_of(credit, asked)}"
+            return f"Your first round on this text: {_of(credit, asked)}"
         case BetterThanLast(credit, asked, past):
             return f"Better than last time: {_of(credit, asked)}, up from {names.rounded(past)}"
         case Regained(number):

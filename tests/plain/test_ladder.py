@@ -48,7 +48,7 @@ def test_one_wrong_answer_ends_it_on_the_safe_rung(quiz: Command) -> None:
     assert len(re.findall(r"\nRight\.\n.*\nYou have reached rung", said)) == 6
     assert "\nYou have reached rung 5 of 15, and it is safe.\n" in said
     assert "\nYou fall to rung 5.\n" in said
-    assert "\nResults: Rung 5 of 15.\nFell from rung 6. No help used.\nYour first ladder: rung 5.\n" in said
+    assert "\nResults: Rung 5 of 15.\nFell at rung 7. No help used.\nYour first ladder on this text: rung 5.\n" in said
     assert said.endswith("\nThe same round:\nquiz play --mode ladder --seed 7\n")
 
 

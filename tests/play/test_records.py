@@ -79,7 +79,7 @@ def test_the_best_of_each_is_kept(run: Context, pack: Pack) -> None:
 
 
 def test_what_earned_nothing_is_no_record_and_is_compared_with_all_the_same(run: Context, pack: Pack) -> None:
-    assert record_sentence(run, sprint(run, pack, "-")) == "Your first sprint: 0 points"
+    assert record_sentence(run, sprint(run, pack, "-")) == "Your first sprint on this text: 0 points"
     ladder(run, pack, 0, falls=True)
     assert records(run, pack) == Records(seconds=120.0)
     assert record_sentence(run, sprint(run, pack, "-")) == "Your sprint: 0 points"
@@ -98,6 +98,12 @@ def test_only_sprints_of_one_length_compare(run: Context, pack: Pack) -> None:
     assert records(run, pack, seconds=300.0).sprint == 4
     run.settings = replace(run.settings, sprint_seconds=300)
     assert records(run, pack) == Records(seconds=300.0, sprint=4)
+
+
+def test_a_first_sprint_of_another_length_is_called_by_its_length(run: Context, pack: Pack) -> None:
+    assert record_sentence(run, sprint(run, pack, "+++")) == "Your first sprint on this text: 4 points"
+    other = sprint(run, pack, "+", seconds=60.0)
+    assert record_sentence(run, other) == "Your first sprint of 1:00 on this text: 1 point"
 
 
 def test_each_player_has_their_own(run: Context, pack: Pack) -> None:
@@ -120,11 +126,11 @@ def test_what_is_not_over_and_what_is_no_game_makes_no_record(run: Context, pack
 
 
 def test_a_round_is_compared_with_those_before_it(run: Context, pack: Pack) -> None:
-    assert record_sentence(run, sprint(run, pack, "+++")) == "Your first sprint: 4 points"
+    assert record_sentence(run, sprint(run, pack, "+++")) == "Your first sprint on this text: 4 points"
     assert record_sentence(run, sprint(run, pack, "++")) == "Your best sprint is still 4 points"
     assert record_sentence(run, sprint(run, pack, "+++-+")) == "As good as your best sprint: 4 points"
     assert record_sentence(run, sprint(run, pack, "++++")) == "Your best sprint yet: 6 points, up from 4 points"
-    assert record_sentence(run, ladder(run, pack, 6, falls=True)) == "Your first ladder: rung 5"
+    assert record_sentence(run, ladder(run, pack, 6, falls=True)) == "Your first ladder on this text: rung 5"
     assert record_sentence(run, ladder(run, pack, 6, falls=False)) == "Your best ladder yet: rung 6, up from rung 5"
     assert record_sentence(run, sprint(run, pack, "")) == ""
 

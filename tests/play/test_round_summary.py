@@ -40,7 +40,7 @@ def played(run: Context, pack: Pack, answers: str, request: Request = FIVE) -> R
 
 
 def test_a_round_is_held_against_those_of_its_way_and_length(run: Context, hands: Hands, pack: Pack) -> None:
-    assert round_sentence(run, played(run, pack, "++-+-")).startswith("Your first round: 3 of 5")
+    assert round_sentence(run, played(run, pack, "++-+-")).startswith("Your first round on this text: 3 of 5")
     hands.wait(60)
     first_exam = played(run, pack, "+++++", Request(count=5, mode=Mode.EXAM))
     assert round_sentence(run, first_exam).startswith("Everything right: all 5")
@@ -56,7 +56,7 @@ def test_a_round_is_held_against_those_of_its_way_and_length(run: Context, hands
     assert round_sentence(run, best).startswith("Your best yet: 4 of 5, up from 3")
     hands.wait(60)
     other = start(run.settings_path.parent, hands, player="Ben")
-    assert round_sentence(other, played(other, pack, "++-+-")).startswith("Your first round: 3 of 5")
+    assert round_sentence(other, played(other, pack, "++-+-")).startswith("Your first round on this text: 3 of 5")
     stop(other)
     # What was played since does not count when the round is looked at again.
     hands.wait(60)

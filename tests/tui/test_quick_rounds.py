@@ -101,10 +101,14 @@ async def test_a_sprint_ends_by_itself_after_seconds_that_are_felt(tmp_path: Pat
         await wait_for(pilot, lambda: "4 seconds" in shown(app))
         now[0] = 149.5
         await wait_for(pilot, lambda: "1 second\n" in shown(app))
+        now[0] = 149.9999
+        await wait_for(pilot, lambda: not app.round.remaining > 0.001)
+        assert "1 second\n" in shown(app)
+        assert "0:01" in shown(app).splitlines()[0], "the corner counts as the bar does"
         now[0] = 150.5
         await wait_for(pilot, lambda: "Results" in shown(app))
         assert "1 point" in said(app)
-        assert "Your first sprint: 1 point." in said(app)
+        assert "Your first sprint on this text: 1 point." in said(app)
 
 
 async def test_a_sprint_that_ends_under_an_open_brief_shows_its_results(tmp_path: Path) -> None:
@@ -129,8 +133,8 @@ async def test_a_ladder_is_climbed_and_fallen_from(tmp_path: Path) -> None:
         assert "lost" in said(app)
         await pilot.pause(0.04)
         await press(pilot, "enter")
-        assert "Your first ladder: rung 5" in said(app)
-        assert "Fell from rung 6" in said(app)
+        assert "Your first ladder on this text: rung 5" in said(app)
+        assert "Fell at rung 7" in said(app)
 
 
 @pytest.mark.slow
@@ -168,7 +172,7 @@ async def test_who_stops_on_the_ladder_keeps_the_rung(tmp_path: Path) -> None:
         await press(pilot, "escape")
         assert "Leave the ladder on rung 2?" in said(app)
         await press(pilot, "2")
-        assert "Your first ladder: rung 2" in said(app)
+        assert "Your first ladder on this text: rung 2" in said(app)
 
 
 @pytest.mark.slow

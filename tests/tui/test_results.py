@@ -53,7 +53,7 @@ async def test_the_results_lead_on_tell_what_is_behind_them_and_come_back_from_t
         first = play(open_round(app.context, ISLAND, Request(seed=3, count=5)), "+++--")
         app.show_results(first)
         await pilot.pause()
-        assert "■■■□□ 60 % Your first round: 3 of 5" in said(app)
+        assert "■■■□□ 60 % Your first round on this text: 3 of 5" in said(app)
         assert "SECOND DRAFT" in said(app)
         assert "› enter Once more: the 2 you missed n Another round" in said(app)
         assert "By topic" not in said(app)

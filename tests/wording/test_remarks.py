@@ -172,14 +172,14 @@ TRUE: dict[str, Callable[..., bool]] = {
     r"Everything right: (1 of 1|both|all \d+)": lambda story, words: (
         every_right(story, words) and not counted(story, "hint")
     ),
-    r"(?:Your first round, and )?(?i:(the only one|both|all \d+)) right, (and|each|one|\d+) with a hint": (
+    r"(?:Your first round on this text, and )?(?i:(the only one|both|all \d+)) right, (and|each|one|\d+) with a hint": (
         lambda story, words, hinted: (
             every_right(story, words)
             and counted(story, "hint")
             == {"one": 1, "and": 1, "each": len(story.turns)}.get(hinted, hinted.isdecimal() and int(hinted))
         )
     ),
-    r"Your first round, and everything right: (1 of 1|both|all \d+)": lambda story, words: (
+    r"Your first round on this text, and everything right: (1 of 1|both|all \d+)": lambda story, words: (
         every_right(story, words) and past(story).rounds == 0
     ),
     r"(\d+ of \d+) right as far as you came": lambda story, words: (
@@ -196,7 +196,7 @@ TRUE: dict[str, Callable[..., bool]] = {
     r"As good as your best: ([\d.]+) of (\d+)": lambda story, credit, asked: (
         of(story, credit, asked) and max(alike(story)) == story.credit
     ),
-    r"Your first round: ([\d.]+) of (\d+)": lambda story, credit, asked: (
+    r"Your first round on this text: ([\d.]+) of (\d+)": lambda story, credit, asked: (
         of(story, credit, asked) and past(story).rounds == 0
     ),
     r"Better than last time: ([\d.]+) of (\d+), up from ([\d.]+)": lambda story, credit, asked, last: (
@@ -257,9 +257,9 @@ MIXED = "laws laws laws summit summit summit summit syria syria summit"
         ),
         (Story(turns("+" * 10), Before(rounds=2, alike=(10.0, 4.0))), "Everything right: all 10, for the second time"),
         (Story(turns("+++h"), Before(rounds=1)), "All 4 right, one with a hint"),
-        (Story(turns("h"), Before()), "Your first round, and the only one right, and with a hint"),
-        (Story(turns("+" * 3), Before()), "Your first round, and everything right: all 3"),
-        (Story(turns("++--+"), Before()), "Your first round: 3 of 5"),
+        (Story(turns("h"), Before()), "Your first round on this text, and the only one right, and with a hint"),
+        (Story(turns("+" * 3), Before()), "Your first round on this text, and everything right: all 3"),
+        (Story(turns("++--+"), Before()), "Your first round on this text: 3 of 5"),
         (
             Story(turns("+-+-+"), Before(rounds=1, missed=frozenset({"q0", "q2", "q3"}))),
             "2 right that you missed last time",
