@@ -235,7 +235,7 @@ class _Choice:
         while len(self.taken) < min(upto, MOST):
             left = [item for item in candidates if item not in self.taken]
             if not clashing:
-                left = [item for item in left if not self._traits.clashes(self._words(item))]
+                left = [item for item in left if not (self._traits.clashes(self._words(item)) or self._is_twin(item))]
             if not left:
                 return
             item = min(left, key=self._cost)
@@ -248,6 +248,11 @@ class _Choice:
         for clashing in (False, True):
             self.take(one_key, upto, clashing=clashing)
             self.take(others, upto, clashing=clashing)
+
+    def _is_twin(self, item: Item) -> bool:
+        """Whether a question puts the same lines together as one that is taken: then both ask for one fact."""
+        lines = set(cited_lines(item))
+        return any(len(lines.intersection(cited_lines(one))) > 1 for one in self.taken)
 
     def _words(self, item: Item) -> QuestionTraits:
         """What gives a question away in a step: that two rest on one line does not, as its lines were just read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 
 import pytest
@@ -143,6 +144,21 @@ def test_every_step_on_the_release_asks_three_to_five_and_begins_with_one_key(na
         if number == 3:
             assert len(verdicts) == len(Verdict), "all three verdicts are met in the first three steps"
     assert path([0, *numbers], pack.items, (), {}).most == MOST_STARS * len(numbers)
+
+
+def test_no_step_puts_the_same_lines_together_twice() -> None:
+    pack = load(built_in() / "hollande-putin")
+    for paragraph in pack.brief.paragraphs[1:]:
+        best: dict[str, float] = {}
+        for _ in range(3):
+            step = step_items(pack.items, paragraph.number, best)
+            shared = [
+                (one.id, other.id)
+                for one, other in itertools.combinations(step, 2)
+                if len(set(cited_lines(one)) & set(cited_lines(other))) > 1
+            ]
+            assert len(step) == FEWEST or not shared
+            best |= {item.id: 1.0 for item in step}
 
 
 def test_a_step_is_short_where_fewer_than_three_questions_begin_it_with_one_key() -> None:
