@@ -148,7 +148,7 @@ def _tell_end(context: Context, action: PlayRound, round: Round, console: Consol
     if round.daily is not None:
         console.say(*ending_messages.daily_end(today(context, round.pack)))
     if round.step is not None and round.over:
-        console.say("", *ending_messages.step_result(path_after(context, round), round.step))
+        console.say("", *ending_messages.step_result(path_after(context, round), round.step, round.results.share))
     if round.over:
         console.say(*ending_messages.stars_of(stars_won(context, round)))
     console.say(*_result_place(round))

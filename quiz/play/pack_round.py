@@ -199,7 +199,7 @@ class PackRound(Round):
         played = self.session.terms  # What is asked for besides the answers may have been switched since the start.
         terms = replace(self.plan.terms, certainty=played.certainty, citing=played.citing)
         again = same_command(replace(self.plan, terms=terms), self.pack, daily=self.daily is not None)
-        return results(self.session, self.pack, self.title, again=again, daily=self.daily)
+        return results(self.session, self.pack, self.title, again=again, daily=self.daily, step=self.step)
 
     def news(self) -> tuple[str, ...]:
         """Messages about the history and the result file, each given once."""

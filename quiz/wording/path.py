@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from quiz.bank.brief import Brief
-from quiz.rules.path import FOREWORD, MOST_STARS, Path, Step
+from quiz.rules.path import FOREWORD, MOST_STARS, SHARE_RIGHT, Path, Step
 from quiz.wording.prose import count, stop
 
 STAR, NO_STAR = "★", "☆"
@@ -15,7 +15,7 @@ OFFER = "read a paragraph, answer questions, earn stars"
 HOW = "Each step is a paragraph to read, then three to five questions. One step takes two or three minutes."
 EARNING = (
     "play the step to its end.",
-    "get 80 % of its questions right. What you put right later, in any round, counts.",
+    "get 80 % of its questions right. A question that you have got right in any round, before or later, counts.",
     "play the whole step with everything right, without the brief and without a hint. If you are asked for lines, they "
     "have to be right, too.",
 )
@@ -83,6 +83,11 @@ def step_name(paragraph: int) -> str:
     return f"Step {paragraph} of the path"
 
 
+def step_of_path(paragraph: int) -> str:
+    """A step within a sentence: "step 3 of the path"."""
+    return f"step {paragraph} of the path"
+
+
 def step_read(paragraph: int) -> str:
     """What the stamp on a step says: "STEP 3 READ"."""
     return f"STEP {paragraph} READ"
@@ -123,6 +128,14 @@ def result(path: Path, paragraph: int) -> str:
     """How a step went: "Step 3 of the path: 2 of 3 stars"."""
     step = path.step(paragraph)
     return f"{step_name(paragraph)}: {stars_in_words(step.stars if step is not None else 0)}"
+
+
+def counts_others(path: Path, paragraph: int, share: float | None) -> str:
+    """Why a step has its second star though less than SHARE_RIGHT was right this time; empty where that is not so."""
+    step = path.step(paragraph)
+    if share is None or step is None or step.stars != MOST_STARS - 1 or share >= SHARE_RIGHT - 1e-9:
+        return ""
+    return "Your best answer to each question counts, also from other rounds: so the second star stays yours"
 
 
 def won(step: Step) -> str:

@@ -19,6 +19,7 @@ from quiz.rules.terms import Mode
 from quiz.wording import daily as daily_words
 from quiz.wording import helps, names, quick
 from quiz.wording.cells import Cell, answered
+from quiz.wording.path import step_of_path
 from quiz.wording.prose import capital, plural
 from quiz.wording.share import ShareLine
 
@@ -86,12 +87,13 @@ def results(
     *,
     again: str = "",
     daily: datetime.date | None = None,
+    step: int | None = None,
     marked: Sequence[Marked] | None = None,
 ) -> Results:
     """The results of a session in words, as far as it was played.
 
     ``title`` is what was played, and ``again`` the command that plays the same, if there is one. ``daily`` dates a
-    daily round. ``marked`` is every question of an exercise, those not reached among them: then results are
+    daily round, and ``step`` is the paragraph of a step of the path. ``marked`` is every question of an exercise, those not reached among them: then results are
     in marks.
     """
     total = score(session)
@@ -119,7 +121,7 @@ def results(
         cells=cells,
         sections=tuple(section for section in sections if section.rows),
         share_line=ShareLine(
-            result=_shared(session, title, daily, marked),
+            result=_shared(session, title if step is None else f"{title}, {step_of_path(step)}", daily, marked),
             cells=cells,
             command=again if len(session.asked) >= WORTH_BEATING else "",
         ),

@@ -21,10 +21,12 @@ from quiz.play.request import Request
 from quiz.play.resume import waiting, where_left
 from quiz.play.round import Round
 from quiz.rules.helps import Help
+from quiz.rules.path import SHARE_RIGHT
 from quiz.rules.rating import Rating
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
-from quiz.wording.path import won
+from quiz.wording.path import counts_others, won
+from quiz.wording.share import Squares
 from tests.island import ISLAND, WITH_FOREWORD
 from tests.play.play_rounds import SMALL, Hands, finish, start, step, stop
 
@@ -231,3 +233,26 @@ def test_a_step_that_was_left_is_named(run: Context, pack: Pack) -> None:
     kept = waiting(run)
     assert kept is not None
     assert where_left(kept, run.clock)[1].startswith(", step 1 of the path, from ")
+
+
+def test_what_was_right_in_another_round_before_counts_and_that_is_said(run: Context, pack: Pack) -> None:
+    found = find_step(run, pack, paragraph=1)
+    assert found is not None
+    finish(play_ids(run, pack, found.ids[:1]))
+    round = begin(run, pack, paragraph=1)
+    ids = [one.id for one in round.session.asked]
+    finish(play_ids(run, pack, tuple(ids)))
+    step(round, right=False)
+    finish(round)
+    walked, share = path_after(run, round), round.results.share
+    assert share is not None
+    assert share < SHARE_RIGHT
+    assert walked.step(1).stars == 2
+    assert "also from other rounds" in counts_others(walked, 1, share)
+    assert counts_others(walked, 1, 1.0) == ""
+
+
+def test_the_line_to_share_names_the_step(run: Context, pack: Pack) -> None:
+    round = begin(run, pack, paragraph=2)
+    finish(round)
+    assert f"{pack.about.title}, step 2 of the path: " in round.results.share_line.text(Squares.MARKS)

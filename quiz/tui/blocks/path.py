@@ -14,6 +14,7 @@ from quiz.tui.styles import TextStyle, assemble, boxed, join, styled
 from quiz.tui.widgets.arrival import Arrival
 from quiz.tui.widgets.block_layout import ROOMY, Block
 from quiz.wording import path
+from quiz.wording.prose import stop
 
 STEP = "step-"
 TWO_PANES = 100
@@ -109,13 +110,18 @@ def card_blocks(place: int, *, low: bool) -> Iterator[Block]:
     yield Block(styled(f"\n{card.why}"), lead=boxed(verdict, _SHADES[place]), margin=1)
 
 
-def step_blocks(walked: Path, paragraph: int) -> Iterator[Block]:
-    """How a step went: its stars, what earns the next one, and that the path is done where it is."""
+def step_blocks(walked: Path, paragraph: int, share: float | None) -> Iterator[Block]:
+    """How a step went: its stars, what earns the next one, and that the path is done where it is.
+
+    ``share`` is what was right of it this time, 0 to 1.
+    """
     step = walked.step(paragraph)
     earned = step.stars if step is not None else 0
     yield Block(
         styled(path.result(walked, paragraph)), lead=assemble(stars(earned), "  "), margin=1, arrives=Arrival.STARS
     )
+    if others := path.counts_others(walked, paragraph, share):
+        yield Block(styled(stop(others), TextStyle.DIM), lead=styled("     "))
     if more := path.to_gain(walked, paragraph):
         yield Block(styled(f"For one more: {more}", TextStyle.DIM), lead=styled("     "))
     if walked.way_on(paragraph) is None:
