@@ -52,7 +52,7 @@ class Feedback(Struct, frozen=True, kw_only=True):
     ``stamp`` is a few words; ``key`` states the right answer and ``key_parts`` lists its parts
     one by one, empty where it has only one; ``yours`` is the answer given,
     empty if it was right to the letter; ``points`` explains the points where more than right and wrong was
-    at stake; ``parts_why`` pairs each part of the right answer with its own reason, where it has one, those first
+    at stake, and ``points_why`` says the same without their number; ``parts_why`` pairs each part of the right answer with its own reason, where it has one, those first
     that were missed; ``wrong`` pairs each wrong answer that has a reason with it, the one that was given first.
     ``proof`` is empty where the question is unproved, and ``why`` where the author gives no reason.
     """
@@ -63,6 +63,7 @@ class Feedback(Struct, frozen=True, kw_only=True):
     key_parts: tuple[str, ...]
     yours: str
     points: str
+    points_why: str
     why: str
     proof: tuple[ProofParagraph, ...]
     parts_why: tuple[tuple[str, str], ...]
@@ -80,6 +81,7 @@ def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
         key_parts=key_parts(asked),
         yours=_yours(asked, answer, marked),
         points=points(item, marked, answer),
+        points_why=capital("; ".join(_points_why(item, marked, answer))),
         why=item.why,
         proof=proof(item, brief),
         parts_why=part_reasons(item, answer.given),
@@ -182,6 +184,12 @@ def _runs(text: str, words: tuple[str, ...]) -> tuple[Run, ...]:
 
 def points(item: Item, marked: Mark, answer: Answer) -> str:
     """How the points came about, if certainty was given or a line cited; else empty."""
+    parts = "; ".join(_points_why(item, marked, answer))
+    return f"{names.signed(marked.points)} {plural('point', marked.points)}: {parts}" if parts else ""
+
+
+def _points_why(item: Item, marked: Mark, answer: Answer) -> list[str]:
+    """What the points came about by: how sure the answer was, and the lines cited."""
     parts = []
     if answer.certainty is not None:
         is_unpaid = helps.certainty_adds_nothing(marked, answer)
@@ -190,9 +198,7 @@ def points(item: Item, marked: Mark, answer: Answer) -> str:
         parts.append(_proved(answer.cited) if marked.line else _not_proved(item, answer.cited))
         if marked.right and not marked.line:
             parts.append(_no_bonus(item, answer.cited))
-    if not parts:
-        return ""
-    return f"{names.signed(marked.points)} {plural('point', marked.points)}: {'; '.join(parts)}"
+    return parts
 
 
 def earned(item: Item, marked: Mark, answer: Answer) -> tuple[tuple[str, float], ...]:

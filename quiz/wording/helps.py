@@ -16,7 +16,10 @@ PRICE = "A hint takes half of the points of this question"
 """What a hint costs, before it is taken."""
 KEYS = {Help.PARAGRAPH.value: "p", Help.HALF.value: "h", "": "n"}
 """The key of each hint where digits answer, as on a ladder its first letter; that of no hint has an empty name."""
-WHY_PRICED = "It does the searching for you. To search the brief yourself costs no points."
+WHY_PRICED = (
+    "It does the searching for you. To search the brief yourself costs no points. On the path, each of the two costs "
+    "the step its third star."
+)
 """Why a hint has its price, and what has none, where there is a brief."""
 NO_BONUS = "looked up: no bonus"
 """What is said of certainty that added nothing."""
@@ -71,8 +74,8 @@ def looking_up_in_short(terms: Terms, *, on_step: bool) -> str:
     """The same in a few words, to stand above the brief; where there is little room, their end is cut off."""
     if terms.fixed:
         return "kept with your answer"
-    price = "no third star" if on_step else "no bonus" if terms.certainty else "free"
-    return f"{price}; asked again sooner"
+    price = "no third star" if on_step else "no bonus" if terms.certainty else "costs no points"
+    return f"{price}; the fact comes back sooner"
 
 
 def no_hint(session: Session) -> str:

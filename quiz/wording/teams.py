@@ -58,7 +58,7 @@ def call(contest: Contest) -> str:
         case Phase.BUZZ:
             return f"Who else? {listed(contest.waiting)}" if contest.is_steal else "Who buzzes first?"
         case Phase.ANSWER:
-            turn = "you begin this lap" if contest.begins_lap else "your turn"
+            turn = "your turn, and you go first" if contest.begins_lap else "your turn"
             what = "may steal" if contest.is_steal else "answer" if contest.is_by_buzzer else turn
             return f"{what}, {points(STOLEN if contest.is_steal else FULL)}"
         case Phase.JUDGE:

@@ -215,10 +215,10 @@ async def test_the_brief_says_what_it_costs_while_it_is_opened_before_an_answer(
     async with game(context_in(tmp_path), size=(80, 24)) as (app, pilot):
         round = await start(app, pilot)
         await press(pilot, "b")
-        assert "free; asked again sooner" in said(app)
+        assert "costs no points; the fact comes back sooner" in said(app)
         await press(pilot, f"escape {place_of(app, round.session.current.item.right[0])}")
         await press(pilot, "b")
-        assert "asked again sooner" not in said(app)
+        assert "comes back sooner" not in said(app)
     assert "no third star" in looking_up_in_short(Terms(), on_step=True)
     assert "third star" in looking_up(Terms(), on_step=True)
     assert "sooner" not in looking_up(Terms(fixed=True), on_step=False)

@@ -194,8 +194,8 @@ class _Setter:
         """Why the answer given is wrong, and the lines that prove it."""
         blank = int(Cut.LOWER_BLANKS not in cuts)
         above = [] if Cut.REASONS in cuts else [self._reason(label, why) for label, why in self._reasons]
-        if self._shown.points and Cut.POINTS not in cuts:
-            above.append(Block(styled(self._shown.points, TextStyle.DIM)))
+        if self._shown.points_why and Cut.POINTS not in cuts:
+            above.append(Block(styled(self._shown.points_why, TextStyle.DIM)))
         yield from (block._replace(margin=blank * (place == 0)) for place, block in enumerate(above))
         yield from self._lines(cuts, blank)
 
@@ -209,8 +209,8 @@ class _Setter:
         yield from self._right_order()
         if self._why is not None:
             yield self._why
-        if self._shown.points and Cut.POINTS in cuts:
-            yield Block(styled(self._shown.points, TextStyle.DIM), margin=1)
+        if self._shown.points_why and Cut.POINTS in cuts:
+            yield Block(styled(self._shown.points_why, TextStyle.DIM), margin=1)
         if cuts - _LAYOUT - {Cut.POINTS}:
             yield Block(styled("In full", TextStyle.ACCENT), margin=1)
             yield Block(styled(self._turn.asked.stem, TextStyle.STEM))

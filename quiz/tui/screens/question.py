@@ -320,9 +320,9 @@ class QuestionScreen(QuestionLookup):
         self.refresh_bindings()
         word = "on" if wanted[what] else "off"
         # What is switched while a question is open is asked of the answer to it.
-        since = "" if self.round.session.phase is Phase.ASK else " from the next answer"
+        since = "this" if self.round.session.phase is Phase.ASK else "the next"
         what_for = "How sure" if what == "certainty" else "Cite line"
-        self.game.say(f"{what_for}: {word}{since}, and in the next rounds")
+        self.game.say(f"{what_for} is {word}: from {since} question on, and in later rounds")
 
     def action_more(self) -> None:
         """Go to what stands below the proof, such as why not the others, or back up."""
