@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from quiz.bank.brief import Brief
 from quiz.play.round import Round
-from quiz.rules.items import cited_lines
+from quiz.rules.items import Form, cited_lines
 from quiz.rules.question import Asked
 from quiz.rules.session import Answer
 from quiz.rules.terms import Mode
 from quiz.wording import helps, names
 from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, unproved
-from quiz.wording.prose import capital, quoted, sentence, stop
+from quiz.wording.prose import capital, ordinal, quoted, sentence, stop
 from quiz.wording.words import fill, words
 
 MORE = "w tells more about an answer: the lines that prove it, the words that matter, and the other reasons."
@@ -48,6 +48,7 @@ def in_short(asked: Asked, answer: Answer, brief: Brief, going: str = "") -> Ite
         yield " ".join((verdict, right_answer(asked), *([_where(asked)] if against and not read else [])))
         if shown.yours and not against:
             yield stop(shown.yours)
+        yield from misplaced_lines(asked, answer)
         yield from read
         yield from (_why_not(names.option(asked.kind, option), why) for option, why in against)
         if not against and (shown.why or not read):
@@ -59,6 +60,18 @@ def right_answer(asked: Asked) -> str:
     """The right answer in one sentence: "Answer: contradicted."."""
     answer = names.given(asked, asked.item.right)
     return stop(fill(words().answer, answer=answer.lower() if asked.verdicts else answer))
+
+
+def misplaced_lines(asked: Asked, answer: Answer) -> tuple[str, ...]:
+    """Of things put in order, those in a wrong place, a line each with where they were put and where they belong."""
+    if asked.form is not Form.ARRANGE or answer.given is None:
+        return ()
+    said, right = words(), asked.item.right
+    return tuple(
+        stop(f"{quoted(text)}: {said.yours_in_short} {ordinal(put)}, {fill(said.belongs, place=ordinal(place))}")
+        for place, text in enumerate(right, 1)
+        if text in answer.given and (put := answer.given.index(text) + 1) != place
+    )
 
 
 def rest(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
@@ -96,6 +109,7 @@ def feedback_lines(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
     if shown.yours:
         yield stop(shown.yours)
     yield right_answer(asked)
+    yield from misplaced_lines(asked, answer)
     if shown.points:
         yield stop(shown.points)
     against = [why for _, why in _against(asked, answer)]

@@ -52,8 +52,9 @@ class Feedback(Struct, frozen=True, kw_only=True):
     ``stamp`` is a few words; ``key`` states the right answer and ``key_parts`` lists its parts
     one by one, empty where it has only one; ``yours`` is the answer given,
     empty if it was right to the letter; ``points`` explains the points where more than right and wrong was
-    at stake, and ``points_why`` says the same without their number; ``parts_why`` pairs each part of the right answer with its own reason, where it has one, those first
-    that were missed; ``wrong`` pairs each wrong answer that has a reason with it, the one that was given first.
+    at stake, and ``points_why`` says the same without their number; ``parts_why`` pairs each part of the right answer
+    with its own reason, where it has one, those first that were missed; ``wrong`` pairs each wrong answer that has a
+    reason with it, the one that was given first.
     ``proof`` is empty where the question is unproved, and ``why`` where the author gives no reason.
     """
 

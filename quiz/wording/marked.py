@@ -26,9 +26,9 @@ class Sign(StrEnum):
 
 
 class MarkedPart(Struct, frozen=True, kw_only=True):
-    """One part of a question with its answer, in the place where it was asked.
+    """One part of a question with its answer, in the place where it was asked; things in order stand as they should.
 
-    ``label`` is the digit or the letter that it was asked with, or the place in which it was put. Where an option is
+    ``label`` is the digit or the letter that it was asked with, or the place in which it belongs. Where an option is
     given to a prompt, ``text`` is the prompt and ``answer`` the option that belongs to it; elsewhere ``answer`` is
     empty and ``text`` is the option.
     ``note`` says whose it is or where it belongs, and ``short_note`` the same where there is little room. ``yours`` is
@@ -52,7 +52,7 @@ class MarkedPart(Struct, frozen=True, kw_only=True):
 
 
 def marked_parts(asked: Asked, answer: Answer) -> tuple[MarkedPart, ...]:
-    """Every part of a question, in the order in which it was asked, marked."""
+    """Every part of a question, marked: in the order in which it was asked, and things to put in order in theirs."""
     match asked.form:
         case Form.PICK_ONE | Form.PICK_SOME:
             return tuple(_options(asked, answer.given))
@@ -125,23 +125,23 @@ def _typed(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
 
 
 def _places(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
-    """Each thing with the place where it was put, and the one where it belongs."""
-    right = {text: place for place, text in enumerate(asked.item.right, 1)}
+    """The things in their right order, each with its place, and where it was put where that is another one."""
+    said = words()
     put = {text: place for place, text in enumerate(given or (), 1)}
-    for text in asked.options:
-        label, place = ordinal(put[text]) if text in put else "", ordinal(right[text])
-        belongs, short = fill(words().belongs, place=place), f"→{place}"
+    for right, text in enumerate(asked.item.right, 1):
+        place = ordinal(right)
         if given is None:
-            yield MarkedPart(sign=Sign.NONE, text=text, note=belongs, short_note=short)
-        elif label == place:
-            yield MarkedPart(sign=Sign.RIGHT, label=label, text=text, note=words().in_its_place, short_note="ok")
+            yield MarkedPart(sign=Sign.NONE, text=text, note=fill(said.belongs, place=place), short_note=f"→{place}")
+        elif put.get(text) == right:
+            yield MarkedPart(sign=Sign.RIGHT, label=place, text=text, note=said.in_its_place, short_note="ok")
         else:
+            yours = ordinal(put[text]) if text in put else said.nothing
             yield MarkedPart(
                 sign=Sign.WRONG,
-                label=label,
+                label=place,
                 text=text,
-                note=belongs,
-                short_note=short,
+                note=fill(said.yours, answer=yours),
+                short_note=f"{said.yours_in_short} {yours}",
             )
 
 

@@ -93,8 +93,8 @@ def results(
     """The results of a session in words, as far as it was played.
 
     ``title`` is what was played, and ``again`` the command that plays the same, if there is one. ``daily`` dates a
-    daily round, and ``step`` is the paragraph of a step of the path. ``marked`` is every question of an exercise, those not reached among them: then results are
-    in marks.
+    daily round, and ``step`` is the paragraph of a step of the path. ``marked`` is every question of an exercise, those
+    not reached among them: then results are in marks.
     """
     total = score(session)
     sections = (

@@ -74,8 +74,11 @@ def test_a_half_right_order_earns_its_share(quiz: Command) -> None:
     (asked,) = (asked for asked in asked_by(PLAN) if asked.item.id == "came")
     first, second, third = right(asked).split()
     said = quiz.play(*SEED, "--kind", "order", entries=f"{second} {first} {third}\n")
-    assert re.search(r"\nPartly right, 67 %\. Answer: .*\nYou said: .*\nLine .*\n(.*\n)*?0\.7 points so far\.\n", said)
+    assert re.search(
+        r"\nPartly right, 67 %\. Answer: .*\nYou said: .*\n(?:\W.*\n){2}Line .*\n(.*\n)*?0\.7 points so far\.\n", said
+    )
     assert "\nYou said: first Tom Bell, then Ann Reid, then Will Orr.\n" in said
+    assert '\n"Ann Reid": yours 2nd, belongs 1st.\n"Tom Bell": yours 1st, belongs 2nd.\nLine ' in said
     assert "Results: 0.7 of 1, 67 %." in said
 
 

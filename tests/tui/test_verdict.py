@@ -289,7 +289,7 @@ def test_a_line_with_a_character_of_two_cells_is_painted_again_as_a_whole() -> N
     assert changed(Strip([Segment("a好b")]), Strip([Segment("a好b")])) is None
 
 
-async def test_the_rows_of_an_order_stay_and_say_where_they_were_put_and_where_they_belong(tmp_path: Path) -> None:
+async def test_an_order_is_shown_from_first_to_last_with_what_was_put_wrong_marked(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "plan-in-order")
         asked = round.session.current
@@ -298,11 +298,13 @@ async def test_the_rows_of_an_order_stay_and_say_where_they_were_put_and_where_t
         assert [line.split("[")[1].split("]")[0] for line in asking] == ["2nd", "1st", "4th", "3rd"]
         await press(pilot, "enter")
         rows = [line for line in shown(app).splitlines() if any(text in line for text in asked.options)]
-        for text, put, row, before in zip(asked.options, ("2nd", "1st", "4th", "3rd"), rows, asking, strict=True):
-            right = ("1st", "2nd", "3rd", "4th")[asked.item.right.index(text)]
-            assert row.index(text) == before.index(text)
-            assert row.index(put) == before.index(put)
-            assert row.endswith("in its place" if put == right else f"belongs {right}")
+        put = dict(zip(asked.options, ("2nd", "1st", "4th", "3rd"), strict=True))
+        assert len(rows) == 4
+        for text, row, right in zip(asked.item.right, rows, ("1st", "2nd", "3rd", "4th"), strict=True):
+            assert text in row
+            assert right in row.partition(text)[0]
+            assert row.endswith("in its place" if put[text] == right else f"yours: {put[text]}")
+            assert row.lstrip().startswith("+" if put[text] == right else "x")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (113, 30), (120, 40)], ids=["narrow", "odd halves", "wide"])

@@ -26,7 +26,7 @@ from quiz.tui.widgets.block_layout import Block, height, room
 from quiz.wording import helps, names
 from quiz.wording.feedback import Feedback, ProofLine, feedback
 from quiz.wording.marked import MarkedPart, Sign, marked_parts, reasons_for_yours
-from quiz.wording.prose import ordinal, plural, with_answer
+from quiz.wording.prose import plural, with_answer
 from quiz.wording.shortened import shortened
 from quiz.wording.words import words as spoken
 
@@ -206,7 +206,6 @@ class _Setter:
 
     def _further(self, cuts: frozenset[Cut]) -> Iterator[Block]:
         item, given = self._turn.asked.item, self._turn.answer.given or ()
-        yield from self._right_order()
         if self._why is not None:
             yield self._why
         if self._shown.points_why and Cut.POINTS in cuts:
@@ -227,15 +226,6 @@ class _Setter:
         if wrong:
             yield Block(styled(spoken().why_not, TextStyle.ACCENT), margin=1)
             yield from (Block(assemble((with_answer(text), TextStyle.STRONG), reason)) for text, reason in wrong)
-
-    def _right_order(self) -> Iterator[Block]:
-        """The things in their right order, to be read at a glance, where they were given in another one."""
-        asked = self._turn.asked
-        if not asked.form.facts.is_ordered or self._shown.mark.full:
-            return
-        yield Block(styled(spoken().right_answer, TextStyle.ACCENT), margin=1)
-        for place, text in enumerate(asked.item.right, 1):
-            yield Block(styled(text), lead=styled(f"{ordinal(place):<{asking.PLACE}}  ", TextStyle.RIGHT))
 
     def _band(self, margin: int) -> Block:
         """The verdict, and at the right what it earned where more than right and wrong was at stake."""
