@@ -147,6 +147,13 @@ def step_result(walked: Path, paragraph: int, share: float | None) -> Iterator[s
     yield f"The path: {path.total(walked)}."
 
 
+def path_end(walked: Path) -> Iterator[str]:
+    """That the path has come to its end, and what there is to do then."""
+    yield stop(capital((path.FULL_STAMP if walked.is_full else path.PLAYED_STAMP).lower()))
+    yield from path.end_words(walked)
+    yield "A daily round, a sprint or the ladder asks what you have read: daily, sprint, ladder. Other texts: packs."
+
+
 def stars_of(steps: Iterable[Step]) -> Iterator[str]:
     """The stars that a round has won for steps of the path, and what earns the next one of each."""
     for step in steps:

@@ -21,7 +21,7 @@ from quiz.play.action import Play, PlayRound, PlayStep, Review, ShowHome, follow
 from quiz.play.context import Context
 from quiz.play.daily import today
 from quiz.play.opening import keep_asking, open_round, replay
-from quiz.play.path import find_step, knows_verdicts, path_after, stars_won
+from quiz.play.path import find_step, knows_verdicts, path_after, path_end, stars_won
 from quiz.play.review import agenda
 from quiz.play.round import Round
 from quiz.rules.session import missed
@@ -151,6 +151,8 @@ def _tell_end(context: Context, action: PlayRound, round: Round, console: Consol
         console.say("", *ending_messages.step_result(path_after(context, round), round.step, round.results.share))
     if round.over:
         console.say(*ending_messages.stars_of(stars_won(context, round)))
+    if path_end(context, round) is not None:
+        console.say("", *ending_messages.path_end(path_after(context, round)))
     console.say(*_result_place(round))
     if console.asides:
         console.say(ending_messages.more(console.asides, in_short=console.heard["more"] > 0))
@@ -268,7 +270,9 @@ def _way_on(context: Context, after: Play | Review | PlayStep, round: Round) -> 
             step = find_step(context, after.pack, after=after.after)
             if step is None:
                 return "", stop(path.DONE)
-            return f"goes on with step {path.step_title(after.pack.brief, step.paragraph.number)}", ""
+            title = path.step_title(after.pack.brief, step.paragraph.number)
+            played = path_after(context, round).is_done
+            return f"plays step {title}, again, for its stars" if played else f"goes on with step {title}", ""
         case Play():
             return _plays(after, round), ""
         case _:

@@ -70,7 +70,7 @@ def first(context: Context, action: PlayRound, console: Console) -> Round | None
 def _tell_path(walked: Path, pack: Pack, decision: Decision, console: Console) -> None:
     """Say how the path stands; its steps only where they cannot be asked for."""
     listed = path.listed(walked, pack.brief)
-    if console.terminal and walked.next is not None:
+    if console.terminal and walked.way_on() is not None:
         console.say(sentence("; ".join((f"the path: {path.total(walked)}", path.next_step(walked)))))
         if isinstance(decision, ReadStep):
             _let_list(listed, console)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum, auto
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +23,13 @@ from quiz.play.resume import PackAwayError, UnresumableError, resume_round
 from quiz.play.round import Round
 from quiz.rules.path import FOREWORD, Path, Step, StepAnswer, StepRound, path, step_items
 from quiz.rules.scoring import mark
+
+
+class PathEnd(Enum):
+    """What a round has brought to its end: every step was played, or every star was earned."""
+
+    PLAYED = auto()
+    ALL_STARS = auto()
 
 
 class StepToRead(Struct, frozen=True, kw_only=True):
@@ -63,6 +71,20 @@ def path_after(context: Context, played: Round) -> Path:
     return _path(played.pack, replace(kept, rounds=(*kept.rounds, *_as_step(played))))
 
 
+def path_end(context: Context, played: Round) -> PathEnd | None:
+    """What a round that was a step has brought to its end on the path for the first time; None for any other round."""
+    if not isinstance(played, PackRound) or played.step is None or not played.progress.complete:
+        return None
+    try:
+        before = _path(played.pack, _history(context, played.pack, besides=played.progress.uid))
+    except HistoryError:  # The round has told of it.
+        return None
+    now = path_after(context, played)
+    if now.is_full:
+        return None if before.is_full else PathEnd.ALL_STARS
+    return PathEnd.PLAYED if now.is_done and not before.is_done else None
+
+
 def stars_won(context: Context, played: Round) -> tuple[Step, ...]:
     """The steps, as they stand now, that a round has won a star for without being that step; none where unknown.
 
@@ -92,7 +114,7 @@ def knows_verdicts(context: Context, pack: Pack) -> bool:
 
 
 def find_step(context: Context, pack: Pack, paragraph: int | None = None, after: int = FOREWORD) -> StepToRead | None:
-    """A step of the path: that of a paragraph, or the next one behind ``after``; None where none is left.
+    """A step of the path: that of a paragraph, or what comes next behind ``after``; None where every star is earned.
 
     Raises UsageError where the brief has no such paragraph. A history that cannot be read keeps nobody from playing.
     """

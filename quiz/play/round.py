@@ -32,7 +32,8 @@ class Round(ABC):
     """A session with its pack and its clocks. If it cannot be written to a file, play goes on.
 
     ``terms_at_start`` are its terms at the start; since then the player may have switched certainty or citing.
-    ``timed_out`` says that the round was ended by its limit. What differs by what a round is for (its title,
+    ``timed_out`` says that the round was ended by its limit, ``end_shown`` that the page on the end of the path was
+    shown for it. What differs by what a round is for (its title,
     what is written where, what may be shown) is a property here that each kind of round answers for itself.
     """
 
@@ -43,6 +44,7 @@ class Round(ABC):
         speak_as(pack.about)
         self.player = player
         self.timed_out = False
+        self.end_shown = False
         self._clock = clock
         self._given_news: set[str] = set()
 

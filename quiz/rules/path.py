@@ -85,6 +85,11 @@ class Path(Struct, frozen=True, kw_only=True):
         return not any(step.is_open for step in self.steps)
 
     @property
+    def is_full(self) -> bool:
+        """Whether every star is earned that can be."""
+        return self.most > 0 and self.stars == self.most
+
+    @property
     def next(self) -> Step | None:
         """The first step that was not played through; None where there is none."""
         return next((step for step in self.steps if step.is_open), None)
@@ -94,9 +99,10 @@ class Path(Struct, frozen=True, kw_only=True):
         return next((step for step in self.steps if step.paragraph == paragraph), None)
 
     def way_on(self, after: int = FOREWORD) -> Step | None:
-        """What to read next: the next open step behind a paragraph, or else the first of all; None where none is open.
+        """What to read next: the next open step behind a paragraph, or else the first of all.
 
-        Paragraphs that are only read come before the step that they lead to.
+        Paragraphs that are only read come before the step that they lead to. Where no step is open it is the one with
+        the fewest stars, another than the one just played where there is one; None where every star is earned.
         """
         behind = [step for step in self.steps if step.paragraph > after]
         steps = behind if any(step.is_open for step in behind) else list(self.steps)
@@ -105,7 +111,8 @@ class Path(Struct, frozen=True, kw_only=True):
             if step.is_open:
                 return to_read[0] if to_read else step
             to_read = [] if step.asks else [*to_read, step]
-        return None
+        lacking = [step for step in self.steps if step.asks and step.stars < MOST_STARS]
+        return min(lacking, key=lambda step: (step.paragraph == after, step.stars), default=None)
 
 
 def path(

@@ -21,7 +21,9 @@ EARNING = (
 )
 """What each star is for, after its name."""
 _NAMES = ("One star", "Two stars", "Three stars")
-DONE = "You have played every step of the path. Play one again for more stars"
+DONE = "Every star of the path is yours. A daily round, a sprint or the ladder asks what you have read"
+PLAYED_STAMP, FULL_STAMP = "EXTRA EDITION", "EVERY STAR"
+"""The stamps on the end of the path: all steps are played, all stars are earned."""
 NONE = "This pack has no path: no paragraph has questions of its own"
 
 
@@ -104,8 +106,11 @@ def paragraph_name(paragraph: int) -> str:
 
 
 def next_step(path: Path) -> str:
-    """Which step comes next, in a few words: "step 3 is next"."""
-    return "" if path.next is None else f"step {path.next.paragraph} is next"
+    """Which step comes next, in a few words: "step 3 is next", or what there is for who has played them all."""
+    if path.next is not None:
+        return f"step {path.next.paragraph} is next"
+    step = path.way_on()
+    return f"step {step.paragraph} for more" if step is not None else "all yours" if path.is_full else ""
 
 
 def step_title(brief: Brief, paragraph: int) -> str:
@@ -150,9 +155,34 @@ def to_gain(path: Path, paragraph: int) -> str:
 
 
 def way_on(path: Path, brief: Brief, paragraph: int) -> str:
-    """Which step comes after another: "Next step: 4, What Hollande asked for"; that all are played where none does."""
+    """What comes after a step: "Next step: 4, What Hollande asked for", or the step with the fewest stars.
+
+    It says that all stars are earned where nothing comes.
+    """
     step = path.way_on(paragraph)
-    return DONE if step is None else f"Next step: {step_title(brief, step.paragraph)}"
+    if step is None:
+        return DONE
+    return more_stars(step, brief) if step.stars else f"Next step: {step_title(brief, step.paragraph)}"
+
+
+def more_stars(step: Step, brief: Brief) -> str:
+    """A step to be played again: "For more stars: 4, What Hollande asked for (1 of 3)"."""
+    return f"For more stars: {step_title(brief, step.paragraph)} ({step.stars} of {MOST_STARS})"
+
+
+def end_words(path: Path) -> tuple[str, ...]:
+    """What is said, once, when the last step was played, or the last star earned: what was done, and what is left."""
+    steps = count(sum(step.asks for step in path.steps), "step")
+    if path.is_full:
+        return (
+            f"Every star of the path is yours: {path.stars} of {path.most}.",
+            f"You have played all {steps} with everything right, and without help.",
+        )
+    left = path.most - path.stars
+    return (
+        f"You have read the whole text and played all {steps} of the path.",
+        f"{left} of {count(path.most, 'star')} can still be won: the step with the fewest comes next.",
+    )
 
 
 def step_again(paragraph: int) -> str:

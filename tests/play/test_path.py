@@ -11,12 +11,13 @@ from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
 from quiz.errors import UsageError
 from quiz.history.jsonl_records import decode
+from quiz.plain import ending_messages
 from quiz.play.action import PlayStep, following
 from quiz.play.context import Context
 from quiz.play.decision import PathDone, ReadStep, RoundReady, decide, start_step
 from quiz.play.home import home_facts
 from quiz.play.opening import open_round, play_ids
-from quiz.play.path import find_step, open_step, path_after, path_stars, stars_won, step_sizes
+from quiz.play.path import PathEnd, find_step, open_step, path_after, path_end, path_stars, stars_won, step_sizes
 from quiz.play.request import Request
 from quiz.play.resume import waiting, where_left
 from quiz.play.round import Round
@@ -74,11 +75,21 @@ def test_a_step_that_was_played_has_its_stars_tomorrow_and_the_next_one_follows(
     assert isinstance(after, PlayStep)
     second = begin(run, pack, after=after.after)
     assert second.step == 2
+    assert path_end(run, second) is None
     finish(second, right=False)
+    assert path_end(run, second) is PathEnd.PLAYED
     assert stars(run, pack) == [3, 1]
+    hands.sleep()
+    again = begin(run, pack, after=2)
+    assert again.step == 2, "where all are played, the step with the fewest stars comes next"
+    finish(again)
+    assert (stars(run, pack), path_end(run, again)) == ([3, 3], PathEnd.ALL_STARS)
     done = decide(run, PlayStep(pack=pack))
     assert isinstance(done, PathDone)
-    assert done.path.stars == 4
+    assert done.path.stars == 6
+    once_more = begin(run, pack, paragraph=1)
+    finish(once_more)
+    assert path_end(run, once_more) is None, "the end of the path is told once"
 
 
 def test_a_step_that_was_left_goes_on_at_its_question_and_has_no_star_before_its_end(run: Context, pack: Pack) -> None:
@@ -256,3 +267,15 @@ def test_the_line_to_share_names_the_step(run: Context, pack: Pack) -> None:
     round = begin(run, pack, paragraph=2)
     finish(round)
     assert f"{pack.about.title}, step 2 of the path: " in round.results.share_line.text(Squares.MARKS)
+
+
+def test_the_end_of_the_path_is_told_line_by_line(run: Context, pack: Pack) -> None:
+    finish(begin(run, pack))
+    last = begin(run, pack, after=1)
+    finish(last, right=False)
+    assert list(ending_messages.path_end(path_after(run, last))) == [
+        "Extra edition.",
+        "You have read the whole text and played all 2 steps of the path.",
+        "2 of 6 stars can still be won: the step with the fewest comes next.",
+        "A daily round, a sprint or the ladder asks what you have read: daily, sprint, ladder. Other texts: packs.",
+    ]

@@ -238,14 +238,23 @@ def test_the_way_on_leads_through_every_step_and_ends(
     rounds = list(rounds)
     read: list[int] = []
     step = walked(items, *rounds).way_on(after)
-    while step is not None:
+    while not walked(items, *rounds).is_done:
+        assert step is not None
         assert len(read) < 20
         read.append(step.paragraph)
         if step.asks:
             rounds.append(played(step.paragraph, 0))
         step = walked(items, *rounds).way_on(step.paragraph)
-    assert walked(items, *rounds).is_done
     assert len(set(read)) >= len({one for one in read if walked(items).step(one).asks})
+    # Then come those with the fewest stars, until there is none to earn.
+    while step is not None:
+        now = walked(items, *rounds)
+        others = [one.stars for one in now.steps if one.asks and one.paragraph != rounds[-1].paragraph]
+        assert step.stars <= min(others, default=MOST_STARS)
+        assert step.stars < MOST_STARS
+        rounds.append(played(step.paragraph, 1))
+        step = walked(items, *rounds).way_on(step.paragraph)
+    assert walked(items, *rounds).is_full == (walked(items, *rounds).most > 0)
 
 
 def test_a_paragraph_without_questions_is_read_before_the_step_it_leads_to() -> None:

@@ -13,11 +13,12 @@ from quiz.bank.shelf import load
 from quiz.play.action import PlayStep, ShowPath
 from quiz.play.context import Context
 from quiz.play.opening import play_ids
-from quiz.play.path import find_step, open_step
+from quiz.play.path import find_step, open_step, path_stars
 from quiz.rules.session import Phase
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.path import PathScreen
+from quiz.tui.screens.path_end import PathEndScreen
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.step import ReadingScreen
 from tests.cli.run_command import PACK
@@ -188,7 +189,33 @@ async def test_any_step_can_be_played_and_the_end_of_the_path_is_said(tmp_path: 
         while app.round is None:
             await press(pilot, "enter")
         await play_right(app, pilot)
-        assert "You have played every step of the path." in said(app)
+        assert isinstance(app.screen, PathEndScreen)
+        assert "E V E R Y S T A R" in said(app)
+        assert "Every star of the path is yours: 6 of 6." in said(app)
+        await press(pilot, "enter")
+        assert "Every star of the path is yours. A daily round" in said(app)
+        assert "Next step" not in said(app), "there is none, so no key leads to it"
+        await press(pilot, "m escape")
+        assert not isinstance(app.screen, PathEndScreen)
+
+
+async def test_the_end_of_the_path_leads_to_the_step_with_the_fewest_stars(tmp_path: Path) -> None:
+    context = context_in(tmp_path, history=tmp_path / "history.db")
+    pack = load(PACK)
+    walk(context, pack, 1, right=False)
+    async with game(context, ShowPath(pack=pack)) as (app, pilot):
+        await press(pilot, "enter enter")
+        while app.round is None:
+            await press(pilot, "enter")
+        await play_right(app, pilot)
+        assert isinstance(app.screen, PathEndScreen)
+        assert "You have read the whole text and played all 2 steps of the path." in said(app)
+        assert "For more stars: 1, The light (1 of 3)" in said(app)
+        await press(pilot, "n")
+        assert "Step 1 of the path" in said(app)
+    async with game(context, ShowPath(pack=pack)) as (app, pilot):
+        assert app.screen.page.cursor == "step-1", "the cursor stands on what comes next"
+        assert "n Next step" in said(app)
 
 
 @pytest.mark.slow
@@ -214,3 +241,11 @@ async def test_the_path_looks_as_it_did(
     finish(play_ids(context, ISLAND, asked))
     async with game(context, ShowPath(pack=ISLAND), size=SIZES[size]) as (app, pilot):
         await golden(app, f"path-{size}-{theme}")
+    *others, last = (step.paragraph for step in path_stars(context, ISLAND).steps if step.is_open)
+    for paragraph in others:
+        walk(context, ISLAND, paragraph)
+    async with game(context, PlayStep(pack=ISLAND, paragraph=last), size=SIZES[size]) as (app, pilot):
+        while isinstance(app.screen, ReadingScreen):
+            await press(pilot, "enter")
+        await play_right(app, pilot)
+        await golden(app, f"path-end-{size}-{theme}")

@@ -17,6 +17,10 @@ from quiz.wording import path
 from quiz.wording.prose import stop
 
 STEP = "step-"
+_PAGE = 72
+"""The most columns of the page on the end of the path."""
+_CELL = 9
+"""The columns of a step with its stars on the page on the end of the path."""
 TWO_PANES = 100
 """From so many columns on, the paragraph stands beside the list."""
 LOW = 20
@@ -126,6 +130,29 @@ def step_blocks(walked: Path, paragraph: int, share: float | None) -> Iterator[B
         yield Block(styled(f"For one more: {more}", TextStyle.DIM), lead=styled("     "))
     if walked.way_on(paragraph) is None:
         yield Block(styled(path.DONE), margin=1)
+
+
+def end_blocks(walked: Path, title: str, width: int, rows: int) -> Iterator[Block]:
+    """The end of the path: a stamp, what was done, and the stars of every step, on so many columns and rows."""
+    stamp, is_high = path.FULL_STAMP if walked.is_full else path.PLAYED_STAMP, rows >= LOW - 4
+    columns = max(1, min(_PAGE, width - 4))
+    if is_high:
+        heavy, light = "━" * columns, "─" * columns
+        banner = f"{heavy}\n{' '.join(stamp).center(columns).rstrip()}\n{heavy}"
+        yield Block(styled(banner, TextStyle.ACCENT), margin=1, arrives=Arrival.GLEAM)
+        yield Block(styled(title.center(columns).rstrip()))
+        yield Block(styled(light, TextStyle.DIM))
+    else:
+        yield Block(styled(f" {stamp} ", TextStyle.BAND_RIGHT), arrives=Arrival.GLEAM)
+    first, *others = path.end_words(walked)
+    yield Block(styled(first, TextStyle.STEM), margin=int(is_high))
+    steps = [step for step in walked.steps if step.asks]
+    lines = -(-len(steps) // max(1, min(7, columns // _CELL)))
+    fitting = -(-len(steps) // lines)
+    for start in range(0, len(steps), fitting):
+        cells = (assemble(f"{step.paragraph:>2} ", stars(step.stars), "   ") for step in steps[start : start + fitting])
+        yield Block(join(tuple(cells)), margin=int(start == 0 and is_high))
+    yield from (Block(styled(words, TextStyle.DIM), margin=int(is_high)) for words in others)
 
 
 def won_blocks(steps: Iterable[Step]) -> Iterator[Block]:

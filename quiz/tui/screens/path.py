@@ -58,13 +58,13 @@ class PathScreen(GameScreen):
             self.page.show((Block(styled(str(error), TextStyle.WRONG), margin=1),))
             return
         self.top.show("The path", path.total(self._path) if self._path.most else "")
-        step = self._path.next
+        step = self._path.way_on()
         self._show(f"{STEP}{step.paragraph}" if step is not None else None)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is no next step where every one was played."""
-        return action != "next" or (self._path is not None and not self._path.is_done)
+        """There is no next step where every star is earned."""
+        return action != "next" or (self._path is not None and self._path.way_on() is not None)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the titles into the room that there is now."""

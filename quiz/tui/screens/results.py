@@ -13,7 +13,7 @@ from textual.widget import Widget
 from quiz.bank.paths import shown_path
 from quiz.play.action import PlayStep
 from quiz.play.opening import replay
-from quiz.play.path import path_after, stars_won
+from quiz.play.path import path_after, path_end, stars_won
 from quiz.play.records import is_record
 from quiz.play.review import is_more_due
 from quiz.play.round import Round
@@ -125,6 +125,9 @@ class ResultsScreen(EndScreen):
             self.game.ring()
         if round.step is not None:
             self._path = path_after(context, round)
+            if path_end(context, round) is not None and not round.end_shown:
+                round.end_shown = True
+                self.call_after_refresh(self._celebrate)
         if round.is_review:
             self._has_another = is_more_due(context, round.pack)
         self._won = stars_won(context, round)
@@ -138,6 +141,13 @@ class ResultsScreen(EndScreen):
         """Fit what is shown into the room that there is now."""
         if self._sentence:
             self._show()
+
+    def _celebrate(self) -> None:
+        """Show the page on the end of the path before these results."""
+        from quiz.tui.screens.path_end import PathEndScreen
+
+        if self._path is not None and self.is_current:
+            self.app.push_screen(PathEndScreen(self._path, self.round.pack))
 
     def _show(self) -> None:
         is_wide = self.app.size.width >= TWO_PANES
@@ -224,7 +234,7 @@ class ResultsScreen(EndScreen):
             if self._has_stars_left:
                 ways.append(WayOn("r", "step_again", capital(path.step_again(round.step))))
             if self._path.way_on(round.step) is None:
-                return tuple(ways)
+                return (WayOn("esc", "home", "Home: the daily round, a sprint, the ladder, other texts"), *ways)
             return (WayOn("n", "next_step", path.way_on(self._path, round.pack.brief, round.step)), *ways)
         if self._is_on_path:
             return (WayOn("n", "next_step", "Next step of the path"), *ways)
@@ -248,6 +258,8 @@ class ResultsScreen(EndScreen):
         elsewhere.add("new" if self._is_on_path else "next_step")
         if not self._has_another:
             elsewhere.add("new")
+        if action == "next_step" and self._path is not None and self._path.way_on() is None:
+            return False
         if action in elsewhere or not super().check_action(action, parameters):
             return False
         if action == "step_again":
