@@ -214,6 +214,7 @@ async def test_the_end_of_the_path_leads_to_the_step_with_the_fewest_stars(tmp_p
         await press(pilot, "n")
         assert "Step 1 of the path" in said(app)
     async with game(context, ShowPath(pack=pack)) as (app, pilot):
+        assert isinstance(app.screen, PathScreen)
         assert app.screen.page.cursor == "step-1", "the cursor stands on what comes next"
         assert "n Next step" in said(app)
 
