@@ -13,6 +13,8 @@ STAR, NO_STAR = "★", "☆"
 OFFER = "read a paragraph, answer questions, earn stars"
 """What the path is, for somebody who has never played."""
 HOW = "Each step is a paragraph to read, then three to five questions. One step takes two or three minutes."
+BEGINS = "Read and play"
+"""What enter does with the step that is picked on the path."""
 EARNING = (
     "play the step to its end.",
     "get 80 % of its questions right. A question that you have got right in any round, before or later, counts.",

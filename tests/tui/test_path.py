@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from quiz.bank.pack import Pack
-from quiz.bank.shelf import load
+from quiz.bank.shelf import DEFAULT, built_in, load
 from quiz.play.action import PlayStep, ShowPath
 from quiz.play.context import Context
 from quiz.play.opening import play_ids
@@ -20,7 +20,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.screens.path import PathScreen
 from quiz.tui.screens.path_end import PathEndScreen
 from quiz.tui.screens.question import QuestionScreen
-from quiz.tui.screens.step import ReadingScreen
+from quiz.tui.screens.step import CardsScreen, ReadingScreen
 from tests.cli.run_command import PACK
 from tests.island import ISLAND, WITH_FOREWORD
 from tests.play.play_rounds import finish
@@ -54,9 +54,8 @@ def walk(context: Context, pack: Pack, paragraph: int, *, right: bool = True) ->
 
 @pytest.mark.slow
 async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_its_first_step(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr("quiz.tui.screens.results.SETTLING", 0.0)
     async with game(context_in(tmp_path, history=tmp_path / "history.db")) as (app, pilot):
         await until(app, pilot, "› enter Begin the path: read a paragraph, answer questions, earn stars")
         await press(pilot, "enter")
@@ -162,6 +161,16 @@ async def test_from_100_columns_the_paragraph_under_the_cursor_stands_beside_the
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "2.1 Three keepers live" not in said(app)
+
+
+async def test_digits_put_the_cursor_on_the_step_with_that_number_and_begin_nothing(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), ShowPath(pack=load(built_in() / DEFAULT))) as (app, pilot):
+        for keys, line in (("7", "› 7"), ("1", "› 1"), ("2", "› 12"), ("2", "› 2"), ("1 down 4", "› 4"), ("0", "› 0")):
+            await press(pilot, keys)
+            assert f"{line} " in said(app), keys
+        assert "enter Read and play" in said(app)
+        await press(pilot, "1 4 enter")
+        assert isinstance(app.screen, ReadingScreen | CardsScreen)
 
 
 async def test_a_round_that_repairs_a_step_says_that_it_has_won_a_star(tmp_path: Path) -> None:

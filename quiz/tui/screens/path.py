@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from string import digits
 from typing import ClassVar
 
 from textual import events
@@ -29,19 +30,25 @@ class PathScreen(GameScreen):
     CSS_PATH = "path.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next", "Next step"),
+        *(Binding(digit, f"type('{digit}')", show=False) for digit in digits),
         Binding("escape,q", "dismiss", "Back"),
     ]
+    pick_words: ClassVar[dict[str, str]] = {"enter": path.BEGINS}
     explains: ClassVar[tuple[str, ...]] = (path.HOW, *path.earning())
 
     def __init__(self, pack: Pack) -> None:
         super().__init__()
         self._pack = pack
         self._path: Path | None = None
+        self._number = ""
 
     @property
     def pick_keys(self) -> PickKeys:
         """A step is read and then played."""
-        return (("enter, space", "read the paragraph with the cursor, and play its step"),)
+        return (
+            ("digits", "go to the step with this number: 7, or 1 and 2 for 12"),
+            ("enter, space", "read the paragraph with the cursor, and play its step"),
+        )
 
     def compose_body(self) -> Iterable[Widget]:
         """The list, and on wide screens the paragraph that its cursor is on."""
@@ -74,6 +81,20 @@ class PathScreen(GameScreen):
     def picked(self, name: str, how: str) -> None:
         """Read a paragraph, and play its step."""
         self.game.begin(PlayStep(pack=self._pack, paragraph=int(name.removeprefix(STEP))))
+
+    def action_type(self, digit: str) -> None:
+        """Take one more digit of a number, or the first one of another, and put the cursor on the step that it names.
+
+        Nothing is begun yet: 1 may be the beginning of 12.
+        """
+        numbers = [str(paragraph.number) for paragraph in self._pack.brief.paragraphs]
+        longer = self._number + digit if self.page.cursor == f"{STEP}{self._number}" else digit
+        wanted = next((number for number in (longer, digit) if number in numbers), None)
+        if wanted is None:
+            self._number = ""
+        elif self._path is not None:
+            self._number = wanted
+            self.page.move_to(f"{STEP}{wanted}")
 
     def action_next(self) -> None:
         """Go on where the player stopped."""
