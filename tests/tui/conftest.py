@@ -51,6 +51,12 @@ def drawn(app: App[int]) -> str:
 
 
 @pytest.fixture(autouse=True)
+def settled_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the end of a round take keys as soon as it is seen; nobody holds one down here."""
+    monkeypatch.setattr("quiz.tui.screens.ending.SETTLING", 0.0)
+
+
+@pytest.fixture(autouse=True)
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read the pack of the tests once for all of them, which would spend much of their time on it."""
     load = shelf.load

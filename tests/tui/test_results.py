@@ -64,10 +64,10 @@ async def test_the_results_lead_on_tell_what_is_behind_them_and_come_back_from_t
         assert "Question 4 of 5" in said(app)
         await press(pilot, "escape")
         # A key that is still held down from the last question starts nothing.
-        monkeypatch.setattr("quiz.tui.screens.results.SETTLING", 3600.0)
-        await press(pilot, "up up enter")
+        monkeypatch.setattr("quiz.tui.screens.ending.SETTLING", 3600.0)
+        await press(pilot, "up up enter n m escape q")
         assert isinstance(app.screen, ResultsScreen)
-        monkeypatch.setattr("quiz.tui.screens.results.SETTLING", 0.0)
+        monkeypatch.setattr("quiz.tui.screens.ending.SETTLING", 0.0)
         await press(pilot, "enter")
         assert isinstance(app.screen, QuestionScreen)
         assert app.round is not None

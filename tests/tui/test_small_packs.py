@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from quiz.bank.words import ENGLISH
 from quiz.play.action import ShowHome
 from quiz.rules.items import Kind
@@ -21,8 +19,7 @@ from tests.tui.drive import context_in, game, press, said, start
 from tests.tui.test_remembering import until
 
 
-async def test_what_a_pack_lacks_is_said_where_it_would_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quiz.tui.screens.results.SETTLING", 0.0)
+async def test_what_a_pack_lacks_is_said_where_it_would_stand(tmp_path: Path) -> None:
     folder = write_pack(tmp_path / "harbour", SMALLEST.values())
     context = context_in(tmp_path, history=tmp_path / "history.db")
     async with game(context, ShowHome(folder=folder), size=(120, 40)) as (app, pilot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 from quiz.bank.paths import shown_path
@@ -13,6 +14,11 @@ from quiz.wording.exercises import HAND_IN
 
 DEAF = 1.0
 """How long the end of a round that its time has ended takes no keys, in seconds."""
+SETTLING = 0.5
+"""How long the end of a round has to be seen before a key leads on from it, in seconds.
+
+A key that comes twice, or is held down, was meant for the last question.
+"""
 
 
 class EndScreen(GameScreen):
@@ -22,9 +28,11 @@ class EndScreen(GameScreen):
         super().__init__()
         self.round = round
         self.deaf = round.timed_out
+        self._seen_at: float | None = None
 
     def on_mount(self) -> None:
         """Say the news. Keys that were meant for a question when its time ran out do nothing here."""
+        self.call_after_refresh(self._note_seen)  # What is looked up before the first picture takes its time, too.
         if self.deaf:
             self.set_timer(DEAF, self._listen)
         self.game.say(*self.round.news())
@@ -33,9 +41,18 @@ class EndScreen(GameScreen):
         """Offer nothing yet but help."""
         return not self.deaf or action == "help"
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether a key was pressed by somebody who can have seen where it leads from."""
+        return self._seen_at is not None and time.monotonic() - self._seen_at >= SETTLING
+
     async def action_finish(self) -> None:
         """Leave the game."""
-        await self.app.action_quit()
+        if self.is_settled:
+            await self.app.action_quit()
+
+    def _note_seen(self) -> None:
+        self._seen_at = time.monotonic()
 
     def _listen(self) -> None:
         self.deaf = False

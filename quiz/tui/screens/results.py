@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar, assert_never
 
@@ -54,8 +53,6 @@ TWO_PANES = 100
 """From so many columns on, the sum of the round stands beside its questions."""
 BROAD = 116
 """From so many columns on there is more room beside the questions."""
-SETTLING = 0.5
-"""How long the results stand before enter leads on from them, in seconds: a key held down asks for nothing."""
 
 
 class ResultsScreen(EndScreen):
@@ -87,7 +84,6 @@ class ResultsScreen(EndScreen):
 
     def __init__(self, round: Round) -> None:
         super().__init__(round)
-        self._shown_at = 0.0
         self._sentence = self._share = ""
         self._is_best = False
         self._path: Path | None = None
@@ -117,7 +113,6 @@ class ResultsScreen(EndScreen):
     def on_mount(self) -> None:
         """Show the score."""
         context, round = self.game.context, self.round
-        self._shown_at = time.monotonic()
         self.top.show("Results", round.label)
         self._sentence, self._share = round_sentence(context, round), share_line(context, round)
         self._is_best = is_record(context, round)
@@ -286,28 +281,31 @@ class ResultsScreen(EndScreen):
         if self.deaf:
             return
         if name.startswith(NEXT):
-            if how == "click" or time.monotonic() - self._shown_at >= SETTLING:
-                getattr(self, f"action_{name.removeprefix(NEXT)}")()
+            getattr(self, f"action_{name.removeprefix(NEXT)}")()
             return
         place = int(name.removeprefix(TURN).partition("-")[0])
         self.app.push_screen(TurnScreen(self.round, place))
 
     def action_new(self) -> None:
         """Play another round like this one."""
-        self.game.start_another()
+        if self.is_settled:
+            self.game.start_another()
 
     def action_next_step(self) -> None:
         """Go on with the path."""
-        self.game.start_another(self.round.step)
+        if self.is_settled:
+            self.game.start_another(self.round.step)
 
     def action_step_again(self) -> None:
         """Play the same step once more."""
-        self.game.begin(PlayStep(pack=self.round.pack, paragraph=self.round.step))
+        if self.is_settled:
+            self.game.begin(PlayStep(pack=self.round.pack, paragraph=self.round.step))
 
     def action_again(self) -> None:
         """Play the missed questions once more."""
         round, context = self.round, self.game.context
-        self.game.start_opened(lambda: replay(context, round, missed(round.session)))
+        if self.is_settled:
+            self.game.start_opened(lambda: replay(context, round, missed(round.session)))
 
     def action_tables(self) -> None:
         """Show the tables behind the result."""
@@ -320,7 +318,8 @@ class ResultsScreen(EndScreen):
 
     def action_home(self) -> None:
         """Leave for the home screen."""
-        self.game.go_home()
+        if self.is_settled:
+            self.game.go_home()
 
 
 class TablesScreen(GameScreen):
