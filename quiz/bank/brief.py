@@ -68,7 +68,7 @@ class Brief(Struct, frozen=True):
         raise KeyError(number)
 
     def search(self, words: str) -> tuple[Line, ...]:
-        """The lines that hold every one of these words, in any order.
+        """The lines that hold every one of these words, in any order; those that hold each of them whole come first.
 
         A word is held where one begins with it, and a plural where its singular stands. One of one or two letters is
         the whole word, and one of two or three capitals, such as "US", stands in capitals, where any line has it so.
@@ -79,7 +79,11 @@ class Brief(Struct, frozen=True):
         every = words.split()
         signs = not any(_letters(word) for word in every)
         held = [self._holding(word, signs=signs) for word in every]
-        return tuple(line for line in self.lines if all(line in lines for lines in held))
+        found = [line for line in self.lines if all(line in lines for lines in held)]
+        if signs:
+            return tuple(found)
+        texts = self.lines
+        return tuple(sorted(found, key=lambda line: not all(_is_whole(word, texts[line]) for word in every)))
 
     def _holding(self, word: str, *, signs: bool) -> frozenset[Line]:
         """The lines that hold a word; ``signs`` says that nothing but signs and figures is looked for."""
@@ -110,6 +114,12 @@ class Brief(Struct, frozen=True):
 def _letters(word: str) -> str:
     """What is spelt by a word that holds no figure; empty for signs alone."""
     return "" if any(map(str.isdigit, word)) else " ".join(fold_words(word))
+
+
+def _is_whole(word: str, text: str) -> bool:
+    """Whether a text holds a word itself, and not only one that begins so, or its singular; figures always count."""
+    spelt = _letters(word)
+    return not spelt or f" {spelt} " in f" {' '.join(fold_words(text))} "
 
 
 def _singulars(word: str) -> tuple[str, ...]:

@@ -72,6 +72,13 @@ def test_short_words_are_found_whole_and_plurals_by_their_singular(words: str, l
     assert list(map(str, brief.search(words))) == lines
 
 
+def test_lines_with_the_words_themselves_come_before_those_with_their_beginning_or_singular() -> None:
+    text = "1 Use\n1.1 The force and the fear.\n1.2 All forces meet.\n1.3 Forceful.\n"
+    brief, *_ = read_brief(text, "brief.txt")
+    assert list(map(str, brief.search("forces"))) == ["1.2", "1.1"]
+    assert list(map(str, brief.search("force"))) == ["1.1", "1.2", "1.3"]
+
+
 def test_a_paragraph_says_why_it_matters_and_number_0_is_about_the_release() -> None:
     brief, problems, places = read_brief(
         "0 The writer\n0.1 A ferry company wrote it.\n1 The light\nWhy: Ships need it.\n1.1 It burns.\n", "brief.txt"
