@@ -101,8 +101,8 @@ class Game(Protocol):
     def say(self, *texts: str) -> None:
         """Show the player something in passing, in the place of what was shown before."""
 
-    def say_once(self, text: str) -> None:
-        """Show the player something in passing, unless it was shown in this run before."""
+    def say_once(self, text: str) -> bool:
+        """Show the player something in passing, unless it was shown in this run before; gives whether it was not."""
 
     def make_room(self) -> None:
         """Have the keys of the screen on top take as many lines as the notices do that stand over them."""

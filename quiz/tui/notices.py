@@ -76,8 +76,10 @@ class NoticeApp(KeyboardApp):
     def _shown(self) -> list[Notification]:
         return [notice for notice in self._notifications if not notice.has_expired]
 
-    def say_once(self, text: str) -> None:
-        """Show the player something that need not be shown again."""
-        if text not in self._notified:
+    def say_once(self, text: str) -> bool:
+        """Show the player something that need not be shown again; gives whether that was the first time."""
+        is_first = text not in self._notified
+        if is_first:
             self._notified.add(text)
             self.say(text)
+        return is_first

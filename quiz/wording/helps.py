@@ -27,6 +27,12 @@ NOT_ASKED = "Looked up: how sure you are is not asked, as it could earn nothing.
 """Why the step of certainty is left out."""
 NO_BONUS_HERE = "You looked this one up: being sure of it adds no points, and can still cost some."
 """What is said of certainty where it can add nothing, before it is stated."""
+NOTHING_FOUND = "No line of the brief holds all of these words"
+"""What is said of a search that finds nothing."""
+STAYS_OPEN = (
+    "The brief stays open until you close it. Each question for which you turn or search it counts as looked up."
+)
+"""What is said in an exam when the brief is opened beside its questions."""
 READ_ON = "The paragraph goes on below: page down turns to it, page up turns back."
 """What is said where a paragraph that was asked for does not fit under its question."""
 PAID = "Hint taken: this question gives half of its points."
@@ -76,6 +82,19 @@ def looking_up_in_short(terms: Terms, *, on_step: bool) -> str:
         return "kept with your answer"
     price = "no third star" if on_step else "no bonus" if terms.certainty else "costs no points"
     return f"{price}; the fact comes back sooner"
+
+
+def before_looking_up(terms: Terms, key: str, *, step: int | None) -> str:
+    """What follows from reading the brief, said before it is opened by a second press of the key."""
+    if terms.fixed:
+        follows = "That you look up is kept with your answer"
+    elif step is not None:
+        follows = f"Looking up costs the third star of step {step} this time, and you are asked again sooner"
+    elif terms.certainty:
+        follows = "After looking up, how sure you are earns nothing, and you are asked again sooner"
+    else:
+        follows = "What you look up you are asked again sooner"
+    return f"{follows}. {key} again opens the brief."
 
 
 def no_hint(session: Session) -> str:

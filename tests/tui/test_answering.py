@@ -133,7 +133,7 @@ async def test_certainty_and_lines_are_one_key_away(tmp_path: Path) -> None:
         assert "How sure are you?" in said(app)
         await press(pilot, "3")
         assert "Which line settles it?" in said(app)
-        await press(pilot, "slash s h i p enter down space enter")
+        await press(pilot, "slash s h i p enter down down space enter")
         assert round.turns[0][1].certainty == 3
         assert [str(line) for line in round.turns[0][1].cited or ()] == ["2.2"]
         assert "+3 points: certain; line 2.2 does not settle it; no line bonus" in said(app)
@@ -177,7 +177,7 @@ async def test_what_is_no_number_or_date_is_asked_again_with_what_was_typed_stil
 async def test_typing_after_the_brief_still_shows_what_is_typed(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "harbour-town")
-        await press(pilot, "f2 escape m o l")
+        await press(pilot, "f2 f2 escape m o l")
         assert "mol" in said(app)
 
 
@@ -422,5 +422,5 @@ async def test_enter_cites_nothing_that_was_not_picked(tmp_path: Path) -> None:
         vars(app.screen)["_opened"] = 0.0  # Long enough ago for a key to be meant.
         await press(pilot, "enter")
         assert not round.turns
-        await press(pilot, "space enter")
+        await press(pilot, "space down space enter")
         assert len(round.turns[0][1].cited) == 1

@@ -32,7 +32,9 @@ async def test_what_is_read_is_turned_by_pages_and_left_by_q(tmp_path: Path) -> 
     async with game(context_in(tmp_path), size=(60, 16)) as (app, pilot):
         await start(app, pilot, "order-month")
         question = shown(app)
-        await press(pilot, "b")
+        await press(pilot, "b b")
+        app.clear_notifications()
+        await pilot.pause()
         top = shown(app)
         brief = page(app)
         await press(pilot, "space")
@@ -50,7 +52,7 @@ async def test_what_is_read_is_turned_by_pages_and_left_by_q(tmp_path: Path) -> 
 async def test_where_a_line_is_cited_q_loses_nothing_and_space_ticks(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month")
-        await press(pilot, "l 1 space q b")
+        await press(pilot, "l 1 down space q b")
         assert "[x]" in said(app)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from quiz.history.history import History
 from quiz.history.players import Player
@@ -114,7 +115,9 @@ async def test_every_proof_opens_beside_its_verdict_where_things_move_too_and_ke
             await press(pilot, "enter")
 
 
-async def test_a_search_of_the_brief_beside_a_question_jumps_there_or_leads_back(tmp_path: Path) -> None:
+async def test_a_search_of_the_brief_beside_a_question_leaves_what_holds_the_words_until_it_is_left(
+    tmp_path: Path,
+) -> None:
     async with game(context_in(tmp_path), size=(120, 24)) as (app, pilot):
         round = await start(app, pilot, "order-month")
         assert "/ Search" not in said(app)
@@ -129,17 +132,26 @@ async def test_a_search_of_the_brief_beside_a_question_jumps_there_or_leads_back
         await pilot.pause()
         assert side(beside) == before
         await press(pilot, "slash c r o w n s enter")
-        assert any("▌" in beside.render_line(y).text for y in range(beside.size.height))
+        assert page(app).has_focus
+        hits = [line for line in side(beside) if "crown" in line]
+        assert hits
+        assert "3.1" not in " ".join(side(beside)), "the brief is shown whole while only what was found is wanted"
+        await press(pilot, "slash f e r r y enter")
+        assert "ferry" in " ".join(side(beside)), "another search begins with the word of the last one"
+        assert "crowns" not in app.screen.query_one("#search", Input).value
+        await press(pilot, "escape")
         found = side(beside)
-        assert found != before
-        await press(pilot, "escape b")
+        assert len(" ".join(found)) > len(" ".join(hits))
+        await press(pilot, "b b")
         assert side(beside) == found, "what was found is lost when the brief is closed"
+        await press(pilot, "slash c r o w n s enter 1")
+        assert not app.screen.has_class("searching")
 
 
 async def test_a_search_on_a_small_screen_leads_straight_back_and_opens_at_what_was_found(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(80, 24)) as (app, pilot):
         round = await start(app, pilot, "order-month")
-        await press(pilot, "b slash c r o w n s enter escape")
+        await press(pilot, "b b slash c r o w n s enter escape")
         assert round.session.current.stem in said(app)
         await press(pilot, "b")
         assert "two crowns" in said(app)
@@ -149,26 +161,34 @@ async def test_a_search_on_a_small_screen_leads_straight_back_and_opens_at_what_
 async def test_on_a_small_screen_the_brief_opens_in_the_same_place_and_counts_the_same(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(80, 24)) as (app, pilot):
         round = await start(app, pilot)
+        await press(pilot, "b")
+        assert "you are asked again sooner. b again opens the brief." in said(app)
+        assert not round.session.helps, "it counts before it is open"
         await press(pilot, "b pagedown")
-        left = shown(app)
+        left = page(app).place
         await press(pilot, "escape")
         await press(pilot, "b")
-        assert shown(app) == left
+        assert page(app).place == left
         await press(pilot, "escape s")
         assert round.session.answers[0].helps == (Help.BRIEF,)
 
 
-async def test_in_an_exam_the_brief_stays_where_it_was_opened_and_every_question_was_looked_up(tmp_path: Path) -> None:
+async def test_in_an_exam_the_brief_stays_open_and_counts_only_where_it_is_opened_turned_or_searched(
+    tmp_path: Path,
+) -> None:
     async with game(context_in(tmp_path), size=(120, 24)) as (app, pilot):
-        ids = [item.id for item in app.pack.items if item.form.facts.is_one_pick][:3]
+        ids = [item.id for item in app.pack.items if item.form.facts.is_one_pick][:5]
         round = await start(app, pilot, *ids, terms=Terms(mode=Mode.EXAM))
         assert not stands(app)
-        await press(pilot, "s b s")
-        assert stands(app)
-        await press(pilot, "escape")
-        assert not stands(app)
+        await press(pilot, "s b")
+        assert "The brief stays open until you close it." in said(app)
         await press(pilot, "s")
-        assert [answer.helps for answer in round.session.answers] == [(), (Help.BRIEF,), (Help.BRIEF,)]
+        assert stands(app)
+        await press(pilot, "s pagedown s slash a")
+        assert stands(app)
+        await press(pilot, "escape escape s")
+        read = (Help.BRIEF,)
+        assert [answer.helps for answer in round.session.answers] == [(), read, (), read, read]
 
 
 async def test_a_hint_says_its_price_before_it_is_taken_and_at_the_verdict(tmp_path: Path) -> None:
@@ -214,12 +234,15 @@ async def test_a_hint_leaves_the_question_and_its_first_option_on_the_screen(tmp
 async def test_the_brief_says_what_it_costs_while_it_is_opened_before_an_answer(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(80, 24)) as (app, pilot):
         round = await start(app, pilot)
-        await press(pilot, "b")
+        await press(pilot, "b b")
         assert "costs no points; the fact comes back sooner" in said(app)
         await press(pilot, f"escape {place_of(app, round.session.current.item.right[0])}")
         await press(pilot, "b")
         assert "comes back sooner" not in said(app)
     assert "no third star" in looking_up_in_short(Terms(), on_step=True)
+    assert "the third star of step 5" in helps.before_looking_up(Terms(), "b", step=5)
+    assert "earns nothing" in helps.before_looking_up(Terms(certainty=True), "b", step=None)
+    assert "sooner" not in helps.before_looking_up(Terms(fixed=True), "b", step=None)
     assert "third star" in looking_up(Terms(), on_step=True)
     assert "sooner" not in looking_up(Terms(fixed=True), on_step=False)
 
@@ -232,7 +255,7 @@ def _keys(text: str) -> list[str]:
 async def test_how_sure_is_not_asked_after_looking_up(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", "steel-stated", terms=Terms(certainty=True, citing=True))
-        await press(pilot, "b escape 1")
+        await press(pilot, "b b escape 1")
         assert round.session.phase is Phase.CITATION
         assert helps.NOT_ASKED in said(app).replace(" ▌", "")
         await press(pilot, "escape")
@@ -247,8 +270,15 @@ async def test_how_sure_is_not_asked_after_looking_up(tmp_path: Path) -> None:
 async def test_a_line_is_cited_by_its_number_and_the_brief_begins_where_it_was_read_last(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", terms=Terms(citing=True))
-        await press(pilot, "b slash c r o w n s enter escape 1")
-        assert page(app).cursor == "line-5.2", "not where the brief was read last"
+        await press(pilot, "b b slash c r o w n s enter escape 1")
+        assert "two crowns" in said(app), "not where the brief was read last"
+        assert round.session.current.stem.split()[0] in said(app)
+        assert "Your answer: " in said(app)
+        await press(pilot, "space slash c r o w n s enter space")
+        assert "Move to a line first" in said(app), "what was found is ticked by a stray key"
+        await press(pilot, "down")
+        assert page(app).cursor == "line-5.2"
+        await press(pilot, "escape")
         await press(pilot, "3 5")
         assert page(app).cursor == "line-3.5"
         await press(pilot, "backspace")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from quiz.bank.brief import Brief
 from quiz.rules.items import Line
@@ -12,6 +13,7 @@ from quiz.rules.session import Answer
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording.feedback import ProofLine, proof
+from quiz.wording.helps import NOTHING_FOUND
 from quiz.wording.names import NO_BRIEF
 from quiz.wording.prose import stop
 from quiz.wording.words import words
@@ -74,26 +76,27 @@ def lines_of(
     brief: Brief,
     *,
     pickable: bool,
-    only: frozenset[Line] | None = None,
+    only: Sequence[Line] | None = None,
     cited: tuple[Line, ...] | None = None,
     settling: frozenset[Line] = frozenset(),
 ) -> Iterator[Block]:
-    """The brief as blocks. ``cited`` puts a box before each line, ``only`` leaves the others out."""
+    """The brief as blocks. ``cited`` puts a box before each line, ``only`` leaves out all others, in its own order."""
     if not brief.paragraphs:
         yield no_brief()
-    for paragraph in brief.paragraphs:
-        lines = {line: text for line, text in paragraph.lines.items() if only is None or line in only}
-        if not lines:
-            continue
+    elif only is not None and not only:
+        yield Block(styled(stop(NOTHING_FOUND), TextStyle.DIM), margin=1)
+    wanted = [*(brief.lines if only is None else only)]
+    for number, group in groupby(wanted, key=lambda line: line.paragraph):
+        paragraph, lines = brief.paragraph(number), [*group]
         yield Block(styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT), margin=1)
         if paragraph.why and only is None and not pickable:
             yield Block(styled(paragraph.why, TextStyle.DIM), lead=styled("  "))
         width = number_width(lines)
-        for line, text in lines.items():
+        for line in lines:
             mark = "" if cited is None else "[x] " if line in cited else "[ ] "
             here = line in settling
             yield Block(
-                styled(text, TextStyle.STRONG if here else TextStyle.PLAIN),
+                styled(paragraph.lines[line], TextStyle.STRONG if here else TextStyle.PLAIN),
                 lead=assemble(
                     ("▌ " if here else "  ", TextStyle.KEY),
                     (mark, TextStyle.CHOSEN if "x" in mark else TextStyle.DIM),

@@ -20,9 +20,14 @@ from quiz.tui.blocks.proof import lines_of, name_of
 from quiz.tui.screens.base import BOUNCE, GameScreen, PickKeys
 from quiz.tui.styles import TYPEABLE, TextStyle, assemble, styled
 from quiz.tui.widgets.answer_input import TextInput
-from quiz.tui.widgets.block_layout import Block
+from quiz.tui.widgets.block_layout import NOWHERE, Block, cut, room
+from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.reading import Place
 from quiz.wording import names
+
+LOW = 20
+"""On a screen with fewer rows than this, a question has one line above the brief."""
+MARGIN = 2
 
 
 class BriefScreen(GameScreen):
@@ -44,6 +49,11 @@ class BriefScreen(GameScreen):
 
     returns: ClassVar[bool] = True
     """Whether it opens where it was left."""
+
+    @property
+    def searches_alone(self) -> bool:
+        """Whether the search is left before the brief is: nobody waits for what was found."""
+        return self.game.round is None
 
     def __init__(self, brief: Brief, note: str = "") -> None:
         super().__init__()
@@ -83,6 +93,7 @@ class BriefScreen(GameScreen):
         else:
             self._left = None
         self.page.scroll_to(y=0, animate=False)
+        self.page.cursor = NOWHERE  # To be found is not to be chosen.
         self._show()
         if left is not None:  # The search is over: back to where it began.
             self.page.return_to(left)
@@ -92,8 +103,10 @@ class BriefScreen(GameScreen):
         self.page.focus()
 
     def action_search(self) -> None:
-        """Type something to look for; at once, so that what comes in the same read is typed."""
-        self.set_focus(self.query_one(Input))
+        """Type something else to look for; at once, so that what comes in the same read is typed."""
+        search = self.query_one(Input)
+        self.set_focus(search)
+        search.select_all()
 
     def action_back(self) -> None:
         """Leave what is being typed first, then the brief; it opens again where it was left, be it at what was found.
@@ -101,7 +114,7 @@ class BriefScreen(GameScreen):
         Where no question waits behind it, what was found first leads into the whole of the brief.
         """
         search, found = self.query_one(Input), self._found()
-        if search.has_focus or (search.value and (self.game.round is None or not found)):
+        if search.has_focus or (search.value and (self.searches_alone or not found)):
             self._left = self._first(found) if found and not search.has_focus else self._left
             search.value = ""
             self.page.focus()
@@ -109,28 +122,24 @@ class BriefScreen(GameScreen):
             self.game.brief_place = self._first(found) if found else self.page.place
             self.dismiss()
 
-    def _first(self, found: frozenset[Line]) -> Place:
+    def _first(self, found: tuple[Line, ...]) -> Place:
         """The place of the first of the lines that were found, of those in sight."""
-        return Place(self.page.place.name or name_of(min(found)), 1)
+        return Place(self.page.place.name or name_of(found[0]), 1)
 
     def action_close(self) -> None:
         """Leave the brief."""
         self.action_back()
 
-    def _found(self) -> frozenset[Line] | None:
+    def _found(self) -> tuple[Line, ...] | None:
         words = self.query_one(Input).value.strip()
-        return frozenset(self.brief.search(words)) if words else None
+        return self.brief.search(words) if words else None
 
     def _show(self) -> None:
         self.page.show(self._lines())
 
     def _lines(self, *, pickable: bool = False, cited: tuple[Line, ...] | None = None) -> Iterator[Block]:
         """The lines that the search leaves, or that it leaves none."""
-        found = self._found()
-        if found is not None and not found:
-            yield Block(styled("No line of the brief holds all of these words.", TextStyle.DIM), margin=1)
-        else:
-            yield from lines_of(self.brief, pickable=pickable, only=found, cited=cited)
+        return lines_of(self.brief, pickable=pickable, only=self._found(), cited=cited)
 
 
 _NUMBER_KEYS = {**{digit: digit for digit in digits[1:]}, "full_stop": "."}
@@ -156,7 +165,7 @@ class CiteScreen(BriefScreen):
     """The brief with a box before each line. Gives the lines that the player cites, or None to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d,ctrl+o,f2", "hand_in", "Hand in"),
+        Binding("d,f2", "hand_in", "Hand in"),
         Binding("0", "decline", "No line"),
         *(Binding(key, f"type('{sign}')", show=False) for key, sign in _NUMBER_KEYS.items()),
         Binding("backspace", "type('')", show=False),
@@ -171,6 +180,7 @@ class CiteScreen(BriefScreen):
     )
 
     returns: ClassVar[bool] = False
+    searches_alone = True
 
     def __init__(
         self,
@@ -190,8 +200,16 @@ class CiteScreen(BriefScreen):
         self._cited: tuple[Line, ...] = ()
         self._opened = time.monotonic()
 
+    def compose_above(self) -> Iterable[Widget]:
+        """The question and the answer that was given, which stay while the brief is turned."""
+        asked = Page(id="asked")
+        asked.can_focus = False
+        yield asked
+
     def _go_to_start(self) -> None:
         """Begin at the paragraph that the question is about, where that is known, or else at what was read last."""
+        self.query_one("#asked", Page).show(self._asked)
+        self.page.show(self.page.blocks, cursor=NOWHERE)
         read = self.game.brief_place.name
         first = next((line for line in self.brief.lines if line.paragraph == self._paragraph), None)
         name = name_of(first) if first is not None else read
@@ -206,7 +224,8 @@ class CiteScreen(BriefScreen):
             self._give(())
 
     def _begin_at(self, name: str) -> None:
-        self.page.move_to(name)
+        """Show a line in the middle. The cursor stands nowhere before it is moved: a stray key must tick nothing."""
+        self.page.show(self.page.blocks, cursor=NOWHERE, top=False)
         self.page.reveal(name, center=True)
 
     def action_type(self, sign: str) -> None:
@@ -219,7 +238,8 @@ class CiteScreen(BriefScreen):
             wanted = sign
         self._number = wanted
         if line is not None:
-            self._begin_at(name_of(line))
+            self.page.move_to(name_of(line))
+            self.page.reveal(name_of(line), center=True)
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -232,34 +252,35 @@ class CiteScreen(BriefScreen):
         return (("space", "tick or untick the line with the cursor"), ("enter", "hand in what is ticked"))
 
     def _show(self) -> None:
-        head = Block(styled(self._question.stem, TextStyle.STEM), margin=1)
-        self.page.show([head, *self._answer_given(), *self._lines(pickable=True, cited=self._cited)], top=False)
+        self.page.show(self._lines(pickable=True, cited=self._cited), top=False)
         # What is ticked may be far from where the cursor is.
         ticked = f"Ticked: {names.numbers(self._cited)}" if self._cited else self._note
         self.top.show(f"The brief, line {self._number}" if self._number else "The brief", ticked)
 
-    def _answer_given(self) -> Iterator[Block]:
-        """The answer that was given, each of its parts on a line."""
+    def _asked(self, width: int, _rows: int) -> Iterator[Block]:
+        """The question in two lines at most, and the answer in one, so that most of the screen is left to the brief."""
+        cells = room(width, MARGIN)
+        rows = 1 if self.app.size.height < LOW else 2
+        yield Block(cut(styled(self._question.stem, TextStyle.STEM), cells, rows))
         if self._given is None:
             return
-        parts = names.parts(self._question, self._given)
-        if len(parts) < len("12"):
-            answer = ", ".join(filter(None, (names.given(self._question, self._given), self._sure)))
-            yield Block(assemble(("Your answer: ", TextStyle.DIM), (answer, TextStyle.STRONG)))
-        else:
-            sure = (f" {self._sure}", TextStyle.STRONG)
-            yield Block(assemble(("Your answer:", TextStyle.DIM), sure if self._sure else ""))
-            yield from (Block(styled(part, TextStyle.STRONG), lead=styled("  ")) for part in parts)
+        answer = "; ".join(names.parts(self._question, self._given)) or names.given(self._question, self._given)
+        answer = ", ".join(filter(None, (answer, self._sure)))
+        words = assemble(("Your answer: ", TextStyle.DIM), (answer, TextStyle.STRONG))
+        yield Block(cut(words, cells, 1))
 
     def picked(self, name: str, how: str) -> None:
         """Tick a line or take the tick away; enter hands in."""
         if time.monotonic() - self._opened < BOUNCE:
             return
         self._number = ""
-        line = Line.parse(name.removeprefix("line-"))
         if how == "enter":
             self.action_hand_in()
             return
+        if name == NOWHERE:
+            self.game.say(names.LINE_FIRST)
+            return
+        line = Line.parse(name.removeprefix("line-"))
         if line in self._cited:
             self._cited = tuple(cited for cited in self._cited if cited != line)
         elif len(self._cited) < self._question.cites:
@@ -276,7 +297,7 @@ class CiteScreen(BriefScreen):
             self.game.say("Tick a line first, with space or a click; 0 goes on without one")
 
     def action_back(self) -> None:
-        """Leave the search first; then go back a step."""
+        """Leave the search first, which keeps what was ticked; then go back a step."""
         search = self.query_one(Input)
         if search.has_focus or search.value:
             super().action_back()

@@ -11,14 +11,13 @@ from quiz.play.round import Round
 from quiz.rules.helps import Help
 from quiz.rules.items import Line
 from quiz.rules.session import Phase
+from quiz.rules.terms import Mode
 from quiz.tui.blocks.proof import lines_of, name_of
 from quiz.tui.game import Destination
 from quiz.tui.screens.base import BOUNCE
 from quiz.tui.screens.question_view import QuestionView
 from quiz.tui.widgets.reading import Place
 from quiz.wording import helps
-
-NOTHING_FOUND = "No line of the brief holds all of these words"
 
 
 class QuestionLookup(QuestionView):
@@ -40,55 +39,85 @@ class QuestionLookup(QuestionView):
     def _show_news(self) -> None:
         self.game.say(*self.round.news())
 
+    def on_mount(self) -> None:
+        """Note that the brief is read where it is turned, also where it was open before the question came."""
+        self.watch(self._side, "scroll_y", self._brief_turned, init=False)
+
+    def _brief_turned(self) -> None:
+        if self._shows_brief:
+            self.round.look_up()
+
     def action_brief(self) -> None:
-        """Open the brief where it was left: beside the question where there is room, or close it there."""
-        if self.has_class("-wide") and self.round.session.phase is not Phase.FEEDBACK:
+        """Open the brief where it was left: beside the question where there is room, or close it there.
+
+        What follows from that is said before it is open. Where it stands beside the question, its place says so.
+        """
+        is_open = self.round.session.phase is not Phase.FEEDBACK
+        if self.has_class("-wide") and is_open:
             self._is_reading = not self._is_reading
             self._show_side()
             self.refresh_bindings()
-        else:
+            if self._shows_brief and self.round.session.terms.mode is Mode.EXAM:
+                self.game.say_once(helps.STAYS_OPEN)
+        elif not is_open or self.round.session.is_helped(Help.BRIEF) or not self.game.say_once(self._price):
             self.game.go(Destination.READ)
 
+    @property
+    def _price(self) -> str:
+        """What is said before the brief is opened over the question."""
+        key = "ctrl+r" if self.has_class("typing") else "b"
+        return helps.before_looking_up(self.round.session.terms, key, step=self.round.step)
+
     def action_search(self) -> None:
-        """Search the brief that stands beside the question; at once, so that what comes in the same read is typed."""
-        self._before_search = self._side.place
-        self.add_class("searching")
+        """Search the brief that stands beside the question; at once, so that what comes in the same read is typed.
+
+        What was searched for before gives way to what is typed.
+        """
+        if not self.has_class("searching"):
+            self._before_search = self._side.place
+            self.add_class("searching")
         self.set_focus(self._search)
+        self._search.select_all()
 
     @on(Input.Changed, "#search")
     def _searched(self) -> None:
         """Leave only the lines that hold the words so far."""
         if self.has_class("searching"):
-            brief = self.round.pack.brief
-            self._side.show(lines_of(brief, pickable=False, only=self._found or None))
+            self.round.look_up()
+            self._side.show(lines_of(self.round.pack.brief, pickable=False, only=self._found))
 
     @on(Input.Submitted, "#search")
     def _search_done(self, event: Input.Submitted) -> None:
-        """Go to the first line that was found, and mark it and the others in the brief."""
+        """Go back to the question; what was found stays beside it."""
         event.stop()
-        found = self._found
-        if self._search.value.strip() and not found:
-            self.game.say(NOTHING_FOUND)
-            return
-        self._end_search()
-        if found:
-            self._side.show(lines_of(self.round.pack.brief, pickable=False, settling=found))
-            self._side.reveal(name_of(min(found)), center=True)
+        if self._found is None:
+            self._end_search()
+        else:
+            self._to_question()
 
     def _end_search(self) -> None:
-        """Close the search, and show the brief where it stood before."""
+        """Close the search, and show the whole brief: where it was found, or where it stood before."""
+        found, is_typing = self._found, self._search.has_focus
+        place = Place(self._side.place.name or name_of(found[0]), 1) if found and not is_typing else self._before_search
+        self._close_search()
+        self._side.show(lines_of(self.round.pack.brief, pickable=False), top=False)
+        self._side.return_to(place)
+        self._to_question()
+
+    def _close_search(self) -> None:
+        """Take the line of the search away, with what was typed there."""
         self.remove_class("searching")
         self._search.value = ""
-        self._side.show(lines_of(self.round.pack.brief, pickable=False), top=False)
-        self._side.return_to(self._before_search)
+
+    def _to_question(self) -> None:
         (self.line if self.has_class("typing") else self.page).focus()
         self.refresh_bindings()
 
     @property
-    def _found(self) -> frozenset[Line]:
-        """The lines that hold the words of the search."""
+    def _found(self) -> tuple[Line, ...] | None:
+        """The lines that hold the words of the search; None where there are no words."""
         words = self._search.value.strip()
-        return frozenset(self.round.pack.brief.search(words)) if words else frozenset()
+        return self.round.pack.brief.search(words) if words else None
 
     @property
     def _search(self) -> Input:

@@ -34,6 +34,7 @@ from quiz.tui.widgets.on_screen_keyboard import OnScreenKeyboard
 from quiz.tui.widgets.page import Fitted, Page
 from quiz.wording import cells, daily, helps, names, progress
 from quiz.wording.exercises import worth
+from quiz.wording.prose import sentence
 
 WAY_OUT = 0.005
 """How long a picture is on its way to the terminal, in seconds: another thread draws it, and has to wait for all that
@@ -63,6 +64,10 @@ class QuestionView(GameScreen):
 
     def picked(self, name: str, how: str) -> None:
         """Take a pick for what it means in this phase."""
+        raise NotImplementedError
+
+    def _close_search(self) -> None:
+        """Take the line of the search away, with what was typed there."""
         raise NotImplementedError
 
     @property
@@ -126,9 +131,11 @@ class QuestionView(GameScreen):
                 yield from paragraph_help(session.current, self.round.pack.brief)
 
     def _closed_brief(self) -> Block:
-        """What stands in the place of the brief while it is closed: its key, and to who is new what follows from it."""
+        """What stands in the place of the brief while it is closed: its key, and what follows from it."""
+        terms, on_step = self.round.session.terms, self.round.step is not None
         key = "ctrl+r" if self.has_class("typing") else "b"
-        words = f"{helps.OPENS} {self.looking_up}" if self._is_new else helps.OPENS
+        price = self.looking_up if self._is_new else helps.looking_up_in_short(terms, on_step=on_step)
+        words = f"{helps.OPENS} {sentence(price)}"
         return Block(styled(words, TextStyle.DIM), lead=assemble((f"{key} ", TextStyle.KEY)), margin=1)
 
     @cached_property
@@ -214,6 +221,7 @@ class QuestionView(GameScreen):
         if self._shows_brief and not is_open:
             self.game.brief_place = side.place
             self._shows_brief = False
+            self._close_search()
         is_proof = session.phase is Phase.FEEDBACK and session.terms.mode is Mode.PRACTICE
         has_room, place = self._has_side, self.query_one("#right")
         if has_room != place.has_class("open"):
@@ -224,9 +232,9 @@ class QuestionView(GameScreen):
         if not has_room:
             return
         if is_open:
-            self.round.look_up()
             if not self._shows_brief:
                 self._shows_brief = True
+                self.round.look_up()
                 side.show(lines_of(brief, pickable=False), top=False)
                 side.once_laid_out(partial(side.return_to, self.game.brief_place))
         elif not is_proof:

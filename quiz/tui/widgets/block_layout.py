@@ -87,6 +87,15 @@ def height(block: Block, width: int, margin: int) -> int:
     return block.margin + max(leads, lines_of_text(block.content.plain, max(8, cells - indent)))
 
 
+def cut(text: Content, cells: int, rows: int) -> Content:
+    """A text cut to so many rows of so many cells, with an ellipsis where something is left out."""
+    for spare in range(0, cells, 4):  # Words do not fill their rows.
+        shorter = text.truncate(max(1, rows * cells - spare), ellipsis=True)
+        if rows == 1 or lines_of_text(shorter.plain, cells) <= rows:
+            return shorter
+    return text.truncate(cells, ellipsis=True)
+
+
 @lru_cache(maxsize=4096)
 def lines_of_text(text: str, width: int) -> int:
     """The lines that a text takes when it is wrapped to a width in cells, never less than one."""

@@ -46,10 +46,6 @@ def _nothing(name: str, how: str) -> None:
     """For pages where nothing can be picked."""
 
 
-def _one_pick() -> None:
-    """For pages where one pick is all there is to what they show."""
-
-
 class Page(ReadingView, can_focus=True):
     """Blocks from top to bottom, with a cursor on one of those that can be picked.
 
@@ -75,7 +71,7 @@ class Page(ReadingView, can_focus=True):
         *,
         id: str | None = None,
         margin: int = 2,
-        picks_for: Callable[[], object] = _one_pick,
+        picks_for: Callable[[], object] = lambda: None,
         is_read: bool = False,
     ) -> None:
         super().__init__(id=id, is_read=is_read)
@@ -311,6 +307,8 @@ class Page(ReadingView, can_focus=True):
             scrolled = self if self.is_longer else self.beside or self
             scrolled.scroll_relative(y=step, animate=False)
             return
+        if self.cursor not in names:
+            names = self._names_in_sight() or names
         at = place_of(self.cursor, names, step)
         if step < 0 and at == 0:
             self.scroll_home(animate=False)
@@ -343,13 +341,17 @@ class Page(ReadingView, can_focus=True):
         if self.screen.is_active:
             self._picked(name, how)
 
-    def _keep_cursor_in_sight(self) -> None:
-        """Put the cursor on the nearest block in sight that can be picked, where its own is out of sight."""
+    def _names_in_sight(self) -> list[str]:
+        """The names of the blocks in sight that can be picked."""
         top, height = round(self.scroll_y), self.size.height
         # The cursor stands at the first line of a block, below its margin.
         starts = {row.block: at for at, row in reversed([*enumerate(self._rows)])}
         placed = ((self._blocks[index], at) for index, at in sorted(starts.items()))
-        seen = [block.name for block, at in placed if block.can_be_picked and 0 <= at + block.margin - top < height]
+        return [block.name for block, at in placed if block.can_be_picked and 0 <= at + block.margin - top < height]
+
+    def _keep_cursor_in_sight(self) -> None:
+        """Put the cursor on the nearest block in sight that can be picked, where its own is out of sight."""
+        seen = self._names_in_sight()
         if seen and self.cursor not in seen:
             names = self._names()
             is_above = names.index(self.cursor) < names.index(seen[0])
