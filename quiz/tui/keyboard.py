@@ -43,7 +43,7 @@ class KeyboardApp(App[int]):
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys by the words that stand on them, not by signs."""
-        if binding.key in {"enter", "left", "right", "tab"} or (
+        if binding.key in {"enter", "left", "right", "tab", "shift+tab"} or (
             binding.key.startswith("ctrl+") and not binding.key_display
         ):
             return binding.key

@@ -201,7 +201,7 @@ def test_killed_on_the_full_screen(chain: int, tmp_path: Path) -> None:
         begun = time.perf_counter()
         terminal = Terminal(["play", *(("--resume",) if left else new)], tmp_path)
         in_overview = left is not None and left.answered == len(left.asked)
-        terminal.until("Go to it" if in_overview else "of 6")
+        terminal.until("Go to question" if in_overview else "of 6")
         if not in_overview:
             terminal.until("Leave")
         start = time.perf_counter() - begun

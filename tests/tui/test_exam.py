@@ -77,7 +77,9 @@ async def test_an_exam_is_sat_as_people_sit_them(tmp_path: Path) -> None:
         assert given(app)[3] == ("Fink",)
         await press(pilot, "left right")  # The line holds the answer as it stands: arrows turn.
         assert sheet(app).at == 4
-        await press(pilot, "left ctrl+f ctrl+o")
+        await press(pilot, "left shift+tab")
+        assert sheet(app).at == 2
+        await press(pilot, "n ctrl+f ctrl+o")
         assert isinstance(app.screen, OverviewScreen)
         assert "3 not answered, 2 flagged" in said(app)
         await press(pilot, "home f enter")
@@ -89,7 +91,7 @@ async def test_an_exam_is_sat_as_people_sit_them(tmp_path: Path) -> None:
         await press(pilot, "o d")
         assert "Hand in now? 3 not answered, 3 flagged." in said(app)
         assert "enter Take the line with › esc Close" in said(app)
-        assert "Go to it" not in said(app), "the keys below are those of the box"
+        assert "Go to question" not in said(app), "the keys below are those of the box"
         await press(pilot, "1 d 2")
         assert isinstance(app.screen, ResultsScreen)
         assert round.progress.complete
@@ -105,9 +107,10 @@ async def test_where_nothing_is_left_enter_hands_in_and_until_then_goes_to_a_que
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "steel-stated", terms=EXAM)
         await press(pilot, "1 enter 1 f enter")
-        assert "enter Go to it" in said(app)
+        assert "1 flagged. d hands in. enter goes to question 2." in said(app)
+        assert "enter Go to question 2" in said(app)
         await press(pilot, "f right")
-        assert "enter Go to it" in said(app)
+        assert "enter Go to question 2" in said(app)
         await press(pilot, "enter o")
         assert "All 2 answered. enter hands in." in said(app)
         await press(pilot, "enter")

@@ -25,7 +25,7 @@ class ExamScreen(QuestionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,ctrl+n", "turn(1)", "Next"),
         Binding("s,f5", "turn(1)", "Next", show=False),
-        Binding("p,ctrl+b", "turn(-1)", "Previous"),
+        Binding("p,shift+tab", "turn(-1)", "Previous"),
         Binding("right", "turn_by_arrow(1)", "Next", show=False, priority=True),
         Binding("left", "turn_by_arrow(-1)", "Previous", show=False, priority=True),
         Binding("f", "flag", "Flag"),

@@ -51,8 +51,9 @@ class OverviewScreen(GameScreen):
 
     @property
     def key_words(self) -> dict[str, str]:
-        """What the bar below says of enter."""
-        return {"enter": "Hand in"} if self._hands_in else {}
+        """What the bar below says of enter, which leads to a question as long as something is left."""
+        goes_to = f"Go to question {self.grid.cursor + 1}" if self.query(SheetGrid) else "Go to it"
+        return {"enter": "Hand in" if self._hands_in else goes_to}
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -134,8 +135,7 @@ class OverviewScreen(GameScreen):
         done = 1 - len(self.sheet.open) / len(asked)
         self.top.show("Overview", self.round.session.terms.mode.value, done)
         self.grid.show(self.sheet)
-        key = "enter" if self._hands_in else "d"
-        self.page.show(overview(self.sheet, place, asked[place], topic, key), top=False)
+        self.page.show(overview(self.sheet, place, asked[place], topic, enter_hands_in=self._hands_in), top=False)
         self.refresh_bindings()
 
     def _give(self, place: int | None) -> None:

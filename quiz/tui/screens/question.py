@@ -45,7 +45,7 @@ class QuestionScreen(QuestionLookup):
         Binding("h,ctrl+y,f7", "hint", "Hint"),
         Binding("c,ctrl+t,f3", "switch('certainty')", "How sure"),
         Binding("l,ctrl+l,f4", "switch('citing')", "Cite line"),
-        Binding("ctrl+o,f6", "letters", "Letters"),
+        Binding("f6", "letters", "Letters"),
         Binding("escape", "leave", "Leave"),
         Binding("backspace", "take_back", "Take back", show=False),
         Binding("pageup", "turn_side(-1)", "Turn back", show=False),
@@ -55,7 +55,7 @@ class QuestionScreen(QuestionLookup):
         "Rule on what the text says, not on what is true of the world.",
         "Digits answer. Arrows move, enter or space picks, and everything can be clicked. "
         "Where several picks make an answer, digits or space pick, backspace takes the last pick back, and enter "
-        "hands in. What is typed is handed in with enter, too; ctrl+o shows letters to click.",
+        "hands in. What is typed is handed in with enter, too; F6 shows letters to click.",
         "Skipping is not wrong: it earns nothing and costs nothing.",
         "How sure: say 1, 2 or 3 after each answer. Right earns that many points; wrong costs 0, 2 or 6. "
         f"Say 2 if you would be right 2 times out of 3 or more, and 3 from 4 times out of 5. {names.PARTLY_SURE}",
