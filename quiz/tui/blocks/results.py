@@ -20,6 +20,7 @@ from quiz.tui.blocks.tone import HALF, MOST, tone
 from quiz.tui.styles import BLANK, TextStyle, assemble, join, styled
 from quiz.tui.widgets.big_digits import fitting, large, small
 from quiz.tui.widgets.block_layout import Block, height, room
+from quiz.wording import stamps
 from quiz.wording.feedback import key, proof, stamp
 from quiz.wording.path import NO_STAR, STAR, step_read
 from quiz.wording.prose import sentence
@@ -54,12 +55,14 @@ class WayOn(NamedTuple):
 class Stamp(NamedTuple):
     """The stamp on a round: its words, and how many of its stars are won; None without stars.
 
-    Stars that are ``is_counted`` are those of a step: they stand once.
+    Stars that are ``is_counted`` are those of a step: they stand once. ``why`` says what it is for, and what the next
+    one needs.
     """
 
     words: str
     stars: int | None = None
     is_counted: bool = False
+    why: str = ""
 
 
 NO_STAMP = Stamp("")
@@ -75,18 +78,34 @@ def stamp_of(round: Round, *, is_best: bool, step: Step | None = None) -> Stamp:
         return Stamp(step_read(step.paragraph), step.stars, is_counted=True)
     results, mode = round.results, round.terms_at_start.mode
     if mode is Mode.LADDER and results.share == 1:
-        return Stamp("EXTRA EDITION", MOST_STARS)
+        return _quick_stamp(stamps.EXTRA_EDITION, MOST_STARS)
     if mode.is_quick and is_best:
-        return Stamp("STOP PRESS", MOST_STARS) if mode is Mode.SPRINT else Stamp("BEST YET")
+        is_sprint = mode is Mode.SPRINT
+        return _quick_stamp(stamps.STOP_PRESS, MOST_STARS) if is_sprint else _quick_stamp(stamps.BEST_YET)
     if mode.is_quick:
         return NO_STAMP
     share, is_whole = results.share, round.progress.complete and len(round.turns) >= ENOUGH
     if share is None or results.figure.unit or not is_whole:
         return NO_STAMP
+    was_sure = any((answer.certainty or 0) >= CONFIDENT for _, answer in mistakes(round.session))
     if share == 1:
-        return Stamp("FRONT PAGE", MOST_STARS)
-    is_fit = share >= MOST and not any((answer.certainty or 0) >= CONFIDENT for _, answer in mistakes(round.session))
-    return Stamp("FIT TO PRINT" if is_fit else "SECOND DRAFT" if share >= HALF else "FIRST DRAFT")
+        words = stamps.FRONT_PAGE
+    elif share >= MOST and not was_sure:
+        words = stamps.FIT_TO_PRINT
+    else:
+        words = stamps.SECOND_DRAFT if share >= HALF else stamps.FIRST_DRAFT
+    why = stamps.why(
+        words,
+        most=MOST,
+        half=HALF,
+        was_sure_of_mistake=was_sure and share >= MOST,
+        asks_certainty=round.session.terms.certainty,
+    )
+    return Stamp(words, MOST_STARS if share == 1 else None, why=why)
+
+
+def _quick_stamp(words: str, stars: int | None = None) -> Stamp:
+    return Stamp(words, stars, why=stamps.why(words, most=MOST, half=HALF))
 
 
 def summary(results: Results, width: int, rows: int, *, words: str, stamp: Stamp) -> Iterator[Block]:
@@ -102,6 +121,8 @@ def summary(results: Results, width: int, rows: int, *, words: str, stamp: Stamp
         if not fits:
             below = _stamp(stamp, style, rows=len(figure) if rows >= _HIGH else 1)
             yield Block(styled("\n").join(filter(None, below)), margin=int(is_large))
+        if stamp.why and rows >= ROOMY:
+            yield Block(styled(stamp.why, TextStyle.DIM))
     headline = beside_figure(results) if results.cells else results.headline
     cells_drawn = drawn(results.cells) if len(results.cells) > 1 else BLANK
     line = assemble(cells_drawn, "  " if cells_drawn and headline else "", (headline, TextStyle.STRONG))

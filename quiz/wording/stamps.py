@@ -1,0 +1,44 @@
+"""The stamps on a round, and in one line why it has this one and what the next one needs."""
+
+from __future__ import annotations
+
+FRONT_PAGE = "FRONT PAGE"
+FIT_TO_PRINT = "FIT TO PRINT"
+SECOND_DRAFT = "SECOND DRAFT"
+FIRST_DRAFT = "FIRST DRAFT"
+EXTRA_EDITION = "EXTRA EDITION"
+STOP_PRESS = "STOP PRESS"
+BEST_YET = "BEST YET"
+
+_QUICK = {
+    EXTRA_EDITION: "the top of the ladder.",
+    STOP_PRESS: "your best sprint so far.",
+    BEST_YET: "your best ladder so far.",
+}
+
+
+def why(
+    stamp: str, *, most: float, half: float, was_sure_of_mistake: bool = False, asks_certainty: bool = False
+) -> str:
+    """Why a round has this stamp, and what the next one needs; the shares from which they are given are 0 to 1.
+
+    ``was_sure_of_mistake`` keeps a round from being fit to print; where certainty was not asked, nothing is said of it.
+    """
+    fit = f"{FIT_TO_PRINT} from {most:.0%}".replace("%", " %")
+    match stamp:
+        case "FRONT PAGE":
+            return f"{FRONT_PAGE}: everything right."
+        case "FIT TO PRINT":
+            return f"{_share(FIT_TO_PRINT, most)}. {FRONT_PAGE} if all is right."
+        case "SECOND DRAFT" if was_sure_of_mistake:
+            return f"{SECOND_DRAFT}: you were sure of a mistake. {fit} without one."
+        case "SECOND DRAFT":
+            return f"{_share(SECOND_DRAFT, half)}. {fit}{', sure of no mistake' if asks_certainty else ''}."
+        case "FIRST DRAFT":
+            return f"{FIRST_DRAFT}: less than half. {SECOND_DRAFT} from {half:.0%}.".replace("%", " %")
+        case _:
+            return f"{stamp}: {_QUICK[stamp]}" if stamp in _QUICK else ""
+
+
+def _share(stamp: str, share: float) -> str:
+    return f"{stamp}: {share:.0%} or more".replace("%", " %")
