@@ -41,6 +41,10 @@ _STEP = 4
 _TITLE = 10
 WAYS_TO_PLAY = 7
 """How many of the lines are ways to play."""
+MORE = "more"
+"""The name of the line that shows all others to whoever is new."""
+_FIRST = frozenset({HomeAction.PLAY, HomeAction.DAILY, HomeAction.SPRINT, Destination.READ, Destination.SETTINGS})
+"""What somebody who has played nothing yet sees beside what is proposed."""
 _GAP = 3
 _MAP_ROWS = 2
 _MOST_ROWS = 2
@@ -74,7 +78,7 @@ class Masthead(NamedTuple):
     @property
     def number(self) -> str:
         """The number of today's paper, which is that of the daily round."""
-        return f"no. {number(self.today.toordinal())}"
+        return f"daily no. {number(self.today.toordinal())}"
 
     @property
     def day(self) -> str:
@@ -91,7 +95,7 @@ class HomeLine(NamedTuple):
     """Where one can go from here. ``more`` is said after ``what`` where there is room, or else ``instead`` of both."""
 
     key: str
-    place: Destination | HomeAction
+    place: str
     title: str
     what: str
     more: str = ""
@@ -116,12 +120,24 @@ def masthead(head: Masthead, width: int) -> Content:
     return styled("\n").join([*rows, rule])
 
 
-def home_blocks(context: Context, head: Masthead, room: Room, *, on_best: bool, is_looked_up: bool) -> Iterator[Block]:
+def all_ways(context: Context, found: HomeFacts | None) -> tuple[HomeLine, ...]:
+    """Every line but what is proposed."""
+    return *_ways_to_play(context, found), *_other_ways(context, found)
+
+
+def home_blocks(
+    context: Context, head: Masthead, room: Room, *, on_best: bool, is_looked_up: bool, is_short: bool = False
+) -> Iterator[Block]:
     """The blocks of the ways to play; ``is_looked_up`` says that the history was asked.
 
-    What there is too little room for goes in this order: blank lines, the small map, the masthead.
+    What there is too little room for goes in this order: blank lines, the small map, the masthead. One that is
+    ``is_short`` names a few ways, and the key that shows all of them.
     """
-    ways = [*_ways_to_play(context, head.found), *_other_ways(context, head.found)]
+    ways, first_of_rest = list(all_ways(context, head.found)), WAYS_TO_PLAY
+    if is_short:
+        ways, hidden = _first_ways(ways, head.found)
+        first_of_rest = len(ways)
+        ways.append(HomeLine("m", MORE, "More", f"{hidden} more ways", ": review, ladder, teams, statistics"))
     best = _best(context, head, key="enter" if on_best else "n", is_looked_up=is_looked_up)
     if room.narrow and height(best, room.width, MARGIN) > _MOST_ROWS:
         best = _best(context, head, key="enter" if on_best else "n", is_looked_up=is_looked_up, short=True)
@@ -133,14 +149,22 @@ def home_blocks(context: Context, head: Masthead, room: Room, *, on_best: bool, 
             yield from _small_map(head.found.path if head.found is not None else None, cells(room.width, MARGIN))
             spare -= _MAP_ROWS
     long = _best(context, head, key="enter" if on_best else "n", is_looked_up=is_looked_up, long=True)
-    if spare >= 2 + height(long, room.width, MARGIN) - height(best, room.width, MARGIN):
+    if not room.narrow and spare >= 2 + height(long, room.width, MARGIN) - height(best, room.width, MARGIN):
         best = long
-    yield best._replace(margin=int(spare > 0 and not room.wide))
+    # The first blank line parts the ways to play from the rest: a list of fifteen is read by nobody.
+    yield best._replace(margin=int(spare > 1 and not room.wide))
     for place, way in enumerate(ways):
-        is_parted = (place == WAYS_TO_PLAY and spare > 1) or (
+        is_parted = (place == first_of_rest and spare > 0) or (
             place == 0 and (spare > _LOTS or (room.wide and spare > 0))
         )
         yield _line(way, room, margin=int(is_parted))
+
+
+def _first_ways(ways: Sequence[HomeLine], found: HomeFacts | None) -> tuple[list[HomeLine], int]:
+    """The ways for whoever is new, and how many others there are. An exercise that lies there is why they came."""
+    wanted = {*_FIRST, *([HomeAction.EXERCISE] if found is not None and found.exercises else [])}
+    first = [way for way in ways if way.place in wanted]
+    return first, len(ways) - len(first)
 
 
 def _best(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -12,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quiz.tui.blocks.home import BEST, NARROW, Masthead, Room, home_blocks, masthead
+from quiz.tui.blocks.home import BEST, MORE, NARROW, HomeLine, Masthead, Room, all_ways, home_blocks, masthead
 from quiz.tui.game import Destination, HomeAction
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.widgets.bars import FRAME
@@ -95,6 +96,7 @@ class HomeScreen(GameScreen):
         self._is_looked_up = False
         self._was_left = False
         self._shown: tuple[object, ...] = ()
+        self._shows_all = False
 
     def compose(self) -> ComposeResult:
         """Nothing as long as nobody sees it, or else all that a screen of the game has."""
@@ -167,6 +169,10 @@ class HomeScreen(GameScreen):
                 self.game.load_home_facts()
             self.game.go(HomeAction.PLAY if self._found is None else HomeAction(self._found.best))
             return
+        if name == MORE:
+            self._shows_all = True
+            self._show(Destination.PACKS)
+            return
         self.game.go(HomeAction(name) if name in {*HomeAction} else Destination(name))
 
     def _show(self, cursor: str | None = None) -> None:
@@ -175,7 +181,11 @@ class HomeScreen(GameScreen):
         today = self._today
         page = self.page
         on_best = (page.cursor or BEST) == BEST if cursor is None else cursor == BEST
-        state = (*size, game.context.settings, game.context.who, self._found, self._is_looked_up, today, on_best)
+        is_short = not self._shows_all and size.width < TWO_PANES and self._is_new
+        state = (
+            *(*size, game.context.settings, game.context.who, self._found, self._is_looked_up, today, on_best),
+            is_short,
+        )
         if state == self._shown and cursor is None:
             return
         self._shown = state
@@ -184,16 +194,33 @@ class HomeScreen(GameScreen):
         if size.width < NARROW:
             self.top.show(game.about.title)
         else:
-            beside = game.context.who if wide else f"{head.number}, {head.day}"
+            beside = game.context.who if wide else (head.day, head.number)
             self.top.show("Fact-check quiz", beside, about=game.about.title)
         if wide or self.query("#map"):
             self._lay_out(head, wide=wide)
-        rows = size.height - _BARS
+        # What is not shown can be reached all the same.
+        page.at_once = {way.key: partial(self.picked, way.place, way.key) for way in self._ways} if is_short else {}
         panes = _Panes(*size)
-        room = Room(panes.left, rows - panes.head - panes.above, wide=True) if wide else Room(size.width, rows)
-        page.show(
-            home_blocks(game.context, head, room, on_best=on_best, is_looked_up=self._is_looked_up), cursor=cursor
-        )
+
+        def blocks(width: int, rows: int) -> Iterable[Block]:
+            """The ways for the rows that are left: a notice above the keys takes some."""
+            room = Room(panes.left, rows, wide=True) if wide else Room(width, rows)
+            on = {"on_best": on_best, "is_looked_up": self._is_looked_up, "is_short": is_short}
+            return home_blocks(game.context, head, room, **on)
+
+        page.show(blocks, cursor=cursor)
+
+    @property
+    def _ways(self) -> Iterable[HomeLine]:
+        return all_ways(self.game.context, self._found)
+
+    @property
+    def _is_new(self) -> bool:
+        """Whether nothing was played yet; before the history was asked, whether there is none."""
+        if self._found is not None:
+            return self._found.is_new
+        path = self.game.context.history_path
+        return not self._is_looked_up and (path is None or not path.exists())
 
     def _lay_out(self, head: Masthead, *, wide: bool) -> None:
         """Put the masthead over two panes and the path into the right one, or take both away."""
