@@ -18,7 +18,7 @@ from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark
 from quiz.rules.session import Answer
 from quiz.tui.blocks import asking
-from quiz.tui.blocks.pairs import BETWEEN, compared, first_column, two_columns
+from quiz.tui.blocks.pairs import BETWEEN, RIGHT, compared, first_column, two_columns
 from quiz.tui.blocks.proof import number_width, proof_line, unproved
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.arrival import Arrival
@@ -47,6 +47,7 @@ class Cut(Enum):
     LINE_BREAKS = auto()
     TITLES = auto()
     POINTS = auto()
+    COMPARISONS = auto()
     COLUMNS = auto()
     UPPER_BLANKS = auto()
     OTHER_OPTIONS = auto()
@@ -81,6 +82,23 @@ _WHERE_HIGH = (
     Cut.REASONS,
     Cut.STEM,
 )
+_IN_PAIRS = (
+    Cut.NEIGHBOURS,
+    Cut.LOWER_BLANKS,
+    Cut.LINE_BREAKS,
+    Cut.TITLES,
+    Cut.COMPARISONS,
+    Cut.POINTS,
+    Cut.LINES_TO_TWO_ROWS,
+    Cut.LINES_TO_ONE_ROW,
+    Cut.UPPER_BLANKS,
+    Cut.LATER_LINES,
+    Cut.COLUMNS,
+    Cut.STEM_TO_ONE_ROW,
+    Cut.REASONS,
+    Cut.STEM,
+)
+"""Of things in two columns, and of the question, more has to be read than of the many lines that prove them."""
 _WHERE_LOW = (
     *_ALWAYS_FIRST,
     Cut.OTHER_OPTIONS,
@@ -131,7 +149,7 @@ def verdict_page(turn: Turn, brief: Brief, width: int, rows: int, *, has_brief_b
     """
     always = _STANDS_BESIDE if has_brief_beside else frozenset[Cut]()
     setter = _Setter(turn, brief, width)
-    order = _WHERE_LOW if rows < LOW else _WHERE_HIGH
+    order = _WHERE_LOW if rows < LOW else _IN_PAIRS if turn.asked.prompts else _WHERE_HIGH
     for count in range(len(order) + 1):
         cuts = always.union(order[:count])
         page = VerdictPage(tuple(setter.head(cuts)), tuple(setter.proof(cuts)), ())
@@ -181,9 +199,10 @@ class _Setter:
         yield self._band(blank)
         others = [part for part in self._parts if not part.matters]
         left_out = others if Cut.OTHER_OPTIONS in cuts and len(others) > 1 else []
-        column = 0 if Cut.COLUMNS in cuts else first_column(self._turn.asked, self._room, marked=True)
+        compares = Cut.COMPARISONS not in cuts
+        column = 0 if Cut.COLUMNS in cuts else first_column(self._turn.asked, self._room, marked=compares)
         for place, part in enumerate(part for part in self._parts if part not in left_out):
-            block = self._in_columns(part, column) if column else self._part(part, cuts)
+            block = self._in_columns(part, column, compares=compares) if column else self._part(part, cuts)
             yield block._replace(margin=blank * (place == 0))
             if column and part.why and Cut.REASONS not in cuts:
                 yield Block(styled(part.why), lead=styled("  "))
@@ -259,10 +278,14 @@ class _Setter:
                 content = assemble(text, "  ", note, ". ", part.why)
         return Block(content, lead=lead, sign=styled(part.sign.strip(), style))
 
-    def _in_columns(self, part: MarkedPart, column: int) -> Block:
-        """A prompt with its option beside it, and what it was given above that where it is another one."""
+    def _in_columns(self, part: MarkedPart, column: int, *, compares: bool) -> Block:
+        """A prompt with its option beside it; where it was given another one, that stands above it if there is room."""
         cells = self._room - column - BETWEEN
-        right = compared(part.yours, part.answer, cells) if part.yours else styled(part.answer, TextStyle.RIGHT)
+        right = styled(part.answer, TextStyle.RIGHT)
+        if part.yours:
+            named = assemble((f"{RIGHT}: ", TextStyle.DIM), right)
+            right = named if named.cell_length <= cells else right
+            right = compared(part.yours, part.answer, cells) if compares else right
         sign = styled(part.sign.strip(), _STYLES[part.sign])
         return two_columns(styled(part.text), right, column)._replace(sign=sign)
 
