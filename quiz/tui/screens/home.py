@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 TWO_PANES = 100
 """From so many columns on, the path stands beside the ways to play."""
-WIDEST = 112
-"""The most columns of the two panes together: what eye and hand like."""
+WIDEST = FRAME
+"""The most columns of the two panes together: the frame in which every screen stands, so that all have one edge."""
 LEFT = 60
 """The most columns of the left pane where there are two."""
 _LEFT_SHARE = 0.55

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from textual import events
 from textual.app import RenderResult
 from textual.content import Content
+from textual.geometry import Size
 from textual.style import Style
 from textual.widget import Widget
 
@@ -166,8 +167,15 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
         self._follow()
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines that the keys take at a width: that of the bar may still be another one while it is laid out."""
+        return self._line_up(width).plain.count("\n") + 1 if width else 0
+
     def on_resize(self) -> None:
         """Be as high as the keys need at this width: the first layout measures them before there is any."""
+        self._fit()
+
+    def _fit(self) -> None:
         if self._height != self.size.height:
             self.refresh(layout=True)
 
@@ -190,7 +198,7 @@ class KeyBar(Widget):
             return
         self._reserved = lines
         most = self.styles.base.max_height
-        self.styles.padding = (lines, 1, 0, 1) if lines else None
+        self.styles.padding = (lines, *self.styles.base.padding[1:]) if lines else None
         self.styles.max_height = lines + int(most.value) if lines and most is not None else None
 
     @property
@@ -213,9 +221,11 @@ class KeyBar(Widget):
         edge = " " * max(0, (self.outer_size.width - FRAME) // 2)
         return styled("\n").join(assemble(edge, line) for line in fitted.split("\n")) if edge else fitted
 
-    def _line_up(self) -> Content:
+    def _line_up(self, width: int | None = None) -> Content:
+        """The keys in lines; at the width that the bar has unless another one is named."""
         most = self.styles.base.max_height
-        return _fitted(self._keys, self._hovered, min(self.size.width, FRAME), None if most is None else most.value)
+        width = min(self.size.width if width is None else width, FRAME)
+        return _fitted(self._keys, self._hovered, width, None if most is None else most.value)
 
     @property
     def _height(self) -> int:
@@ -253,7 +263,10 @@ class KeyBar(Widget):
             keys["help"] = keys.pop("help")  # Last, so that what the screen is for comes first.
         if tuple(keys.values()) != self._keys:
             self._keys = tuple(keys.values())
-            self.refresh(layout=self._height != self.size.height)
+            self._fit()
+            self.refresh()
+            # A screen that is only being laid out loses what is asked of its layout meanwhile.
+            self.call_after_refresh(self._fit)
 
 
 @lru_cache(maxsize=64)
