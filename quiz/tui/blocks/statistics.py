@@ -29,6 +29,8 @@ from quiz.wording.statistics import (
 
 PLAY = "play"
 REPAIR = "repair"
+_LAYOUTS = ((2, False), (1, False), (1, True))
+"""How a row of the map is set, the roomiest first: the columns of a mark, and whether a tally is its share alone."""
 PARAGRAPH = "ground-"
 BAR = 12
 _SHORTEST_BAR = 4
@@ -107,13 +109,17 @@ def _map(
         return
     yield Block(styled("The brief, line by line", TextStyle.ACCENT), margin=1)
     yield Block(_legend(next(number for least, number in _LEGENDS.items() if columns >= least)))
-    step = 2 if columns >= ROOMY else 1
-    widest = max((len(paragraph.lines) for paragraph in brief_map), default=0) * step
+    lines = max((len(paragraph.lines) for paragraph in brief_map), default=0)
     longest = max((len(paragraph.title) for paragraph in brief_map), default=0)
-    # A paragraph of very many lines breaks its own row, and not those of all others.
-    widest = min(widest, columns // 2)
-    earned = [_earned(paragraph, short=step == 1) for paragraph in brief_map]
-    titles = min(longest, columns - len("123    ") - widest - len("  ") - max(map(len, earned), default=0))
+    # Titles come first: marks stand apart, and how many were asked is told, where there is room for both.
+    for step, is_short in _LAYOUTS[columns < ROOMY :]:
+        # A paragraph of very many lines breaks its own row, and not those of all others.
+        widest = min(lines * step, columns // 2)
+        earned = [_earned(paragraph, short=is_short) for paragraph in brief_map]
+        titles = columns - len("123    ") - widest - len("  ") - max(map(len, earned), default=0)
+        if titles >= longest:
+            break
+    titles = min(longest, titles)
     for place, paragraph in enumerate(brief_map):
         name = f"{PARAGRAPH}{paragraph.number}"
         marks = assemble(*(((at.mark + " ")[:step], _style_of(at)) for _, at in paragraph.lines))
