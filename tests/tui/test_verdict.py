@@ -152,6 +152,21 @@ def test_verdict_answer_reason_and_proof_are_in_sight_for_every_answer_to_every_
         assert not lacking, (turn.asked.id, turn.answer.given)
 
 
+def test_the_question_and_its_columns_are_whole_where_half_of_what_is_paired_is_wrong(bank: Pack) -> None:
+    width, rows = PAGES["80x24"]
+    for item in bank.items:
+        asked = ask(item, SEED)
+        if asked.form is not Form.GROUP:
+            continue
+        key = [*item.right]
+        half = len(key) // 2
+        wrong = [next(option for option in asked.options if option != group) for group in key[:half]]
+        page = verdict_page(Turn(asked, Answer(given=(*wrong, *key[half:]))), bank.brief, width, rows)
+        assert page.head[0].content.plain == item.stem, "the question is cut"
+        parts = [block for block in page.head if block.in_columns]
+        assert len(parts) == len(key), "the columns are gone"
+
+
 @pytest.mark.slow
 def test_on_a_small_screen_verdict_answer_and_the_first_line_are_in_sight(bank: Pack) -> None:
     width, rows = PAGES["40x15"]

@@ -6,13 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from quiz.bank.shelf import load
 from quiz.history.history import History
 from quiz.history.players import Player
-from quiz.play.action import ShowHome
+from quiz.play.action import PlayStep, ShowHome
+from quiz.play.opening import play_ids
 from quiz.play.packs import OtherPacks
-from quiz.rules.terms import Terms
+from quiz.rules.terms import Mode, Terms
+from quiz.tui.blocks.verdict import MARGIN
+from quiz.tui.game import Destination
 from quiz.tui.screens.players import PlayersScreen
 from tests.island import ISLAND
+from tests.play.play_rounds import finish
 from tests.tui.drive import context_in, game, page, place_of, press, said, shown, start
 from tests.tui.test_remembering import until
 
@@ -63,3 +68,51 @@ async def test_the_players_begin_with_who_plays_also_without_a_name(
         await press(pilot, "r")
         assert "Put the cursor" not in said(app)
         assert page(app).cursor != "new"
+
+
+async def test_every_screen_begins_in_the_same_column_and_so_do_its_keys(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(140, 40)) as (app, pilot):
+
+        def begins() -> tuple[int, int, int]:
+            """The columns of the title, of the page with its margin, and of the keys."""
+            lines = [line for line in shown(app).splitlines() if line.strip()]
+            title, keys = (len(line) - len(line.lstrip()) for line in (lines[0], lines[-1]))
+            return title, page(app).region.x + MARGIN, keys
+
+        seen = {"home": begins()}
+        for where in (Destination.PATH, Destination.STATISTICS, Destination.READ, Destination.SETTINGS):
+            app.go(where)
+            await pilot.pause()
+            seen[where] = begins()
+            await press(pilot, "escape")
+        app.begin(PlayStep(pack=ISLAND, paragraph=1))
+        await pilot.pause()
+        seen["card"] = begins()
+        await press(pilot, "escape")
+        terms = {mode: Terms(mode=mode, citing=mode is Mode.PRACTICE) for mode in Mode}
+        for mode in Mode:
+            await start(app, pilot, "order-month", terms=terms[mode])
+            seen[mode] = begins()
+            if mode is Mode.PRACTICE:
+                await press(pilot, "1")
+                seen["cite"] = begins()
+            app.go_home()
+            await pilot.pause()
+        assert set(seen.values()) == {(12, 12, 12)}, seen
+
+
+@pytest.mark.parametrize("size", [(60, 20), (60, 24), (80, 24)])
+async def test_however_many_keys_there_are_help_is_the_last_of_them(size: tuple[int, int], tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=size) as (app, pilot):
+        await start(app, pilot, "order-month", terms=Terms(citing=True))
+        await press(pilot, "1")
+        await until(app, pilot, "d Hand in 0 No line ? Help")
+
+
+async def test_the_titles_of_the_brief_are_whole_in_the_statistics_of_a_wide_screen(tmp_path: Path) -> None:
+    context, pack = context_in(tmp_path, history=tmp_path / "history.db"), load(HOLLANDE)
+    finish(play_ids(context, pack, (pack.items[0].id,)))
+    async with game(context, ShowHome(folder=HOLLANDE), size=(140, 40)) as (app, pilot):
+        app.go(Destination.STATISTICS)
+        for paragraph in pack.brief.paragraphs:
+            await until(app, pilot, paragraph.title)
