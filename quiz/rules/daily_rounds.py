@@ -91,13 +91,32 @@ def _dealt(ordered: Sequence[Item], days: int, traits_of: Callable[[Item], Quest
 
 
 def _fill(rounds: Sequence[_Round], left: list[Item], traits_of: Callable[[Item], QuestionTraits]) -> None:
-    """Fill rounds up with what is left though it clashes, first with what is no twin of what a round has."""
-    for twins in (False, True):
-        for item in tuple(left):
-            short = [one for one in rounds if len(one.items) < COUNT and (twins or not one.has_twin(item))]
-            if short:
-                min(short, key=lambda one: len(one.items)).take(item, traits_of(item))
-                left.remove(item)
+    """Fill rounds up with what is left though it clashes: with a twin of what a round has only as a last resort."""
+    for item in left:
+        short = sorted((one for one in rounds if len(one.items) < COUNT), key=lambda one: len(one.items))
+        if not short:
+            return
+        fitting = next((one for one in short if not one.has_twin(item)), None)
+        taken = item
+        if fitting is None and (exchange := _exchange(rounds, short, item)) is not None:
+            other, taken, fitting = exchange
+            other.items[other.items.index(taken)] = item
+        (fitting or short[0]).take(taken, traits_of(taken))
+
+
+def _exchange(rounds: Sequence[_Round], short: Sequence[_Round], item: Item) -> tuple[_Round, Item, _Round] | None:
+    """A round that a question can go into, what makes room for it there, and the short round that takes this."""
+    return next(
+        (
+            (other, instead, one)
+            for one in short
+            for other in rounds
+            if other is not one and not other.has_twin(item)
+            for instead in other.items
+            if not one.has_twin(instead)
+        ),
+        None,
+    )
 
 
 def _need(round: _Round, item: Item) -> tuple[int, ...]:
