@@ -57,7 +57,7 @@ async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_
     tmp_path: Path,
 ) -> None:
     async with game(context_in(tmp_path, history=tmp_path / "history.db")) as (app, pilot):
-        await until(app, pilot, "› enter Begin the path: read a paragraph, answer questions, earn stars")
+        await until(app, pilot, "› enter Begin the path read a paragraph, answer questions, earn stars")
         await press(pilot, "enter")
         assert "Somebody has left soup for you. " in said(app)
         assert "STATED" in said(app)
