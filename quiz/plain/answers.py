@@ -35,6 +35,7 @@ _TWO = 2
 _LONGEST_SHOWN = 40
 """Of an entry that is refused so many characters are said again."""
 _HINT = re.compile(r"(?:h|hint) ?([1-9])?", re.IGNORECASE)
+_HOW_SURE = re.compile(r"how sure\b.*", re.IGNORECASE)
 WORDS = {
     "quit": "q",
     "exit": "q",
@@ -77,6 +78,8 @@ def read_command(entry: str, asked: Asked | None = None) -> Command | None:
         return Command("b", entry[1:].strip())
     if hint := _HINT.fullmatch(with_digits(entry)):
         return Command("h", hint[1] or "")
+    if asked is not None and _HOW_SURE.fullmatch(entry):
+        return Command("sure")
     name, _, words = entry.partition(" ")
     typed = asked is not None and asked.form.facts.is_typed
     reads = words[:1].isdigit() or words.casefold() == "all" or not typed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quiz.plain import exam_messages, messages
@@ -17,6 +18,8 @@ SHORT = {"back": "<", "next": ">", "flag": "!", "list": "#", "clear": "-", "done
 """The commands of an exam, each with a sign that does the same."""
 _NAMES = {short: name for name, short in SHORT.items()}
 _LONGEST_NUMBER = 4
+_FLAG = re.compile(r"(?:flag |! ?)(\d{1,4})", re.ASCII)
+"""The question to be flagged, by its number."""
 
 
 class PlainExam(PlainRound):
@@ -25,8 +28,6 @@ class PlainExam(PlainRound):
     asks_to_skip = False
     skips = False
     _shown: tuple[Phase, int] | None = None
-    _noted: int | None = None
-    """The question whose answer was noted by the last entry."""
 
     @property
     def sheet(self) -> Sheet:
@@ -69,8 +70,8 @@ class PlainExam(PlainRound):
         self._console.say(*noted)
         if not noted:
             return
-        self._noted = before.at if self.sheet.slots[before.at].final.given is not None else None
-        is_changed = self._noted is not None and before.current.final.given is not None
+        is_answered = self.sheet.slots[before.at].final.given is not None
+        is_changed = is_answered and before.current.final.given is not None
         sheet = self.sheet
         if is_changed and self._round.session.phase is Phase.ASK and sheet.current.final.given is not None:
             if sheet.open:
@@ -110,21 +111,35 @@ class PlainExam(PlainRound):
 
     def _take_own(self, entry: str) -> bool:
         """Take an entry that moves about or hands in; False where it is none."""
-        phase, noted, self._noted = self._round.session.phase, self._noted, None
+        phase = self._round.session.phase
         if phase not in {Phase.ASK, Phase.OVERVIEW}:
-            return False
+            return self._take_between(entry)
         name, number = self._command(entry)
-        if number is not None:
+        if name == "flag" and number is not None:
+            self._flag(number)
+        elif number is not None:
             self._go(number)
         elif name:
-            self._noted = noted if name == "flag" else None
             self._do(name)
         elif phase is Phase.OVERVIEW and read_command(entry) is None:
             raise WrongEntryError("Enter done, or the number of a question")
         return bool(name) or number is not None
 
+    def _take_between(self, entry: str) -> bool:
+        """Take an entry while an answer is not complete: nothing moves about or hands in before it is."""
+        name = _NAMES.get(entry, entry.casefold())
+        if name == "back":
+            self._take_back()
+            return True
+        if name not in SHORT and not _FLAG.fullmatch(name):
+            return False
+        raise WrongEntryError("First complete this answer, or go back to the question with back")
+
     def _command(self, entry: str) -> tuple[str, int | None]:
-        """The command that an entry is, or the number of the question that it goes to."""
+        """The command that an entry is, or the number of the question that it goes to; a flag may have a number, too.
+
+        Without one it is for the question that is open.
+        """
         session = self._round.session
         entered = entry.casefold()
         if entry in _NAMES:
@@ -133,6 +148,8 @@ class PlainExam(PlainRound):
             return "", None
         if entered in SHORT:
             return entered, None
+        if (flagged := _FLAG.fullmatch(entered)) is not None:
+            return "flag", int(flagged[1])
         figures = entered if session.phase is Phase.OVERVIEW else ""
         if entered.startswith("#"):
             figures = entered.removeprefix("#")
@@ -143,15 +160,25 @@ class PlainExam(PlainRound):
         return "", int(figures) if is_number else None
 
     def _go(self, number: int) -> None:
+        self._round.turn_to(self._place(number))
+        self._shown = None
+
+    def _flag(self, number: int) -> None:
+        """Flag a question by its number, or take its flag away."""
+        place = self._place(number)
+        self._round.flag(place)
+        flagged = "is flagged" if self.sheet.slots[place].flagged else "is not flagged any more"
+        self._console.say(f"Question {number} {flagged}.")
+
+    def _place(self, number: int) -> int:
+        """The place of a question by its number; raises WrongEntryError where there is none."""
         last = len(self.sheet.slots)
         if not 1 <= number <= last:
             raise WrongEntryError(f"There are questions from 1 to {last}")
-        self._round.turn_to(number - 1)
-        self._shown = None
+        return number - 1
 
     def _do(self, name: str) -> None:
         round, at = self._round, self.sheet.at
-        flagged_at, self._noted = at if self._noted is None else self._noted, None
         in_overview = round.session.phase is Phase.OVERVIEW
         match name:
             case "back" if in_overview:
@@ -165,9 +192,7 @@ class PlainExam(PlainRound):
             case "next":
                 round.turn_to(at + 1)
             case "flag":
-                round.flag(flagged_at)
-                flagged = "is flagged" if self.sheet.slots[flagged_at].flagged else "is not flagged any more"
-                self._console.say(f"Question {flagged_at + 1} {flagged}.")
+                self._flag(at + 1)
             case "list":
                 self._strayed = True
                 self._console.read_out(exam_messages.every_question(round.session.asked, self.sheet))

@@ -11,8 +11,8 @@ from quiz.wording.exam import left_over
 from quiz.wording.prose import capital, sentence, stop
 
 HOW = (
-    "back and next turn to other questions, go 2 to question 2; flag marks one to come back to, clear takes an answer "
-    "back, list says how all stand, done hands in."
+    "back and next turn to other questions, go 2 to question 2; flag marks the one you hear, flag 2 question 2; clear "
+    "takes an answer back, list says how all stand, done hands in."
 )
 
 

@@ -293,6 +293,8 @@ EXAM_ONLY = {
     "done": "hand in",
 }
 """What the commands of an exam do, for whoever tries them elsewhere."""
+BACK = "back goes back a step; you can answer otherwise then."
+"""How to take an answer back that is not complete."""
 REPEAT = "r repeats the question."
 """How to hear the question once more."""
 _ENDING = "q ends the round; your answer counts."
@@ -338,7 +340,7 @@ def rating(session: Session) -> Iterator[str]:
     """Help at the question how sure the player is."""
     yield "Enter 1, 2 or 3 for how sure you are of your answer; enter alone leaves it out, and it counts as level 1."
     yield from stakes(session)
-    yield REPEAT
+    yield f"{BACK} {REPEAT}"
     if session.terms.may_change:
         yield "c stops asking how sure you are."
     yield _ENDING if not session.terms.fixed else "q hands in what you have answered, this one too."
@@ -354,6 +356,7 @@ def citing_help(question: Question, terms: Terms) -> Iterator[str]:
     if question.verdicts:
         yield "For a claim that is not stated, name the line that comes nearest."
     yield f"{_READING} {REPEAT}"
+    yield BACK
     if terms.may_change:
         yield "l stops asking which line settles it."
     yield _ENDING if not terms.fixed else "q hands in what you have answered, this one too."

@@ -173,7 +173,7 @@ class PlainRound(RoundCommands):
                     self._console.say(helps.NO_BONUS_HERE)
                 if heard["certainty"] == 1:
                     self._console.say(*messages.stakes(session))
-                    return f"How sure are you? Enter 1, 2 or 3; {self._leaves_out()}:"
+                    return f"How sure are you? Enter 1, 2 or 3; {self._leaves_out()}; back takes the answer back:"
                 return "How sure? 1, 2 or 3:"
             case Phase.CITATION:
                 heard["line"] += 1

@@ -105,6 +105,10 @@ class RoundCommands:
                 self._skip()
             case "c" | "l":
                 self._toggle(command.name)
+            case "back" if session.phase in {Phase.CERTAINTY, Phase.CITATION}:
+                self._take_back()
+            case "sure":
+                self._console.say("How sure you are is said after the answer; c starts or stops asking for it.")
             case _:
                 self._console.say(f"Only in an exam can you {messages.EXAM_ONLY[command.name]}; ? shows help.")
 
@@ -114,6 +118,13 @@ class RoundCommands:
         left = self._round.remaining
         if left is not None:
             self._console.say(f"{messages.duration(left)} left.")
+
+    def _take_back(self) -> None:
+        """Go back from how sure the answer is, or from its line, to the step before."""
+        self._round.back()
+        if self._round.session.phase is Phase.ASK:
+            self._strayed = True
+            self._console.say("Your answer is taken back.")
 
     def _choose(self) -> None:
         """Say what the paragraphs of the brief are about, and read the one that is chosen; that alone is looking up."""

@@ -110,7 +110,8 @@ def test_the_end_of_the_input_after_the_last_question_hands_in_and_before_it_doe
 
 
 def test_nobody_leaves_an_answer_that_is_half_given() -> None:
-    round, said = entered(month("June"), "<", "2", "done", certainty=True)
+    round, said = entered(month("June"), "done", "7", "2", "done", certainty=True)
+    assert "First complete this answer, or go back to the question with back; ? shows help." in said
     assert "Enter 1, 2 or 3, or nothing to leave it out; ? shows help." in said
     assert round.session.answers[0].certainty == 2
 
@@ -137,9 +138,19 @@ def test_a_change_where_all_are_answered_leads_back_to_how_all_stand() -> None:
     assert said.split("Noted in the place of your earlier answer.\n")[1].startswith("\nQuestion 3 of 3.")
 
 
-def test_a_flag_right_after_an_answer_is_for_that_one_and_else_for_the_open_one() -> None:
-    _, said = entered(month("June"), "flag", "Fink", "list", "flag", "done")
-    assert "Noted.\n\nQuestion 2 of 3." in said
-    assert ": flag\nQuestion 1 is flagged.\n" in said
-    assert "Question 3 is flagged.\n" in said
-    assert "Question 2 is flagged" not in said
+def test_a_flag_is_for_the_question_just_heard_or_for_the_one_that_is_named() -> None:
+    _, said = entered(month("June"), "flag", "flag 1", "flag 9", "Fink", "flag", "!1", "list", "done")
+    assert ": flag\nQuestion 2 is flagged.\n" in said
+    assert ": flag 1\nQuestion 1 is flagged.\n" in said
+    assert "There are questions from 1 to 3; ? shows help." in said
+    assert ": flag\nQuestion 3 is flagged.\n" in said
+    assert ": !1\nQuestion 1 is not flagged any more.\n" in said
+
+
+@pytest.mark.parametrize("back", ["back", "<"])
+def test_an_answer_is_taken_back_where_it_is_asked_how_sure_it_is(back: str) -> None:
+    round, said = entered("how sure: 1", month("June"), "flag", back, month("May"), "2", "done", certainty=True)
+    assert "How sure you are is said after the answer" in said
+    assert "First complete this answer, or go back to the question with back; ? shows help." in said
+    assert "Your answer is taken back.\n" in said
+    assert (given(round)[0], round.session.answers[0].certainty) == (("May",), 2)
