@@ -16,13 +16,14 @@ from msgspec.structs import fields
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_file import MEANINGS
 from quiz.classroom.submission import Setting
+from quiz.play.settings import changed
 from quiz.rules.items import ITEM_TYPES, Kind
 from quiz.rules.kinds import base
 from quiz.rules.kinds.form import Form, for_each
 from quiz.rules.terms import Terms
 from quiz.store.results import Options
 from quiz.store.settings import Settings
-from quiz.tui.screens.settings import blocks, changed
+from quiz.tui.screens.settings import blocks
 from tests.tui.terminal import Terminal
 
 ROOT = Path(__file__).parents[1]
