@@ -236,26 +236,19 @@ def _parts(tallies: Mapping[str, Tally], titles: Mapping[str, str]) -> Iterable[
 
 def _print_lines(figures: Statistics, pack: Pack, player: str, *, whole: bool) -> None:
     """Print what matters most, and all of it where it is asked for: in a terminal by an entry, else by an option."""
-    from quiz.plain.console import STOPS, Console
-    from quiz.plain.statistics import in_short, lines
+    from quiz.plain.console import Console
+    from quiz.plain.statistics import lines, tell
 
     console = Console(sys.stdin, sys.stdout)
     if whole:
         console.say(*lines(figures, pack, player))
         return
-    console.say(*in_short(figures, pack, player))
-    if not figures.asked:
-        return
-    if not console.terminal:
-        console.say(f"quiz stats{pack_argument(pack)} --all tells every figure.")
-        return
-    meanings = {**dict.fromkeys(STOPS, False), "": False, "m": True, "more": True, "all": True}
     try:
-        more = console.choose("m tells every figure; Enter leaves:", meanings, ["m tells every figure; Enter leaves."])
-        if more:
-            console.read_out(lines(figures, pack, player))
+        tell(figures, pack, player, console)
     except EOFError:
         return
+    if figures.asked and not console.terminal:
+        console.say(f"quiz stats{pack_argument(pack)} --all tells every figure.")
 
 
 def _date(day: int) -> datetime.date:

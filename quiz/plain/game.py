@@ -208,7 +208,8 @@ def _where_left(round: Round | None) -> str:
 
 
 _BY_NAME = (
-    "The name of another way begins that: mixed, review, daily, sprint, ladder, path, exam; packs lists the packs."
+    "The name of another way begins that: mixed, choose, review, daily, sprint, ladder, path, exam; packs lists the "
+    "packs. read, stats, records, settings and players work, too."
 )
 
 

@@ -9,8 +9,10 @@ from msgspec import Struct
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
 from quiz.bank.problems import PackError
+from quiz.errors import QuizError
 from quiz.history.database import HistoryError
 from quiz.plain.console import HELP, Console, EntryTooLongError
+from quiz.plain.from_home import PLACES, Place, visit
 from quiz.plain.opening_messages import title_of
 from quiz.plain.packs import choose_pack
 from quiz.play.action import Play, PlayRound, ShowHome
@@ -54,15 +56,21 @@ _BEGINS = {
 }
 """What enter does, after the word."""
 _CHOOSING = "To choose the length, the mode or the topics of a round: quiz play --help"
+_CHOOSES = {"2", "choose"}
 _OFFER = f"New here? The path goes step by step: {path.OFFER}."
 _PACKS = {"a", "packs", "pack"}
-_RECORDS = "records"
-NAMES = frozenset(name for name in (*_WAYS, *_MODES, *_PACKS, _RECORDS) if len(name) > 1)
+NAMES = frozenset(name for name in (*_WAYS, *_MODES, *_CHOOSES, *_PACKS, *PLACES) if len(name) > 1)
 """What can be entered by its name wherever a round has ended."""
 
 
 class _AskForPack(Struct, frozen=True):
     """Another pack is to be opened."""
+
+
+class _Visit(Struct, frozen=True):
+    """A place is to be visited, from which one comes back."""
+
+    place: Place
 
 
 def choose(context: Context, show: ShowHome, console: Console) -> PlayRound | None:
@@ -98,10 +106,18 @@ def _until_chosen(
     context: Context, pack: Pack, found: HomeFacts | None, console: Console, entry: str = ""
 ) -> PlayRound | None:
     """Ask what to play, on this pack or on another that is opened before."""
-    while isinstance(chosen := _chosen(context, pack, found, console, entry), _AskForPack):
-        pack, entry = choose_pack(context, pack, console), ""
+    while isinstance(chosen := _chosen(context, pack, found, console, entry), _AskForPack | _Visit):
+        entry, who = "", context.who
+        if isinstance(chosen, _AskForPack):
+            pack = choose_pack(context, pack, console)
+        else:
+            try:
+                visit(chosen.place, context, pack, console)
+            except QuizError as error:
+                console.say(stop(str(error)))
         found = _facts(context, pack)
-        _tell_next(context, pack, found, console)
+        if isinstance(chosen, _AskForPack) or context.who != who:
+            _tell_next(context, pack, found, console)
     return chosen
 
 
@@ -151,13 +167,12 @@ def _begins_path(found: HomeFacts | None) -> bool:
 
 def _chosen(
     context: Context, pack: Pack, found: HomeFacts | None, console: Console, entered: str = ""
-) -> PlayRound | _AskForPack | None:
+) -> PlayRound | _AskForPack | _Visit | None:
     """Ask until there is an answer, unless it was ``entered`` already; None to leave."""
     best = found.best if found is not None else Way.PLAY
     begins = "goes on with the path" if best is Way.STEP and found and not found.is_new else _BEGINS[best]
-    mixed = "" if best is Way.PLAY else "1 plays a mixed round, "
     while True:
-        entry, entered = entered or _entry(console, f"Enter {begins}, {mixed}? lists every way, q leaves:"), ""
+        entry, entered = entered or _entry(console, _prompt(begins, best, console)), ""
         if entry in _LEAVES:
             return None
         if not entry:
@@ -165,14 +180,17 @@ def _chosen(
         if _WAYS.get(entry) is Way.REVIEW and found is not None and not found.agenda.due:
             console.say(sentence("".join(standing(context, found).review)))
             continue
-        if entry in {"2", "choose"}:
-            console.say(f"{_CHOOSING}.")
+        if entry in _CHOOSES:
+            from quiz.plain.choosing import choose_round
+
+            request = choose_round(context, pack, console)
+            if request is not None:
+                return Play(pack=pack, request=request, offers_waiting=False)
             continue
         if entry in _PACKS:
             return _AskForPack()
-        if entry == _RECORDS:
-            console.say(*_records(context, pack))
-            continue
+        if entry in PLACES:
+            return _Visit(PLACES[entry])
         if entry in _WAYS:
             return action_of(_WAYS[entry], pack)
         if entry in _MODES:
@@ -184,6 +202,15 @@ def _chosen(
                 else ("Enter a name or a number of a way, please; ? lists every way.",)
             )
         )
+
+
+def _prompt(begins: str, best: Way, console: Console) -> str:
+    """What enter does, and how to hear of the rest; in full the first time in a run."""
+    console.heard["home"] += 1
+    if console.heard["home"] > 1:
+        return f"Enter {begins}, ? lists every way:"
+    mixed = "" if best is Way.PLAY else "1 plays a mixed round, "
+    return f"Enter {begins}, {mixed}? lists every way, q leaves:"
 
 
 def _entry(console: Console, prompt: str) -> str:
@@ -214,33 +241,24 @@ def _standing(context: Context, found: HomeFacts) -> Iterator[str]:
 def _ways(context: Context, pack: Pack, found: HomeFacts | None) -> Iterator[str]:
     """Every way to play, with what to enter for it."""
     yield f"1 or mixed: a mixed round of {mixed_questions(context, found)}."
-    yield "2 or choose: the length, the mode and the topics of a round; quiz play --help lists the options."
+    yield "2 or choose: a round whose mode, topics and length you choose."
     if found is not None:
         shown = standing(context, found)
         yield stop(f"3 or review: {''.join(shown.review)}")
         yield stop(f"4 or daily: the round of the day, {''.join(shown.daily)}")
-        yield stop(f"5 or sprint: {''.join(shown.sprint)}")
+        yield stop(f"5 or sprint: {''.join(shown.sprint).replace('one key each', 'a number and enter for each')}")
         yield stop(f"6 or ladder: {''.join(shown.ladder)}")
     else:
         yield "3 or review, 4 or daily, 5 or sprint, 6 or ladder."
     has_path = found is None or found.path.most
     yield "7 or path: the next step of the path." if has_path else f"7 or path: {home.NONE}."
-    yield "exam: the same questions as a mixed round; you hear how it went at the end."
-    yield "records: your best on the path, in the daily round, in a sprint and on the ladder."
+    yield "exam: questions of every kind, as in a mixed round, but you hear only at the end how it went."
+    yield "read: the brief. stats: what you know. records: your best in each way to play."
     yield "a or packs: every pack, with your stars; the number of one opens it."
+    yield "settings: how you play, such as whether you are asked how sure you are. players: who plays."
     named = pack_argument(pack)
     yield (
         f"Commands lead to the rest: quiz teams{named} plays with several teams, quiz play NAME.exercise does an "
-        f"exercise, quiz read{named} reads the brief, quiz stats{named} tells what you know, quiz history lists your "
-        "rounds."
+        "exercise, quiz history lists your rounds."
     )
-
-
-def _records(context: Context, pack: Pack) -> Iterator[str]:
-    """The records of the player, and of those who show theirs."""
-    from quiz.play.records import in_words, player_records, records_table
-    from quiz.wording import records
-
-    mine = player_records(context, pack)
-    table = [in_words(one) for one in records_table(context, pack)]
-    return records.lines(pack.about.title, in_words(mine), table, shares=mine.shares)
+    yield "q leaves."

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from quiz.bank import shelf
-from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.plain.console import Console, EntryTooLongError
 from quiz.plain.opening_messages import title_of
+from quiz.plain.settings import keep
 from quiz.play.context import Context
 from quiz.play.packs import PackChoice, choices, is_in, look_into
-from quiz.store.settings import write_settings
 from quiz.wording import packs
 from quiz.wording.keys import with_digits
 from quiz.wording.prose import count, stop
@@ -58,11 +57,4 @@ def _remember(context: Context, pack: Pack, console: Console) -> None:
     """Have the pack open at the next start, too."""
     if pack.folder is None:
         return
-    before = context.settings
-    context.settings = replace(before, pack=shelf.reference(pack.folder))
-    try:
-        write_settings(context.settings_path, before, context.settings)
-    except OSError as error:
-        console.say(
-            f"The choice holds for now, but cannot be written ({clean(f'{error.filename}: {error.strerror}')})."
-        )
+    keep(context, replace(context.settings, pack=shelf.reference(pack.folder)), console)

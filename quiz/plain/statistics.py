@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.bank.pack import Pack
+from quiz.plain.console import STOPS, Console
 from quiz.rules.items import Line
 from quiz.rules.statistics import Statistics
 from quiz.wording import names
@@ -62,6 +63,16 @@ def in_short(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
         again = f"; look again at: {worst}, {reached(low)}" if low.credit < low.asked else ""
         yield stop(f"Best topic: {best}, {reached(high)}{again}")
     yield (_to_put_right(len(text.mistakes)) if text.mistakes else _NONE_LEFT)
+
+
+def tell(figures: Statistics, pack: Pack, player: str, console: Console) -> None:
+    """Say what matters most, and in a terminal all of it where that is asked for; raises EOFError."""
+    console.say(*in_short(figures, pack, player))
+    if not figures.asked or not console.terminal:
+        return
+    meanings = {**dict.fromkeys(STOPS, False), "": False, "m": True, "more": True, "all": True}
+    if console.choose("m tells every figure; Enter leaves:", meanings, ["m tells every figure; Enter leaves."]):
+        console.read_out(lines(figures, pack, player))
 
 
 _NONE_LEFT = "No mistake that you were sure of is left to put right."

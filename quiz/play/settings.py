@@ -31,7 +31,7 @@ def changed(settings: Settings, name: str, step: int = 1) -> Settings:
             return settings
 
 
-class Line(NamedTuple):
+class SettingLine(NamedTuple):
     """A setting as a line: its name in the code, its title, its value now, and what it is for, in a few words."""
 
     name: str
@@ -40,11 +40,11 @@ class Line(NamedTuple):
     what: str
 
 
-def lines(settings: Settings) -> tuple[Line, ...]:
+def lines(settings: Settings) -> tuple[SettingLine, ...]:
     """A line for each setting."""
     themes = " ".join(name for name in THEME_NAMES if name != settings.theme)
     return tuple(
-        Line(*line)
+        SettingLine(*line)
         for line in (
             ("theme", "Colours", settings.theme, f"or {themes.replace(' ', ', ')}"),
             ("motion", "Motion", _on(settings.motion), "short, and never in the way of a key"),

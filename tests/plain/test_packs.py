@@ -76,9 +76,9 @@ def test_enter_stays_and_a_broken_pack_gives_way(own: Path, tmp_path: Path) -> N
 
 def test_the_other_ways_name_the_pack_that_is_open(own: Path, tmp_path: Path) -> None:
     _, said = asked(start(tmp_path, Hands()), FOLDER, "?", "q")
-    assert f"quiz stats {FOLDER} tells what you know" in said
+    assert f"quiz teams {FOLDER} plays with several teams" in said
     _, said = asked(start(tmp_path, Hands()), SMALL, "?", "q")
-    assert "quiz stats pack tells what you know" in said
+    assert "quiz teams pack plays with several teams" in said
 
 
 def test_a_script_gets_the_pack_of_the_game_whatever_was_chosen(quiz: Command) -> None:
