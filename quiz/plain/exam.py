@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.plain import exam_messages, messages
+from quiz.plain import exam_messages, help_messages, messages
 from quiz.plain.answers import WrongEntryError, is_answer, read_command
 from quiz.plain.round import PlainRound
 from quiz.rules.session import Phase
@@ -208,7 +208,7 @@ class PlainExam(PlainRound):
     def _help(self) -> Iterator[str]:
         match self._round.session.phase:
             case Phase.ASK:
-                yield from messages.answering(self._round, twice=False)
+                yield from help_messages.answering(self._round, twice=False)
                 yield from exam_messages.moving()
             case Phase.OVERVIEW:
                 yield from exam_messages.moving()

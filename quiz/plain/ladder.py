@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.plain import messages
+from quiz.plain import help_messages, messages
 from quiz.plain.answers import WrongEntryError
 from quiz.plain.round import PlainRound
 from quiz.rules.helps import Help
@@ -66,7 +66,7 @@ class PlainLadder(PlainRound):
         session = self._round.session
         yield stop(messages.wanted(session))
         yield from messages.helps(session.open_helps)
-        yield messages.REPEAT
+        yield help_messages.REPEAT
         at = session.climb
         yield f"A right answer takes you to rung {at.rights + 1}, a wrong one down to {quick.rung(at.safe)}."
         yield f"q stops here, and you keep {quick.rung(at.rights)}." if at.rights else "q stops here, on the ground."

@@ -9,20 +9,15 @@ from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
 from quiz.plain.answers import expected, labels
 from quiz.plain.exam_messages import HOW
-from quiz.plain.feedback_messages import MORE
 from quiz.play.round import Round
 from quiz.rules.helps import Help
-from quiz.rules.items import Form
-from quiz.rules.question import Asked, Question, can_cite
-from quiz.rules.scoring import LINE_BONUS
-from quiz.rules.session import LEVELS, Session
+from quiz.rules.question import Asked, can_cite
+from quiz.rules.session import Session
 from quiz.rules.sprint import sprint_score
 from quiz.rules.terms import Mode, Terms
-from quiz.wording import helps as wording_of_helps
 from quiz.wording import names, path, progress, quick
 from quiz.wording.exam import left_over
 from quiz.wording.exercises import answered, closes_on, feedback_later, worth
-from quiz.wording.feedback import SLIPS
 from quiz.wording.feedback import proof as feedback_proof
 from quiz.wording.prose import sentence, stop
 from quiz.wording.words import fill, words
@@ -240,126 +235,10 @@ def no_line(session: Session) -> str:
     return "" if can_cite(session.asked) else "No question of this round has a line to name."
 
 
-def answering(round: Round, *, twice: bool) -> Iterator[str]:
-    """Help on the question at hand and on the commands; of what the pack does not have nothing is said.
-
-    ``twice`` says that enter skips only the second time.
-    """
-    session, brief = round.session, round.pack.brief
-    asked, terms = session.current, session.terms
-    yield stop(_how(asked))
-    ends = "hands in what you have answered" if terms.fixed else "ends the round with its results"
-    if terms.going_back:
-        yield f"Enter alone goes on and leaves the question as it is. {REPEAT}"
-    else:
-        skips = "Enter twice" if twice else "Enter alone"
-        yield f"{skips} skips the question: it counts as not answered. {REPEAT} q {ends}."
-    if terms.mode is not Mode.EXAM:
-        yield MORE if can_cite(session.asked) else f"{MORE.partition(':')[0]}."
-    if not brief.paragraphs:
-        yield stop(names.NO_BRIEF)
-    elif terms.open_book:
-        yield f"{_READING} {wording_of_helps.looking_up(terms, on_step=round.step is not None)}"
-    else:
-        yield "The brief cannot be read in this round."
-    if wording_of_helps.hints(session):
-        yield f"h offers a hint. {wording_of_helps.price(brief)}"
-    if terms.limit is not None:
-        yield "t tells how much time is left."
-    if terms.may_change:
-        yield f"c {'stops' if terms.certainty else 'starts'} asking how sure you are."
-        if not no_line(session):
-            on_path = " Only while you read on the path does l list the steps." if round.step is not None else ""
-            yield f"l {'stops' if terms.citing else 'starts'} asking which line of the brief settles it.{on_path}"
-    yield WORDS_TOO
-    if asked.form.facts.is_typed:
-        yield QUOTING
-
-
-_LONG_SPRINT = 600
-"""A sprint of so many seconds is as long as the one that is offered to who needs more time."""
-KEEPING = "Ctrl+C keeps it for later"
-"""How to leave a round that can be resumed."""
-WORDS_TOO = "Whole words work, too: repeat, brief, hint, why, skip, time, sure, lines, help, quit."
-"""The commands by their words."""
 QUOTING = 'If your answer is the same as a command, put a quotation mark before it, as in "back.'
 """How to answer with a word that is a command."""
-EXAM_ONLY = {
-    "back": "go back to another question",
-    "next": "go on and come back later",
-    "list": "list the questions",
-    "flag": "flag a question",
-    "clear": "take an answer back",
-    "done": "hand in",
-}
-"""What the commands of an exam do, for whoever tries them elsewhere."""
-BACK = "back goes back a step; you can answer otherwise then."
-"""How to take an answer back that is not complete."""
-REPEAT = "r repeats the question."
-"""How to hear the question once more."""
-_ENDING = "q ends the round; your answer counts."
-
-_READING = (
-    "b lists the paragraphs of the brief to choose from. b 5 reads paragraph 5, b 5.2 reads line 5.2, b all reads "
-    "everything. /november finds the lines with that word; any words can stand behind the /."
-)
-
-
-def _how(asked: Asked) -> str:
-    """How to answer, with an example where one helps."""
-    wanted = expected(asked)
-    match asked.form:
-        case Form.PICK_ONE:
-            return f"{wanted}, or {'the verdict in words' if asked.verdicts else 'words of one option alone'}"
-        case Form.PICK_SOME:
-            return f"{wanted}, such as 1 3. A wrong one takes a right one away"
-        case Form.TYPE:
-            if asked.answer != "text":
-                return f"{wanted}, in figures or in words"
-            slip = f". {SLIPS}" if asked.slips else ""
-            return f"{wanted}. Capital letters, accents, articles and full stops do not matter{slip}"
-        case Form.ARRANGE:
-            return f"{wanted}: first the number of what comes first. Each pair in the right order counts"
-        case Form.PAIR:
-            return f"{wanted}, such as 2 4 1: first the number that goes with A"
-        case Form.GROUP:
-            return f"{wanted}, such as 1a 2b 3a or a b a. Several may share a group, and a group may stay empty"
-        case _ as never:
-            assert_never(never)
-
-
-def stakes(session: Session) -> Iterator[str]:
-    """What each level of certainty can win and lose on the current question, with the helps that were taken on it."""
-    yield "Each level has its own points for a right and for a wrong answer. Be honest: that gives the most points."
-    for level in LEVELS:
-        yield stop(names.level(level, session.helps_on(session.place), hint_price=session.current.hint_price))
-    yield names.PARTLY_SURE
-
-
-def rating(session: Session) -> Iterator[str]:
-    """Help at the question how sure the player is."""
-    yield "Enter 1, 2 or 3 for how sure you are of your answer; enter alone leaves it out, and it counts as level 1."
-    yield from stakes(session)
-    yield f"{BACK} {REPEAT}"
-    if session.terms.may_change:
-        yield "c stops asking how sure you are."
-    yield _ENDING if not session.terms.fixed else "q hands in what you have answered, this one too."
-
-
-def citing_help(question: Question, terms: Terms) -> Iterator[str]:
-    """Help at the question which line settles it."""
-    yield (
-        f"Enter the number of the line of the brief that settles the question, such as 5.2, or up to "
-        f"{question.cites} numbers with spaces between; enter alone leaves it out."
-    )
-    yield f"A right answer with its line earns {names.signed(LINE_BONUS)}."
-    if question.verdicts:
-        yield "For a claim that is not stated, name the line that comes nearest."
-    yield f"{_READING} {REPEAT}"
-    yield BACK
-    if terms.may_change:
-        yield "l stops asking which line settles it."
-    yield _ENDING if not terms.fixed else "q hands in what you have answered, this one too."
+_LONG_SPRINT = 600
+"""A sprint of so many seconds is as long as the one that is offered to who needs more time."""
 
 
 def going(round: Round) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from math import inf
 from typing import assert_never
 
-from quiz.plain import feedback_messages, messages
+from quiz.plain import feedback_messages, help_messages, messages
 from quiz.plain.answers import (
     WrongEntryError,
     read_answer,
@@ -172,7 +172,7 @@ class PlainRound(RoundCommands):
                 if session.is_helped(Help.BRIEF):
                     self._console.say(helps.NO_BONUS_HERE)
                 if heard["certainty"] == 1:
-                    self._console.say(*messages.stakes(session))
+                    self._console.say(*help_messages.stakes(session))
                     return f"How sure are you? Enter 1, 2 or 3; {self._leaves_out()}; back takes the answer back:"
                 return "How sure? 1, 2 or 3:"
             case Phase.CITATION:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from quiz.plain import feedback_messages, messages, reading
+from quiz.plain import feedback_messages, help_messages, messages, reading
 from quiz.plain.answers import Command
 from quiz.plain.console import NO_MORE, Console
 from quiz.play.round import Round
@@ -110,7 +110,7 @@ class RoundCommands:
             case "sure":
                 self._console.say("How sure you are is said after the answer; c starts or stops asking for it.")
             case _:
-                self._console.say(f"Only in an exam can you {messages.EXAM_ONLY[command.name]}; ? shows help.")
+                self._console.say(f"Only in an exam can you {help_messages.EXAM_ONLY[command.name]}; ? shows help.")
 
     def _repeat(self) -> None:
         """Say the question again, and the time that is left."""
@@ -183,11 +183,11 @@ class RoundCommands:
         session = self._round.session
         match session.phase:
             case Phase.CERTAINTY:
-                return messages.rating(session)
+                return help_messages.rating(session)
             case Phase.CITATION:
-                return messages.citing_help(session.current, session.terms)
+                return help_messages.citing_help(session.current, session.terms)
             case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:
-                return messages.answering(self._round, twice=self._console.terminal)
+                return help_messages.answering(self._round, twice=self._console.terminal)
             case _ as never:
                 assert_never(never)
 
@@ -206,7 +206,7 @@ class RoundCommands:
 
     def _keeping(self) -> str:
         """How to leave without ending, after the question whether to end."""
-        return f" {messages.KEEPING}." if self._round.can_be_resumed else ""
+        return f" {help_messages.KEEPING}." if self._round.can_be_resumed else ""
 
     def _toggle(self, name: str) -> None:
         """Start or stop asking for certainty or lines, and let go of what is being asked."""
