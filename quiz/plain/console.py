@@ -98,16 +98,20 @@ class Console:
             else:
                 self.say(explained if entry in HELP else "Enter y for yes or n for no; ? shows help.")
 
-    def choose(self, prompt: str, meanings: Mapping[str, Choice], explained: Iterable[str]) -> Choice:
+    def choose(
+        self, prompt: str, meanings: Mapping[str, Choice], explained: Iterable[str], *, again: str = ""
+    ) -> Choice:
         """Ask until one of the entries that mean something is entered, and give what it means; raises EOFError.
 
-        ``explained`` is the help that ``?`` prints.
+        ``explained`` is the help that ``?`` prints; ``again`` stands for the prompt from the second time on.
         """
+        asking = prompt
         while True:
             try:
-                entry = self.ask(prompt).casefold()
+                entry = self.ask(asking).casefold()
             except EntryTooLongError:
                 entry = "none"
+            asking = again or prompt
             if entry in meanings:
                 return meanings[entry]
             if entry in self.asides:

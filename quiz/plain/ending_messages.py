@@ -28,6 +28,8 @@ ASIDES = {
     "s": "s says the line to share",
 }
 """What can be asked for after a round, by what is entered for it."""
+WORDS = {"f": "figures", "w": "why", "w all": "why all", "s": "share"}
+"""The same by a word, which says what it is for."""
 
 
 def asides(round: Round, summary: RoundSummary) -> dict[str, tuple[str, ...]]:
@@ -41,7 +43,8 @@ def asides(round: Round, summary: RoundSummary) -> dict[str, tuple[str, ...]]:
         "s": tuple(to_share(summary)),
     }
     shown["w"] = shown["w"] or shown["w all"]
-    return {entry: lines for entry, lines in shown.items() if lines}
+    known = {entry: lines for entry, lines in shown.items() if lines}
+    return known | {WORDS[entry]: lines for entry, lines in known.items()}
 
 
 def closing(round: Round, summary: RoundSummary, *, whole: bool) -> Iterator[str]:
@@ -85,11 +88,11 @@ def to_share(summary: RoundSummary) -> Iterator[str]:
 
 
 def more(asides: Mapping[str, tuple[str, ...]], *, in_short: bool) -> str:
-    """What can be asked for after a round; ``in_short`` only by what is entered for it."""
+    """What can be asked for after a round; ``in_short`` only by the words for it."""
     is_split = asides["w"] != asides["w all"]
-    entries = [entry for entry in asides if is_split or entry != "w all"]
+    entries = [entry for entry in ASIDES if entry in asides and (is_split or entry != "w all")]
     if in_short:
-        return f"More: {', '.join(entries)}."
+        return f"More: {', '.join(WORDS[entry] for entry in entries)}."
     whole = ASIDES if is_split else {**ASIDES, "w": "w tells all about each question"}
     return f"More: {stop('; '.join(whole[entry] for entry in entries))}"
 

@@ -236,7 +236,8 @@ def _next(context: Context, action: PlayRound, round: Round, console: Console, *
         console.say(*filter(None, (nothing,)))
         items = missed(round.session)
         step = _step_to_repeat(context, round)
-        match _asked_for(console, on, len(items), step=step, from_home=from_home):
+        listed = () if round.step is None else start.steps(context, round.pack)
+        match _asked_for(console, on, len(items), step=step, listed=listed, from_home=from_home):
             case _Wish.ON:
                 chosen = _followed(context, after, console)
             case _Wish.MISSED:
@@ -245,6 +246,8 @@ def _next(context: Context, action: PlayRound, round: Round, console: Console, *
                 chosen = start.next_step(context, PlayStep(pack=round.pack, paragraph=round.step), console)
             case _Wish.LEAVE:
                 return None
+            case int(paragraph):
+                chosen = start.next_step(context, PlayStep(pack=round.pack, paragraph=paragraph), console)
             case str(entry):
                 return _at_home(context, round.pack, console, entry)
             case _ as never:
@@ -301,10 +304,13 @@ def _step_to_repeat(context: Context, round: Round) -> int | None:
     return round.step if round.step is not None and path.to_gain(path_after(context, round), round.step) else None
 
 
-def _asked_for(console: Console, on: str, missed: int, *, step: int | None, from_home: bool) -> _Wish | str:
+def _asked_for(
+    console: Console, on: str, missed: int, *, step: int | None, listed: tuple[str, ...], from_home: bool
+) -> _Wish | str | int:
     """What the player wants; enter alone always goes on, where there is something to go on to.
 
-    It is what was entered where another way to play is chosen by its name, and empty for the list of them.
+    It is what was entered where another way to play is chosen by its name, and empty for the list of them. ``listed``
+    are the steps of the path after one of them: one that is named by its number or its title is that number.
     """
     leave: _Wish | str = "" if from_home else _Wish.LEAVE
     if not on and not missed and step is None:
@@ -317,19 +323,24 @@ def _asked_for(console: Console, on: str, missed: int, *, step: int | None, from
     leaves = f"{'q' if on else 'Enter'} {'leads back to the start' if from_home else 'leaves'}"
     home = "" if from_home else "home leads to the start"
     ways = [f"Enter {on}" if on else "", again, repeat, home, leaves]
-    meanings: dict[str, _Wish | str] = {name: name for name in NAMES}
+    meanings: dict[str, _Wish | str | int] = {name: name for name in NAMES}
     meanings |= dict.fromkeys(("q", "quit", "exit", "n", "no"), leave)
     meanings |= {"home": ""} | dict.fromkeys(("", "y", "yes") if on else ("",), _Wish.ON if on else leave)
     if missed:
         meanings |= dict.fromkeys(("a", "again"), _Wish.MISSED)
     if step is not None:
         meanings["p"] = _Wish.STEP
+    meanings |= start.step_names(listed)
     explained = [
         sentence("; ".join(filter(None, ways))),
         *([more(console.asides, in_short=False)] if console.asides else []),
+        *([start.LISTS] if listed else []),
         _BY_NAME,
     ]
-    return console.choose(f"{'; '.join(filter(None, ways))}:", meanings, explained)
+    if listed:
+        console.asides = {**console.asides, **start.listing(listed)}
+    short = next(filter(None, ways))
+    return console.choose(f"{'; '.join(filter(None, ways))}:", meanings, explained, again=f"{short}, ? lists the rest:")
 
 
 def _followed(context: Context, after: Play | Review | PlayStep, console: Console) -> Round | None:

@@ -10,10 +10,9 @@ from quiz.plain.feedback_messages import MORE
 from quiz.plain.messages import QUOTING, no_line
 from quiz.play.round import Round
 from quiz.rules.items import Form
-from quiz.rules.question import Asked, Question, can_cite
+from quiz.rules.question import Asked, can_cite
 from quiz.rules.scoring import LINE_BONUS
 from quiz.rules.session import LEVELS, Session
-from quiz.rules.terms import Mode, Terms
 from quiz.wording import helps, names
 from quiz.wording.feedback import SLIPS
 from quiz.wording.prose import stop
@@ -33,12 +32,12 @@ def answering(round: Round, *, twice: bool) -> Iterator[str]:
     else:
         skips = "Enter twice" if twice else "Enter alone"
         yield f"{skips} skips the question: it counts as not answered. {REPEAT} q {ends}."
-    if terms.mode is not Mode.EXAM:
+    if _has_more(round):
         yield MORE if can_cite(session.asked) else f"{MORE.partition(':')[0]}."
     if not brief.paragraphs:
         yield stop(names.NO_BRIEF)
     elif terms.open_book:
-        yield f"{_READING} {helps.looking_up(terms, on_step=round.step is not None)}"
+        yield f"{_reading(round)} {helps.looking_up(terms, on_step=round.step is not None)}"
     else:
         yield "The brief cannot be read in this round."
     if helps.hints(session):
@@ -50,15 +49,13 @@ def answering(round: Round, *, twice: bool) -> Iterator[str]:
         if not no_line(session):
             on_path = " Only while you read on the path does l list the steps." if round.step is not None else ""
             yield f"l {'stops' if terms.citing else 'starts'} asking which line of the brief settles it.{on_path}"
-    yield WORDS_TOO
+    yield f"Whole words work, too: {', '.join(_words(round))}."
     if asked.form.facts.is_typed:
         yield QUOTING
 
 
 KEEPING = "Ctrl+C keeps it for later"
 """How to leave a round that can be resumed."""
-WORDS_TOO = "Whole words work, too: repeat, brief, hint, why, skip, time, sure, lines, help, quit."
-"""The commands by their words."""
 EXAM_ONLY = {
     "back": "go back to another question",
     "next": "go on and come back later",
@@ -75,9 +72,39 @@ REPEAT = "r repeats the question."
 _ENDING = "q ends the round; your answer counts."
 
 _READING = (
-    "b lists the paragraphs of the brief to choose from. b 5 reads paragraph 5, b 5.2 reads line 5.2, b all reads "
-    "everything. /november finds the lines with that word; any words can stand behind the /."
+    "b 5 reads paragraph 5, b 5.2 reads line 5.2, b all reads everything. /november finds the lines with that word; "
+    "any words can stand behind the /."
 )
+
+
+def _reading(round: Round) -> str:
+    """How to read in the brief: on a step of the path its own paragraph comes first."""
+    if round.step is None:
+        return f"b lists the paragraphs of the brief to choose from. {_READING}"
+    return f"b reads the paragraph of this step, titles lists all to choose from. {_READING}"
+
+
+def _has_more(round: Round) -> bool:
+    """Whether there is an answer to tell more about."""
+    return round.tells_answers and round.session.last is not None
+
+
+def _words(round: Round) -> Iterator[str]:
+    """The commands by their words, those that do something now."""
+    session, terms = round.session, round.session.terms
+    works = {
+        "repeat": True,
+        "brief": terms.open_book and bool(round.pack.brief.paragraphs),
+        "hint": bool(helps.hints(session)),
+        "why": _has_more(round),
+        "skip": not terms.going_back,
+        "time": terms.limit is not None,
+        "sure": terms.may_change,
+        "lines": terms.may_change and not no_line(session),
+        "help": True,
+        "quit": True,
+    }
+    return (word for word, does in works.items() if does)
 
 
 def _how(asked: Asked) -> str:
@@ -121,8 +148,9 @@ def rating(session: Session) -> Iterator[str]:
     yield _ENDING if not session.terms.fixed else "q hands in what you have answered, this one too."
 
 
-def citing_help(question: Question, terms: Terms) -> Iterator[str]:
+def citing_help(round: Round) -> Iterator[str]:
     """Help at the question which line settles it."""
+    question, terms = round.session.current, round.session.terms
     yield (
         f"Enter the number of the line of the brief that settles the question, such as 5.2, or up to "
         f"{question.cites} numbers with spaces between; enter alone leaves it out."
@@ -130,7 +158,7 @@ def citing_help(question: Question, terms: Terms) -> Iterator[str]:
     yield f"A right answer with its line earns {names.signed(LINE_BONUS)}."
     if question.verdicts:
         yield "For a claim that is not stated, name the line that comes nearest."
-    yield f"{_READING} {REPEAT}"
+    yield f"{_reading(round)} {REPEAT}"
     yield BACK
     if terms.may_change:
         yield "l stops asking which line settles it."

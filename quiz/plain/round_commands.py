@@ -185,7 +185,7 @@ class RoundCommands:
             case Phase.CERTAINTY:
                 return help_messages.rating(session)
             case Phase.CITATION:
-                return help_messages.citing_help(session.current, session.terms)
+                return help_messages.citing_help(self._round)
             case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:
                 return help_messages.answering(self._round, twice=self._console.terminal)
             case _ as never:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import assert_never
 
@@ -43,6 +44,8 @@ from quiz.wording.prose import quoted, sentence, stop
 
 _ON = "Enter goes on"
 _LEAVES = {"q", "quit", "exit"}
+_FOREWORD = ("f", "foreword")
+"""What to enter before the first step to hear what the path is about, which nobody has to read first."""
 
 
 class _StepChosenError(Exception):
@@ -73,14 +76,38 @@ def _tell_path(walked: Path, pack: Pack, decision: Decision, console: Console) -
     if console.terminal and walked.way_on() is not None:
         console.say(sentence("; ".join((f"the path: {path.total(walked)}", path.next_step(walked)))))
         if isinstance(decision, ReadStep):
-            _let_list(listed, console)
+            console.asides = listing(listed)
     else:
         console.say(f"The path: {path.total(walked)}.", *listed)
 
 
-def _let_list(listed: tuple[str, ...], console: Console) -> None:
-    """Let the player list the steps of the path while they read."""
-    console.asides = dict.fromkeys(("l", "list"), (*listed, "A number plays that step."))
+LISTS = "l lists the steps of the path; the number or the title of one plays that step."
+
+
+def steps(context: Context, pack: Pack) -> tuple[str, ...]:
+    """The steps of the path, a line each."""
+    return path.listed(path_stars(context, pack), pack.brief)
+
+
+def listing(listed: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The steps of the path as what can be asked for, by what is entered for it."""
+    return dict.fromkeys(("l", "list"), (*listed, "The number or the title of one plays that step."))
+
+
+_STATE = re.compile(r" [^.?!]*\.$")
+"""What stands behind the title in such a line."""
+
+
+def step_names(listed: Iterable[str]) -> dict[str, int]:
+    """The steps that were listed, by all that names one: its number, its title, or both."""
+    named: dict[str, int] = {}
+    for line in listed:
+        figures, _, rest = line.casefold().partition(". ")
+        if figures.isdecimal():
+            title = _STATE.sub("", rest).rstrip(".?!")
+            names_of = [figures, f"{figures}.", f"step {figures}", f"{figures}. {title}", f"{figures} {title}"]
+            named |= dict.fromkeys((*names_of, *([title] if title else [])), int(figures))
+    return named
 
 
 def next_review(context: Context, action: Review, console: Console) -> Round | None:
@@ -93,7 +120,7 @@ def next_review(context: Context, action: Review, console: Console) -> Round | N
 
 def next_step(context: Context, action: PlayStep, console: Console) -> Round | None:
     """The next step of the path, read out, with its questions to play; None where there is none, or none is wanted."""
-    _let_list(path.listed(path_stars(context, action.pack), action.pack.brief), console)
+    console.asides = listing(steps(context, action.pack))
     return _carried_out(context, decide(context, action), console)
 
 
@@ -160,13 +187,13 @@ def _read(context: Context, step: StepToRead, console: Console) -> Round | None:
 
     Where the verdicts are new, they come first: what is played is seen before what is read.
     """
-    if step.teaches and not _teaches(console):
+    if step.teaches and not console.heard["verdicts"] and not _teaches(console):
         return None
-    if _is_first(context, step):
-        foreword = tuple(_foreword(step))
-        console.say("", *foreword)
-        if len(foreword) > 1 and not _goes_on(console, _ON, foreword):
-            return None
+    if _is_first(context, step) and (foreword := tuple(_foreword(step))):
+        if console.terminal:
+            console.asides = {**console.asides, **dict.fromkeys(_FOREWORD, foreword)}
+        else:  # Nobody can ask for it there.
+            console.say("", *foreword)
     lines = tuple(reading.read_out(step.paragraph))
     console.say("", *lines)
     if not step.ids and not step.leads_on:
@@ -191,7 +218,7 @@ def _is_first(context: Context, step: StepToRead) -> bool:
 
 def _foreword(step: StepToRead) -> Iterator[str]:
     """What the path is about: its source, and what is told of the release itself."""
-    yield messages.source(step.pack)
+    yield from filter(None, (messages.source(step.pack),))
     if step.foreword is not None:
         yield from reading.read_out(step.foreword)
 
@@ -205,6 +232,7 @@ def _teaches(console: Console) -> bool:
         console.say("", *lines)
         if not _goes_on(console, _ON, (*note, *lines)):
             return False
+    console.heard["verdicts"] += 1
     return True
 
 
@@ -214,9 +242,10 @@ def _goes_on(console: Console, prompt: str, shown: tuple[str, ...]) -> bool:
     Raises _StepChosenError where the steps can be listed and the number of one is entered.
     """
     lists = ", l lists the steps" if "l" in console.asides else ""
+    foreword = ", f reads the foreword" if "f" in console.asides else ""
     while console.terminal:
         with suppress(EntryTooLongError):
-            entry = console.ask(f"{prompt}{lists}, r repeats, q leaves:").casefold()
+            entry = console.ask(f"{prompt}{foreword}{lists}, r repeats, q leaves:").casefold()
             if entry in REPEATS:
                 console.say("", *shown)
                 continue
@@ -227,17 +256,19 @@ def _goes_on(console: Console, prompt: str, shown: tuple[str, ...]) -> bool:
             if entry in console.asides:
                 console.read_out(console.asides[entry])
                 continue
-            if lists and (number := _step_number(console, with_digits(entry))) is not None:
+            if lists and (number := _step_number(console, entry)) is not None:
                 raise _StepChosenError(number)
-        step = ", the number of a step plays that step" if lists else ""
-        console.say(f"Enter goes on{lists}{step}, r repeats what was said, q leaves. Nothing is counted here.")
+        step = ", the number or the title of a step plays it" if lists else ""
+        console.say(
+            f"Enter goes on{foreword}{lists}{step}, r repeats what was said, q leaves. Nothing is counted here."
+        )
     return True
 
 
 def _step_number(console: Console, entry: str) -> int | None:
-    """The number of a step of the path that was listed, None where an entry is none."""
-    known = {line.partition(".")[0] for line in console.asides["l"]}
-    return int(entry) if entry in known else None
+    """The step of the path that an entry names, None where it names none."""
+    named = step_names(console.asides["l"])
+    return named.get(entry.rstrip(".?!"), named.get(with_digits(entry)))
 
 
 def _student(console: Console) -> str:

@@ -307,6 +307,19 @@ def test_help_tells_how_to_answer_this_kind_and_the_commands(quiz: Command) -> N
         assert command in said
 
 
+WORDS_TOO = re.compile(r"Whole words work, too: (.*)\.")
+
+
+def test_help_names_only_the_commands_that_do_something_now(quiz: Command) -> None:
+    said = quiz.play(*SEED, "--kind", "claim", "--kind", "choice", entries="?\n1\n?\n")
+    first, second = WORDS_TOO.findall(said)
+    assert first == "repeat, brief, hint, skip, sure, lines, help, quit"
+    assert "why, skip" in second
+    assert said.count("w tells more about an answer: ") == 1
+    said = quiz.play(*SEED, "--mode", "exam", "--closed-book", "--time", "60", entries="?\ndone\n")
+    assert WORDS_TOO.findall(said) == ["repeat, time, sure, help, quit"]
+
+
 def test_help_at_a_follow_up_explains_that(quiz: Command) -> None:
     said = quiz.play("--kind", "claim", "--certainty", "--lines", entries="1\n?\nhelp\n2\n?\n\n")
     rating, again, pointing = re.findall(r": (?:\?|help)\n(.*?)^(?:How|Which)", said, re.MULTILINE | re.DOTALL)

@@ -88,7 +88,7 @@ def test_the_tables_are_told_when_they_are_asked_for(quiz: Command) -> None:
     child.expect(": $")
     child.sendline("")
     child.sendline("")
-    child.expect_exact("More: f, w, s.")  # The second time.
+    child.expect_exact("More: figures, why, share.")  # The second time.
     child.expect_exact("Enter plays another round")
     child.sendline("n")
     assert ended(child) == 0
