@@ -71,7 +71,7 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     no_answer: _Word = "No answer"
     point: _Word = "{number} point"
     points: _Word = "{number} points"
-    so_far: _Word = "{points} so far"
+    so_far: _Word = "Score so far: {points}"
     in_a_row: _Word = "{number} in a row"
     still_due: _Word = "still due"
     back_tomorrow: _Word = "back tomorrow"
@@ -80,6 +80,8 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     answer: _Word = "Answer: {answer}"
     it_was: _Word = "It was: {answer}"
     you_said: _Word = "You said: {answer}"
+    you_missed: _Word = "You missed: {answer}"
+    not_right: _Word = "Not right: {answer}"
     you_wrote: _Word = "You wrote: {answer}; it is spelt: {right}"
     # The same as headings of pages.
     you_said_heading: _Word = "You said"

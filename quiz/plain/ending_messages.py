@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from quiz.bank.brief import Brief
-from quiz.plain.feedback_messages import feedback_lines, in_short, proof, right_answer
+from quiz.plain.feedback_messages import feedback_lines, in_short, proof, right_answer, slips_in
 from quiz.play.daily import Today
 from quiz.play.round import Round
 from quiz.play.round_summary import RoundSummary
@@ -193,8 +193,8 @@ def _to_go_back_to(session: Session, brief: Brief, *, whole: bool) -> Iterator[s
 def _again(asked: Asked, answer: Answer, brief: Brief, *, whole: bool) -> Iterator[str]:
     """What was missed and where it stands, for one who has heard the reasons or is short of time."""
     shown = feedback(asked, answer, brief)
-    if shown.yours:
-        yield stop(". ".join(filter(None, (mistake(answer), shown.yours))))
+    if yours := slips_in(asked, answer) or shown.yours:
+        yield stop(". ".join(filter(None, (mistake(answer), yours))))
     if whole:
         yield right_answer(asked)
         yield from proof(shown.proof)

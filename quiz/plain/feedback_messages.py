@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import eq
+from typing import assert_never
 
 from quiz.bank.brief import Brief
 from quiz.play.round import Round
@@ -40,13 +42,15 @@ def in_short(asked: Asked, answer: Answer, brief: Brief, going: str = "") -> Ite
         return
     against, missed = _against(asked, answer), asked.item.missed_reasons(answer.given or ())
     read = tuple(_settling(shown.proof)) if answer.given is not None else ()
+    slips = slips_in(asked, answer)
     if missed:  # Each of them says what is right of what was wrong.
-        yield verdict
+        yield " ".join(filter(None, (verdict, slips)))
         yield from part_reasons((part.text, part.why) for part in missed)
         yield from read or (_where(asked),)
     else:
-        yield " ".join((verdict, right_answer(asked), *([_where(asked)] if against and not read else [])))
-        if shown.yours and not against:
+        where = _where(asked) if against and not read else ""
+        yield " ".join(filter(None, (verdict, slips, right_answer(asked), where)))
+        if shown.yours and not against and not slips:
             yield stop(shown.yours)
         yield from misplaced_lines(asked, answer)
         yield from read
@@ -54,6 +58,29 @@ def in_short(asked: Asked, answer: Answer, brief: Brief, going: str = "") -> Ite
         if not against and (shown.why or not read):
             yield stop(shown.why) if read else _reason(asked)
     yield from filter(None, (score,))
+
+
+def slips_in(asked: Asked, answer: Answer) -> str:
+    """Of an answer of which a part is right, what was missed and what is not right; empty for any other."""
+    return " ".join(_slips(asked, answer))
+
+
+def _slips(asked: Asked, answer: Answer) -> Iterator[str]:
+    given, right = answer.given or (), asked.item.right
+    match asked.form:
+        case Form.PICK_SOME if set(given) & set(right):
+            missed = [option for option in right if option not in given]
+            wrong = [option for option in given if option not in right]
+        case Form.PAIR | Form.GROUP if any(map(eq, given, right)):
+            parts = zip(names.parts(asked, given), names.parts(asked, right), strict=True)
+            missed, wrong = [], [part for part, meant in parts if part != meant]
+        case Form.PICK_ONE | Form.PICK_SOME | Form.TYPE | Form.ARRANGE | Form.PAIR | Form.GROUP:
+            missed = wrong = []
+        case _ as never:
+            assert_never(never)
+    for sentence_of, parts_of in ((words().you_missed, missed), (words().not_right, wrong)):
+        if parts_of:
+            yield stop(fill(sentence_of, answer="; ".join(parts_of)))
 
 
 def right_answer(asked: Asked) -> str:

@@ -122,8 +122,9 @@ def sprint_verdict(session: Session) -> Iterator[str]:
     """What the last answer of a sprint was and did, and the points so far."""
     score = sprint_score(session.credits)
     is_at_the_floor = score.last == 0 and session.credits[-1] is not None
-    floor = "; they do not fall below 0" if is_at_the_floor else ""
-    yield f"{stop(quick.sprint_verdict(session))} {quick.points(score.points)} so far{floor}."
+    floor = "; it does not fall below 0" if is_at_the_floor else ""
+    so_far = fill(words().so_far, points=quick.points(score.points))
+    yield f"{stop(quick.sprint_verdict(session))} {so_far}{floor}."
 
 
 def _length(session: Session) -> str:

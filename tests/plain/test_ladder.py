@@ -107,7 +107,7 @@ def test_a_sprint_ends_with_how_it_stands_to_the_best_before(quiz: Command) -> N
     for count in (3, 4):
         entries = "".join(f"{right(one)}\n" for one in asked[:count]) + "q\n"
         last = quiz("play", "--mode", "sprint", "--seed", "7", "--plain", entries=entries).stdout
-    assert "\nRight, +2. 4 in a row. 6 points so far.\n" in last
+    assert "\nRight, +2. 4 in a row. Score so far: 6 points.\n" in last
     assert "\nYour best sprint yet: 6 points, up from 4 points.\n" in last
 
 

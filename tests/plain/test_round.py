@@ -9,6 +9,7 @@ import shutil
 import jsonschema
 import pytest
 
+from quiz.rules.items import Kind
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
 from quiz.wording import names
@@ -54,13 +55,13 @@ def test_the_streak_and_the_score_are_said_after_each_answer_until_one_is_wrong(
     asked = asked_by(PLAN)
     given = [*map(right, asked[:3]), wrong(asked[3]), *map(right, asked[4:])]
     said = quiz.play(*SEED, entries="\n".join(given) + "\n")
-    assert re.findall(r"\n(?:Right\. )?((?:\d in a row\. )?\d points? so far\.)\n", said) == [
-        "1 point so far.",
-        "2 in a row. 2 points so far.",
-        "3 in a row. 3 points so far.",
-        "3 points so far.",
-        "4 points so far.",
-        "2 in a row. 5 points so far.",
+    assert re.findall(r"\n(?:Right\. )?((?:\d in a row\. )?Score so far: \d points?\.)\n", said) == [
+        "Score so far: 1 point.",
+        "2 in a row. Score so far: 2 points.",
+        "3 in a row. Score so far: 3 points.",
+        "Score so far: 3 points.",
+        "Score so far: 4 points.",
+        "2 in a row. Score so far: 5 points.",
     ]
 
 
@@ -70,12 +71,33 @@ def test_an_exam_says_neither_streak_nor_score_before_its_end(quiz: Command) -> 
     assert "point" not in said
 
 
+def test_what_was_missed_and_what_is_not_right_comes_first(quiz: Command) -> None:
+    (asked,) = (asked for asked in asked_by(PLAN) if asked.item.kind is Kind.SELECT)
+    key = asked.item.right
+    wrong_one = next(option for option in asked.options if option not in key)
+    picked = (asked.options.index(key[0]) + 1, asked.options.index(wrong_one) + 1)
+    said = quiz.play(*SEED, "--kind", "select", entries=f"{picked[0]} {picked[1]}\n")
+    slips = f"You missed: {'; '.join(key[1:])}. Not right: {wrong_one}."
+    assert re.search(rf"\n(Wrong|Partly right, \d+ %)\. {re.escape(slips)} Answer: ", said)
+    assert f"\n{slips}\nAnswer: " in said.split("Mistakes.")[1]
+    assert "You said: " not in said
+    (match,) = (asked for asked in asked_by(PLAN) if asked.item.kind is Kind.MATCH)
+    places = [match.options.index(option) + 1 for option in match.item.right]
+    first, second, *rest = places
+    said = quiz.play(*SEED, "--kind", "match", entries=f"{' '.join(map(str, (second, first, *rest)))}\n")
+    swapped = "; ".join(
+        f"{prompt}: {match.options[place - 1]}" for prompt, place in zip(match.prompts, (second, first))
+    )
+    assert f"Not right: {swapped}. Answer: " in said
+
+
 def test_a_half_right_order_earns_its_share(quiz: Command) -> None:
     (asked,) = (asked for asked in asked_by(PLAN) if asked.item.id == "came")
     first, second, third = right(asked).split()
     said = quiz.play(*SEED, "--kind", "order", entries=f"{second} {first} {third}\n")
     assert re.search(
-        r"\nPartly right, 67 %\. Answer: .*\nYou said: .*\n(?:\W.*\n){2}Line .*\n(.*\n)*?0\.7 points so far\.\n", said
+        r"\nPartly right, 67 %\. Answer: .*\nYou said: .*\n(?:\W.*\n){2}Line .*\n(.*\n)*?Score so far: 0\.7 points\.\n",
+        said,
     )
     assert "\nYou said: first Tom Bell, then Ann Reid, then Will Orr.\n" in said
     assert '\n"Ann Reid": yours 2nd, belongs 1st.\n"Tom Bell": yours 1st, belongs 2nd.\nLine ' in said
@@ -91,7 +113,7 @@ def test_a_wrong_answer_is_told_in_three_lines_the_right_one_first_and_w_tells_t
         r"Wrong\. Answer: contradicted\.\n"
         r"Line 1\.2: It burns oil and can be seen from 14 miles away\.\n"
         r'Why not "Not stated": What it burns is in 1\.2\.\n'
-        r"\d points? so far\.\n\n",
+        r"Score so far: \d points?\.\n\n",
         short,
     )
     told = (
@@ -107,7 +129,7 @@ def test_a_wrong_answer_is_told_in_three_lines_the_right_one_first_and_w_tells_t
 
 def test_a_right_answer_is_told_in_two_lines_with_the_line_that_settles_it(quiz: Command) -> None:
     said = quiz.play(*SEED, "--kind", "claim", entries="contradicted\n")
-    assert ": contradicted\nRight. 1 point so far.\nThe light burns oil (1.2).\n\nResults: " in said
+    assert ": contradicted\nRight. Score so far: 1 point.\nThe light burns oil (1.2).\n\nResults: " in said
 
 
 def test_w_says_why_it_has_nothing_to_tell(quiz: Command) -> None:
@@ -123,7 +145,7 @@ def test_only_the_wrong_option_that_was_chosen_is_explained_unasked(quiz: Comman
 
 def test_enter_alone_skips_and_the_answer_is_still_told(quiz: Command) -> None:
     said = quiz.play(*SEED, "--kind", "choice", entries="\n")
-    assert re.search(r"\nSkipped\. Answer: Red\.\n.*\n0 points so far\.\n", said)
+    assert re.search(r"\nSkipped\. Answer: Red\.\n.*\nScore so far: 0 points\.\n", said)
     assert "Results: 0 of 1, 0 %.\n1 skipped.\n" in said
     assert "\nSkipped.\nQuestion 1. Which colour is the band around the tower?\nAnswer: Red.\n" in said
 
@@ -167,8 +189,8 @@ def test_a_sprint_says_its_limit_and_one_line_after_each_answer(quiz: Command) -
     said = quiz.play(*SEED, "--mode", "sprint", "--time", "3600", entries=given)
     assert "Time for the whole round: 60 minutes. Enter t to hear how much is left." in said
     assert re.search(r": t\n(60 minutes|59 minutes \d+ seconds?) left\.\n", said)
-    assert "\nRight, +1. 1 point so far.\n\n" in said
-    assert f"\nWrong, -1. It was: {stop(names.given(second, second.item.right))} 0 points so far.\n\n" in said
+    assert "\nRight, +1. Score so far: 1 point.\n\n" in said
+    assert f"\nWrong, -1. It was: {stop(names.given(second, second.item.right))} Score so far: 0 points.\n\n" in said
     assert "Why" not in said.split("Results")[0]
     assert "\nResults: 0 points.\n1 right. 1 wrong.\nYour first sprint on this text: 0 points.\n" in said
 
@@ -176,8 +198,8 @@ def test_a_sprint_says_its_limit_and_one_line_after_each_answer(quiz: Command) -
 def test_a_sprint_says_that_its_points_do_not_fall_below_0(quiz: Command) -> None:
     (first,) = asked_by(Plan(seed=3, terms=Terms(mode=Mode.SPRINT), count=None))[:1]
     said = quiz.play(*SEED, "--mode", "sprint", entries=f"{wrong(first)}\n\n")
-    assert f"{stop(names.given(first, first.item.right))} 0 points so far; they do not fall below 0.\n" in said
-    assert "\nSkipped. 0 points so far.\n" in said
+    assert f"{stop(names.given(first, first.item.right))} Score so far: 0 points; it does not fall below 0.\n" in said
+    assert "\nSkipped. Score so far: 0 points.\n" in said
 
 
 def test_certainty_tells_its_stakes_once_and_shapes_the_points(quiz: Command) -> None:
@@ -190,7 +212,7 @@ def test_certainty_tells_its_stakes_once_and_shapes_the_points(quiz: Command) ->
     )
     assert said.count("\nAn answer that is partly right earns its part of the points for right, and loses none.\n") == 1
     assert ": 4\nEnter 1, 2 or 3, or nothing to leave it out; ? shows help.\n" in said
-    assert "\nRight. +3 points: certain. 3 points so far.\n" in said
+    assert "\nRight. +3 points: certain. Score so far: 3 points.\n" in said
     assert said.count("a guess: +1 or 0") == 1
 
 
@@ -200,7 +222,7 @@ def test_pointing_refuses_unknown_lines_and_too_many_and_rewards_the_right_one(q
     assert ": 9.9\nThe brief has no line 9.9; b reads the brief; ? shows help.\n" in said
     assert ": nonsense\nEnter the number of a line, such as 5.2; b reads the brief; ? shows help.\n" in said
     assert ": 1.1 1.2 1.3\nEnter at most 2 lines; ? shows help.\n" in said
-    assert "\nRight. +2 points: line 1.2 settles it. 2 points so far.\n" in said
+    assert "\nRight. +2 points: line 1.2 settles it. Score so far: 2 points.\n" in said
     assert "\nAnswer and line right: 1 of 1.\n" in said
 
 
@@ -222,7 +244,7 @@ def test_c_and_l_start_and_stop_asking_in_the_middle(quiz: Command) -> None:
     assert "+3 points: fairly sure; line 1.2 settles it." in said
     declined = quiz.play(*SEED, "--kind", "claim", "--certainty", "--lines", entries="contradicted\nc\nl\n")
     assert "From here on you are not asked how sure you are, in the next rounds, too.\n" in declined
-    assert "\nRight. 1 point so far.\n" in declined
+    assert "\nRight. Score so far: 1 point.\n" in declined
 
 
 def test_a_sprint_asks_for_nothing_but_answers(quiz: Command) -> None:

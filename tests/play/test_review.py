@@ -136,7 +136,7 @@ def test_a_review_says_when_the_fact_comes_back(run: Context, hands: Hands, pack
     cards = run.history.cards_of("", pack.name, today)
     assert waits == [None, min((cards[line].due - today).days for line in cited_lines(item))]
     assert (waits[1] or 0) > 1
-    assert messages.going(round) == f"1 point so far. Back in {waits[1]} days."
+    assert messages.going(round) == f"Score so far: 1 point. Back in {waits[1]} days."
     assert any(line.startswith("Review: ") for line in messages.opening(round))
     round.proceed()
     round.skip()
