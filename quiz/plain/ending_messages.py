@@ -60,7 +60,9 @@ def closing(round: Round, summary: RoundSummary, *, whole: bool) -> Iterator[str
         earned = names.rounded(score(session).credit)
         yield f"Results: {earned} right of {reached} asked; {left} not reached."
     else:
-        yield f"Results: {stop(results.headline)}"
+        is_perfect = results.share == 1 and not results.figure.unit
+        figure = f"{results.figure.number} of {results.figure.of}"
+        yield f"Results: {stop(figure if is_perfect else results.headline)}"
     beside = [part for part in results.beside if not (is_left and part.endswith(" not reached"))]
     if beside:
         yield stop(". ".join(map(capital, beside)))
@@ -83,7 +85,7 @@ def to_share(summary: RoundSummary) -> Iterator[str]:
         return
     yield f"To share: {summary.share_words}"
     if summary.share_command:
-        yield "The same round:"
+        yield "Beat me, with the same questions:"
         yield summary.share_command
 
 
@@ -104,7 +106,8 @@ def in_full(round: Round, *, only_missed: bool = False) -> Iterator[str]:
             continue
         yield ""
         yield _numbered(round.session, asked)
-        yield from feedback_lines(asked, answer, round.pack.brief)
+        is_right = mark(asked, answer).right
+        yield from feedback_lines(asked, answer, round.pack.brief, against_others=not is_right)
 
 
 def figures(round: Round) -> Iterator[str]:

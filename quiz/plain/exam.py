@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.plain import exam_messages, help_messages, messages
+from quiz.plain import exam_messages, messages
 from quiz.plain.answers import WrongEntryError, is_answer, read_command
 from quiz.plain.round import PlainRound
 from quiz.rules.session import Phase
@@ -208,7 +208,7 @@ class PlainExam(PlainRound):
     def _help(self) -> Iterator[str]:
         match self._round.session.phase:
             case Phase.ASK:
-                yield from help_messages.answering(self._round, twice=False)
+                yield from self._answering(twice=False)
                 yield from exam_messages.moving()
             case Phase.OVERVIEW:
                 yield from exam_messages.moving()
@@ -216,9 +216,10 @@ class PlainExam(PlainRound):
                 yield from super()._help()
 
     def _quit_words(self) -> tuple[str, str]:
-        """What is asked before the exam is handed in."""
+        """What is asked before the exam is handed in: with how the questions stand, unless it was said just before."""
+        stands = "" if self._round.session.phase is Phase.OVERVIEW else f" {sentence(left_over(self.sheet))}"
         return (
-            f"{HAND_IN} {sentence(left_over(self.sheet))}{self._keeping()}",
+            f"{HAND_IN}{stands}{self._keeping()}",
             f"y hands in, n goes on with it. {FINAL}",
         )
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from quiz.rules.question import Asked
 from quiz.rules.sheet import Sheet, Slot, SlotState
 from quiz.wording import names
-from quiz.wording.exam import left_over
 from quiz.wording.prose import capital, sentence, stop
 
 HOW = (
@@ -47,11 +46,12 @@ def noted(before: Sheet, after: Sheet) -> Iterator[str]:
 
 
 def overview(sheet: Sheet) -> Iterator[str]:
-    """How the questions stand, in short."""
-    yield sentence(left_over(sheet))
-    for what, places in (("Not answered", sheet.open), ("Flagged", sheet.flagged)):
-        if places:
-            yield f"{what}: {_numbers(places)}."
+    """How the questions stand, in short: "2 not answered: 1, 4. 1 flagged: 3."."""
+    open_ones = f"{len(sheet.open)} not answered: {_numbers(sheet.open)}"
+    parts = [open_ones if sheet.open else f"all {len(sheet.slots)} answered"]
+    if sheet.flagged:
+        parts.append(f"{len(sheet.flagged)} flagged: {_numbers(sheet.flagged)}")
+    yield " ".join(map(sentence, parts))
 
 
 def every_question(asked: Sequence[Asked], sheet: Sheet) -> Iterator[str]:

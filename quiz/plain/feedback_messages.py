@@ -128,8 +128,11 @@ def rest_of(round: Round) -> Iterator[str]:
         yield from rest(*last, round.pack.brief)
 
 
-def feedback_lines(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
-    """Everything there is to say about one answer: first why it is wrong, then the proof, then the other reasons."""
+def feedback_lines(asked: Asked, answer: Answer, brief: Brief, *, against_others: bool = True) -> Iterator[str]:
+    """Everything there is to say about one answer: first why it is wrong, then the proof, then the other reasons.
+
+    ``against_others`` says why the options are wrong that nobody gave.
+    """
     shown = feedback(asked, answer, brief)
     how = helps.taken(shown.mark, answer)
     yield from filter(None, (stop(shown.stamp), how and sentence(how)))
@@ -145,7 +148,8 @@ def feedback_lines(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
     if shown.why:
         yield stop(f"{words().why}: {shown.why}")
     yield from part_reasons(shown.parts_why)
-    yield from (_why_not(option, why) for option, why in shown.wrong if why not in against)
+    if against_others:
+        yield from (_why_not(option, why) for option, why in shown.wrong if why not in against)
 
 
 def part_reasons(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:

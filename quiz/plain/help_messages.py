@@ -18,10 +18,10 @@ from quiz.wording.feedback import SLIPS
 from quiz.wording.prose import stop
 
 
-def answering(round: Round, *, twice: bool) -> Iterator[str]:
+def answering(round: Round, *, twice: bool, tells_looking_up: bool = True) -> Iterator[str]:
     """Help on the question at hand and on the commands; of what the pack does not have nothing is said.
 
-    ``twice`` says that enter skips only the second time.
+    ``twice`` says that enter skips only the second time, ``tells_looking_up`` what follows from reading the brief.
     """
     session, brief = round.session, round.pack.brief
     asked, terms = session.current, session.terms
@@ -37,7 +37,8 @@ def answering(round: Round, *, twice: bool) -> Iterator[str]:
     if not brief.paragraphs:
         yield stop(names.NO_BRIEF)
     elif terms.open_book:
-        yield f"{_reading(round)} {helps.looking_up(terms, on_step=round.step is not None)}"
+        follows = helps.looking_up(terms, on_step=round.step is not None) if tells_looking_up else ""
+        yield " ".join(filter(None, (_reading(round), follows)))
     else:
         yield "The brief cannot be read in this round."
     if helps.hints(session):

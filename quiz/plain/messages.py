@@ -169,7 +169,8 @@ def question(round: Round, *, in_short: bool = False) -> Iterator[str]:
     """The current question with everything needed to answer it; ``in_short`` without the words all claims share."""
     session = round.session
     which = quick.place(session) or fill(words().question_of, number=session.place + 1, total=len(session.asked))
-    return question_lines(which, session.current, round.pack, worth(round.worth(session.current)), in_short=in_short)
+    marks, is_sprint = worth(round.worth(session.current)), session.terms.mode is Mode.SPRINT
+    return question_lines(which, session.current, round.pack, marks, in_short=in_short, names_topic=not is_sprint)
 
 
 def claim_in_short(asked: Asked) -> str:
@@ -187,13 +188,15 @@ def wanted(session: Session) -> str:
     return f"Enter {', '.join(left[:-1])} or {left[-1]}"
 
 
-def question_lines(which: str, asked: Asked, pack: Pack, marks: str = "", *, in_short: bool = False) -> Iterator[str]:
+def question_lines(
+    which: str, asked: Asked, pack: Pack, marks: str = "", *, in_short: bool = False, names_topic: bool = True
+) -> Iterator[str]:
     """A question with everything needed to answer it, but for its task and options ``in_short``.
 
-    ``which`` says which one it is.
+    ``which`` says which one it is; its topic is left out where there is no time for it.
     """
-    topic = pack.about.topics.get(asked.topic, asked.topic)
-    head = filter(None, (which, names.kind(asked.kind), marks, fill(words().topic, topic=topic)))
+    topic = fill(words().topic, topic=pack.about.topics.get(asked.topic, asked.topic)) if names_topic else ""
+    head = filter(None, (which, names.kind(asked.kind), marks, topic))
     yield stop(". ".join(head))
     yield stop(asked.stem)
     if in_short:

@@ -145,10 +145,7 @@ class RoundCommands:
         if found.shows_lines:
             before = round.session
             round.look_up()
-            heard = self._console.heard
-            if round.session is not before:
-                heard["looking up"] += 1
-            if round.session is not before and heard["looking up"] == 1:
+            if round.session is not before and self._is_news_to_look_up:
                 self._console.say(helps.looking_up(before.terms, on_step=round.step is not None))
 
     def _skip(self) -> None:
@@ -187,9 +184,23 @@ class RoundCommands:
             case Phase.CITATION:
                 return help_messages.citing_help(self._round)
             case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:
-                return help_messages.answering(self._round, twice=self._console.terminal)
+                return self._answering(twice=self._console.terminal)
             case _ as never:
                 assert_never(never)
+
+    def _answering(self, *, twice: bool) -> Iterator[str]:
+        """Help on the question at hand; what follows from looking up only where it was not said in this run."""
+        return help_messages.answering(self._round, twice=twice, tells_looking_up=self._is_news_to_look_up)
+
+    @property
+    def _is_news_to_look_up(self) -> bool:
+        """Whether it is to be said now what follows from looking up: once in a run, and once more on the path."""
+        what = "looking up" if self._round.step is None else "looking up on the path"
+        heard = self._console.heard
+        if not self._round.session.terms.open_book or heard[what]:
+            return False
+        heard[what] += 1
+        return True
 
     def _quit(self) -> None:
         question, explained = self._quit_words()

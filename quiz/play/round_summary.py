@@ -34,22 +34,26 @@ class RoundSummary(Struct, frozen=True, kw_only=True):
 def summary_of(context: Context, round: Round) -> RoundSummary:
     """What is said of a round that is over."""
     return RoundSummary(
-        sentence=round_sentence(context, round),
+        sentence=round_sentence(context, round, counts=False),
         share_line=share_line(context, round),
         share_words=round.results.share_line.words if len(round.session.asked) > 1 else "",
         share_command=round.results.share_line.command,
     )
 
 
-def round_sentence(context: Context, round: Round) -> str:
+def round_sentence(context: Context, round: Round, *, counts: bool = True) -> str:
     """The one sentence on a round that is over, without a full stop; never empty.
+
+    ``counts`` says how many everything is, where everything is right.
 
     A sprint or a ladder is held against the best one before it. An exercise is held against nothing.
     """
     if compared := record_sentence(context, round):
         return compared
     complete = round.progress.complete
-    return remarks.sentence(round.session, round.pack.about.topics, _before(context, round), complete=complete)
+    return remarks.sentence(
+        round.session, round.pack.about.topics, _before(context, round), complete=complete, counts=counts
+    )
 
 
 def share_line(context: Context, round: Round) -> str:

@@ -32,18 +32,21 @@ from quiz.wording import names
 from quiz.wording.prose import ordinal, quoted
 
 
-def sentence(session: Session, topics: Mapping[str, str], before: Before | None, *, complete: bool) -> str:
+def sentence(
+    session: Session, topics: Mapping[str, str], before: Before | None, *, complete: bool, counts: bool = True
+) -> str:
     """What there is to say of a round, without a full stop: "Your best yet: 9 of 10, up from 7; look again at "Syria"".
 
-    ``topics`` are the titles of the topics of the pack.
+    ``topics`` are the titles of the topics of the pack. ``counts`` says how many everything is; it is left out where
+    the number is heard just before.
     """
     first, *details = remarks(session, before, complete=complete)
     if isinstance(first, EverythingRight) and not complete and not first.hinted:
         return f"{first.asked} of {first.asked} right as far as you came"
-    return "; ".join((_summed_up(first, before), *(detail(one, topics) for one in details)))
+    return "; ".join((_summed_up(first, before, counts=counts), *(detail(one, topics) for one in details)))
 
 
-def _summed_up(first: First, before: Before | None) -> str:
+def _summed_up(first: First, before: Before | None, *, counts: bool) -> str:
     is_first = before is not None and not before.rounds
     match first:
         case NothingAsked():
@@ -61,8 +64,8 @@ def _summed_up(first: First, before: Before | None) -> str:
             return f"{start} right, {_few(hinted, asked)} with a hint"
         case EverythingRight(asked, time, _):
             start = "Your first round on this text, and everything right" if is_first else "Everything right"
-            number = "1 of 1" if asked == 1 else _all(asked).lower()
-            return f"{start}: {number}{f', for the {_ordinal(time)} time' if time else ''}"
+            number = f": {'1 of 1' if asked == 1 else _all(asked).lower()}" if counts else ""
+            return f"{start}{number}{f', for the {_ordinal(time)} time' if time else ''}"
         case BestYet(credit, asked, past):
             return f"Your best yet: {_of(credit, asked)}, up from {names.rounded(past)}"
         case AsGoodAsBest(credit, asked):

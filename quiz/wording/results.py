@@ -124,6 +124,7 @@ def results(
             result=_shared(session, title if step is None else f"{title}, {step_of_path(step)}", daily, marked),
             cells=cells,
             command=again if len(session.asked) >= WORTH_BEATING else "",
+            is_whole=share == 1 and not session.terms.mode.is_quick,
         ),
     )
 

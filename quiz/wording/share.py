@@ -26,15 +26,21 @@ _COLOUR_BLIND = {**_COLOURED, Cell.RIGHT: "🟦", Cell.WRONG: "🟧"}
 
 
 class ShareLine(Struct, frozen=True, kw_only=True):
-    """The parts of the line: what was played and how it went, its cells, and the command that plays the same."""
+    """The parts of the line: what was played and how it went, its cells, and the command that plays the same.
+
+    ``is_whole`` says that the result tells by itself that everything is right.
+    """
 
     result: str
     cells: tuple[Cell, ...]
     command: str = ""
+    is_whole: bool = False
 
     @property
     def words(self) -> str:
         """The line as it is heard: how many questions went how in the place of their squares, and no command."""
+        if self.is_whole:
+            return f"{self.result}."
         numbers = [f"{self.cells.count(cell)} {name}" for cell, name in _NAMES.items() if cell in self.cells]
         return f"{', '.join((self.result, *numbers))}."
 

@@ -51,7 +51,7 @@ def test_no_input_at_all_is_a_round_without_an_answer(quiz: Command) -> None:
 def test_hostile_input_is_a_wrong_entry_and_never_comes_back_as_it_was(quiz: Command, bytes_given: bytes) -> None:
     given = bytes_given + entries(PLAN).encode()
     said = quiz.play("--seed", "3", entries=given)
-    assert "Results: 6 of 6, 100 %.\n" in said
+    assert "Results: 6 of 6.\n" in said
     assert said.replace("\n", "").isprintable()
     assert len(said) < 20_000
 
@@ -64,7 +64,7 @@ def test_a_megabyte_without_a_line_end_ends_the_round_quietly(quiz: Command) -> 
 
 def test_windows_line_ends_are_line_ends(quiz: Command) -> None:
     said = quiz.play("--seed", "3", entries=entries(PLAN).replace("\n", "\r\n"))
-    assert "Results: 6 of 6, 100 %.\n" in said
+    assert "Results: 6 of 6.\n" in said
 
 
 @pytest.mark.parametrize("entry", ["nonsense", "?", "b"])

@@ -14,7 +14,7 @@ from quiz.play.pack_round import PackRound, begin
 from quiz.rules.plan import Plan
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode, Terms
-from tests.cli.run_command import Command, entries
+from tests.cli.run_command import PACK, Command, entries
 from tests.island import ISLAND
 from tests.tui.drive import standing
 
@@ -53,10 +53,10 @@ def test_an_answer_is_changed_and_the_last_one_counts() -> None:
 def test_it_goes_to_any_question_and_says_how_all_stand() -> None:
     round, said = entered("go 3", "1", "7", "1", "flag", "list", "go 9", "done")
     assert given(round)[2] == ("stated",)
-    assert "2 not answered.\nNot answered: 1, 2.\n" in said
+    assert "2 not answered: 1, 2.\n" in said
     assert "There are questions from 1 to 3; ? shows help." in said
     assert "Question 1 is flagged." in said
-    assert "Flagged: 1.\n1. In which month did the council order the ship? Not answered. Flagged.\n" in said
+    assert " 1 flagged: 1.\n1. In which month did the council order the ship? Not answered. Flagged.\n" in said
 
 
 @pytest.mark.parametrize("word", [*SHORT, "go 3"])
@@ -154,3 +154,20 @@ def test_an_answer_is_taken_back_where_it_is_asked_how_sure_it_is(back: str) -> 
     assert "First complete this answer, or go back to the question with back; ? shows help." in said
     assert "Your answer is taken back.\n" in said
     assert (given(round)[0], round.session.answers[0].certainty) == (("May",), 2)
+
+
+def test_how_the_questions_stand_is_said_once_before_an_exam_is_handed_in(quiz: Command) -> None:
+    game = quiz.on_terminal("play", PACK, "--plain", "--mode", "exam", "--seed", "3", "--count", "2")
+    game.expect_exact("Question 1 of 2")
+    for entry in ("done", "n", "next", "flag", "next"):
+        game.expect(": $")
+        game.sendline(entry)
+    game.expect_exact("2 not answered: 1, 2. 1 flagged: 2.")
+    game.expect(": $")
+    game.sendline("done")
+    game.expect_exact("Hand in now? ")
+    game.expect(": $")
+    assert "not answered" not in game.before
+    game.sendline("y")
+    game.expect_exact("Results: ")
+    game.close(force=True)

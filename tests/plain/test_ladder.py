@@ -49,7 +49,7 @@ def test_one_wrong_answer_ends_it_on_the_safe_rung(quiz: Command) -> None:
     assert "\nYou have reached rung 5 of 15, and it is safe.\n" in said
     assert "\nYou fall to rung 5.\n" in said
     assert "\nResults: Rung 5 of 15.\nFell at rung 7. No help used.\nYour first ladder on this text: rung 5.\n" in said
-    assert said.endswith("\nThe same round:\nquiz play --mode ladder --seed 7\n")
+    assert said.endswith("\nBeat me, with the same questions:\nquiz play --mode ladder --seed 7\n")
 
 
 def test_who_stops_keeps_the_rung(quiz: Command) -> None:

@@ -66,7 +66,7 @@ def test_ctrl_c_leaves_a_round_that_the_next_start_offers_and_goes_on_with(quiz:
     for at, asked in enumerate(asked_by(PLAN)[2:], 3):
         game.expect_exact(f"Question {at} of 6")
         game.sendline(right(asked))
-    game.expect_exact("Results: 6 of 6, 100 %.")
+    game.expect_exact("Results: 6 of 6.")
     game.sendline("n")
     game.expect(pexpect.EOF)
     assert answered(quiz) == [(asked.item.id, 1.0) for asked in asked_by(PLAN)]
@@ -195,7 +195,7 @@ def test_the_round_of_the_day_is_played_once_and_shown_again(quiz: Command) -> N
     assert (first.returncode, first.stderr) == (0, "")
     shared = next(line for line in first.stdout.splitlines() if line.startswith("To share: "))
     assert shared.endswith("0/6, 6 skipped.")
-    assert "\nThe same round:\nquiz daily pack\n" in first.stdout
+    assert "\nBeat me, with the same questions:\nquiz daily pack\n" in first.stdout
     assert first.stdout.endswith("1 day in a row.\n")
     again = quiz("daily", PACK)
     assert "You have played today's round." in again.stdout
@@ -217,7 +217,7 @@ def test_where_nothing_can_be_remembered_the_game_plays_and_says_so_first_and_at
     first, end = done.stdout.split("Question 2 of 6")
     assert first.count("The history cannot be used now") == 1
     assert end.count("The history cannot be used now") == 1
-    assert "the answers that it does not have are not kept." in end.partition("Results: 6 of 6, 100 %.")[2]
+    assert "the answers that it does not have are not kept." in end.partition("Results: 6 of 6.")[2]
 
 
 def test_a_damaged_history_is_set_aside_and_the_round_is_remembered(quiz: Command) -> None:

@@ -66,7 +66,7 @@ def test_the_tables_are_told_when_they_are_asked_for(quiz: Command) -> None:
     child = start(quiz, "--count", "1")
     child.expect(": $")
     child.sendline(right(asked_by(Plan(seed=3, count=1))[0]))
-    child.expect_exact("Your first round on this text, and everything right: 1 of 1.")
+    child.expect_exact("Your first round on this text, and everything right.")
     child.expect_exact("More: f tells the figures: how it went by topic, by kind")
     assert "By topic" not in child.before
     assert "To share" not in child.before
