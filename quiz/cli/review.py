@@ -9,8 +9,7 @@ from quiz.cli import arguments, start
 from quiz.errors import Exit
 from quiz.play.action import Review
 from quiz.play.request import Request
-from quiz.play.review import agenda
-from quiz.wording import reminders
+from quiz.play.review import agenda, nothing_due
 from quiz.wording.prose import stop
 
 _EXAMPLES = """\
@@ -39,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     if not found.due:
         for note in context.notes:
             print(f"quiz: {note}", file=sys.stderr)
-        print(stop(reminders.nothing_due(found.met, found.next_day, found.next_count, asks=found.asks)))
+        print(stop(nothing_due(context, found)))
         return Exit.OK
     request = Request(count=len(pack.items) if args.all_due else None)
     return start.run(context, Review(pack=pack, request=request), plain=args.plain)

@@ -22,11 +22,11 @@ from quiz.play.context import Context
 from quiz.play.daily import today
 from quiz.play.opening import keep_asking, open_round, replay
 from quiz.play.path import find_step, knows_verdicts, path_after, path_end, stars_won
-from quiz.play.review import agenda
+from quiz.play.review import agenda, nothing_due
 from quiz.play.round import Round
 from quiz.rules.session import missed
 from quiz.rules.terms import Mode
-from quiz.wording import home, names, path, reminders
+from quiz.wording import home, names, path
 from quiz.wording.exercises import HAND_IN, UNFINISHED
 from quiz.wording.prose import capital, sentence, stop
 
@@ -269,7 +269,7 @@ def _way_on(context: Context, after: Play | Review | PlayStep, round: Round) -> 
             if found.due:
                 most = context.settings.count if after.request.count is None else after.request.count
                 return f"goes on with the review ({home.is_due(len(found.due), most)})", ""
-            return "", stop(reminders.nothing_due(found.met, found.next_day, found.next_count, asks=found.asks))
+            return "", stop(nothing_due(context, found))
         case PlayStep():
             step = find_step(context, after.pack, after=after.after)
             if step is None:

@@ -84,7 +84,7 @@ def choose(context: Context, show: ShowHome, console: Console) -> PlayRound | No
         console.say(*[_OFFER] * _begins_path(found))
         if found is not None and found.best is Way.STEP:
             command = f"quiz path{pack_argument(pack)}"
-            console.say(f"To take it: {command}" if found.is_new else f"To go on with the path: {command}")
+            console.say(f"To take it: {command}" if not found.path.stars else f"To go on with the path: {command}")
         console.say(_CHOOSING)
         return Play(pack=pack)
     _greet(context, pack, found, console)
@@ -158,6 +158,8 @@ def _tell_next(context: Context, pack: Pack, found: HomeFacts | None, console: C
 def _next(context: Context, found: HomeFacts | None) -> str:
     """The most sensible thing to do, which is what enter does."""
     what, on_what = proposal(context, found)
+    if found is not None and found.best is Way.STEP:
+        on_what = f"step {on_what}"
     return stop(f"Next: {what.lower()}" if _begins_path(found) else f"Next: {what.lower()}, {on_what}")
 
 
@@ -170,7 +172,7 @@ def _chosen(
 ) -> PlayRound | _AskForPack | _Visit | None:
     """Ask until there is an answer, unless it was ``entered`` already; None to leave."""
     best = found.best if found is not None else Way.PLAY
-    begins = "goes on with the path" if best is Way.STEP and found and not found.is_new else _BEGINS[best]
+    begins = "goes on with the path" if best is Way.STEP and found and found.path.stars else _BEGINS[best]
     while True:
         entry, entered = entered or _entry(console, _prompt(begins, best, console)), ""
         if entry in _LEAVES:

@@ -35,10 +35,10 @@ from quiz.play.decision import (
 )
 from quiz.play.path import StepToRead, path_stars
 from quiz.play.resume import UnresumableError, where_left
-from quiz.play.review import agenda, open_review
+from quiz.play.review import agenda, nothing_due, open_review
 from quiz.play.round import Round
 from quiz.rules.path import Path
-from quiz.wording import names, path, reminders
+from quiz.wording import names, path
 from quiz.wording.keys import with_digits
 from quiz.wording.prose import quoted, sentence, stop
 
@@ -133,7 +133,7 @@ def _carried_out(context: Context, decision: Decision, console: Console) -> Roun
         case NothingWaiting():  # There was one a moment ago: another program has taken it.
             raise UnresumableError("the round that was left is being played elsewhere")
         case NothingDue(found):
-            console.say(stop(reminders.nothing_due(found.met, found.next_day, found.next_count, asks=found.asks)))
+            console.say(stop(nothing_due(context, found)))
             return None
         case DayPlayed(round):
             _tell_day(context, round, console)

@@ -22,9 +22,9 @@ from quiz.play.review import Agenda, agenda
 from quiz.rules.ladder import rungs
 from quiz.rules.path import Path
 from quiz.rules.terms import Mode
-from quiz.wording import home, names, packs, path
+from quiz.wording import home, packs, path
 from quiz.wording.prose import count
-from quiz.wording.reminders import kind_left
+from quiz.wording.reminders import begun_on, kind_left
 
 EXERCISES = "*.exercise"
 """The files that are exercises."""
@@ -150,15 +150,20 @@ def proposal(context: Context, found: HomeFacts | None) -> tuple[str, str]:
     match found.best:
         case Way.RESUME if found.waiting is not None:
             place, _ = where_left(found.waiting, context.clock)
-            begun = context.clock.local(found.waiting.started)
+            begun = begun_on(context.clock.local(found.waiting.started).date(), context.clock.now().date())
             plan = found.waiting.plan
             what = kind_left(Mode.PRACTICE, None) if plan is None else kind_left(plan.terms.mode, plan.paragraph)
             on = f"{found.waits_on}, " if found.waits_on else ""
-            return "Go on with your round", f"{place}, {on}{what}, from {names.day_of_month(begun)}"
+            return (
+                "Go on with your round",
+                f"{place}, {on}{what}, from {begun}",
+            )
         case Way.REVIEW:
             return "Review what is due", home.to_review(len(found.agenda.due), context.settings.count)
         case Way.STEP if found.is_new:
             return "Begin the path", path.OFFER
+        case Way.STEP if not found.path.stars:
+            return "Begin the path", found.next_step
         case Way.STEP:
             return "Go on with the path", found.next_step
         case Way.DAILY:

@@ -97,7 +97,7 @@ def where_left(kept: StoredRound, clock: Clock) -> tuple[str, str]:
     sheet = None if kept.bookmark is None else kept.bookmark.sheet
     paragraph = None if kept.plan is None else kept.plan.paragraph
     at = kept.answered if sheet is None else sheet.at
-    return reminders.left(at, len(kept.questions), mode, paragraph, clock.local(kept.started))
+    return reminders.left(at, len(kept.questions), mode, paragraph, clock.local(kept.started), clock.now().date())
 
 
 def resume_round(context: Context, kept: StoredRound, at_hand: Pack | None = None) -> PackRound:

@@ -17,6 +17,7 @@ from quiz.play.request import Request
 from quiz.rules.daily import daily_seed
 from quiz.rules.items import Line, cited_lines
 from quiz.rules.review_selection import asked_last, select_for_review
+from quiz.wording import reminders
 
 
 class Agenda(Struct, frozen=True, kw_only=True):
@@ -32,6 +33,18 @@ class Agenda(Struct, frozen=True, kw_only=True):
     next_count: int = 0
     last: dict[Line, str] = {}
     asks: bool = True
+
+
+def nothing_due(context: Context, found: Agenda) -> str:
+    """Why there is nothing to review, and when there will be, without a full stop."""
+    return reminders.nothing_due(
+        found.met,
+        found.next_day,
+        found.next_count,
+        today=context.clock.now().date(),
+        most=context.settings.count,
+        asks=found.asks,
+    )
 
 
 class NothingDueError(QuizError):

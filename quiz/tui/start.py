@@ -23,7 +23,8 @@ from quiz.play.decision import (
     start_step,
 )
 from quiz.play.resume import where_left
-from quiz.wording import path, reminders
+from quiz.play.review import nothing_due
+from quiz.wording import path
 
 if TYPE_CHECKING:
     from quiz.play.exercise_round import ExerciseRun
@@ -62,7 +63,7 @@ def _carry_out(game: Game, decision: Decision) -> None:
             game.load_home_facts()
             game.say("No round is waiting")
         case NothingDue(found):
-            game.say(reminders.nothing_due(found.met, found.next_day, found.next_count, asks=found.asks))
+            game.say(nothing_due(game.context, found))
         case DayPlayed(round):
             game.show_results(round)
         case ReadStep(step):

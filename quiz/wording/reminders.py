@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime
 
 from quiz.rules.terms import Mode
-from quiz.wording import names
-
-_MANY = 10
-"""More facts than so many are not counted out: they are asked a round at a time."""
+from quiz.wording import home, names
+from quiz.wording.prose import capital
 
 
 def kind_left(mode: Mode, paragraph: int | None) -> str:
@@ -16,19 +14,41 @@ def kind_left(mode: Mode, paragraph: int | None) -> str:
     return mode.value if paragraph is None else f"step {paragraph} of the path"
 
 
-def left(answered: int, asked: int, mode: Mode, paragraph: int | None, started: datetime.datetime) -> tuple[str, str]:
+def left(
+    answered: int, asked: int, mode: Mode, paragraph: int | None, started: datetime.datetime, today: datetime.date
+) -> tuple[str, str]:
     """Where a round was left, and what more there is to say: "question 4 of 10", ", practice, from …".
 
     ``paragraph`` is that of the step of the path which it is, None for any other round.
     """
     place = f"question {min(answered + 1, asked)}{'' if mode.is_quick else f' of {asked}'}"
-    return place, f", {kind_left(mode, paragraph)}, from {names.moment(started)}"
+    day = near_day(started.date(), today) or names.day(started.date())
+    return place, f", {kind_left(mode, paragraph)}, from {day}, {started:%H:%M}"
 
 
-def nothing_due(met: int, next_day: datetime.date | None, next_count: int, *, asks: bool = True) -> str:
-    """Why there is nothing to review, and when there will be: ``met`` facts have been answered on so far.
+def begun_on(day: datetime.date, today: datetime.date) -> str:
+    """The day on which a round was begun, in short: "today", "yesterday", "28 November"."""
+    return near_day(day, today) or names.day_of_month(day)
 
-    ``asks`` says that the pack has questions on facts, with the line that proves each.
+
+def near_day(day: datetime.date, today: datetime.date) -> str:
+    """A day as people say it who are near it: "today", "yesterday"; empty for any other."""
+    return {0: "today", 1: "yesterday"}.get((today - day).days, "")
+
+
+def nothing_due(
+    met: int,
+    next_day: datetime.date | None,
+    next_count: int,
+    *,
+    today: datetime.date,
+    most: int,
+    asks: bool = True,
+) -> str:
+    """Why there is nothing to review, and when there will be, in the words of the first screen.
+
+    ``met`` facts have been answered on so far. A review asks ``most`` questions at a time. ``asks`` says that the pack
+    has questions on facts, with the line that proves each.
     """
     if not asks:
         return "A review asks for the lines of a brief again, and no question of this pack names one"
@@ -36,9 +56,9 @@ def nothing_due(met: int, next_day: datetime.date | None, next_count: int, *, as
         return "Nothing has been answered yet, so nothing is due. What you are asked in a round comes back here later"
     if next_day is None:
         return "Nothing is due"
-    number = f"{next_count} " if next_count <= _MANY else ""  # More than a review asks at a time.
-    facts = "The next fact is" if next_count == 1 else f"The next {number}facts are"
-    return f"Nothing is due today. {facts} due on {names.day(next_day)}"
+    is_one = next_count == 1 or next_count > most
+    when = home.coming(next_day, today)
+    return f"Nothing is due today. {capital(home.to_review(next_count, most))} {'is' if is_one else 'are'} due {when}"
 
 
 def streak(days: int | None) -> str:

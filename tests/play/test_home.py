@@ -20,10 +20,12 @@ from quiz.play.opening import open_round
 from quiz.play.path import find_step, open_step
 from quiz.play.records import Records
 from quiz.play.request import Request
-from quiz.play.review import Agenda
+from quiz.play.resume import where_left
+from quiz.play.review import Agenda, nothing_due
 from quiz.rules.items import Line
 from quiz.rules.path import Path as PackPath
 from quiz.rules.path import Step
+from quiz.rules.terms import Mode
 from quiz.wording import home
 from tests.play.play_rounds import SMALL, Hands, finish, start, step, stop
 
@@ -111,6 +113,33 @@ def test_the_proposal_says_what_it_is_in_words(run: Context, pack: Pack, hands: 
     what, where = proposal(run, home_facts(run, pack))
     assert (what, where.partition(", from")[0]) == ("Go on with your round", "question 2 of 6, practice")
     assert proposal(run, None) == ("Play a mixed round", "10 questions")
+
+
+def test_a_path_that_was_never_begun_is_begun_whatever_was_played_besides(run: Context, pack: Pack) -> None:
+    finish(open_round(run, pack, Request(mode=Mode.LADDER, seed=1)), right=True)
+    found = home_facts(run, pack)
+    assert (found.best, found.is_new, found.path.stars) == (Way.STEP, False, 0)
+    assert proposal(run, found) == ("Begin the path", "1, The light")
+
+
+def test_what_is_due_next_is_said_in_the_same_words_wherever_it_is_said(run: Context, pack: Pack) -> None:
+    finish(open_round(run, pack, Request(seed=1)))
+    found = home_facts(run, pack)
+    now, then = standing(run, found).review
+    assert (now, then) == ("nothing is due", ", 6 facts on 3 March")
+    assert nothing_due(run, found.agenda) == "Nothing is due today. 6 facts are due on 3 March"
+
+
+def test_a_round_that_was_left_is_from_today_or_yesterday(run: Context, pack: Pack, hands: Hands) -> None:
+    round = open_round(run, pack, Request(seed=1))
+    step(round)
+    round.suspend()
+    for words in ("today", "yesterday"):
+        found = home_facts(run, pack)
+        assert found.waiting is not None
+        assert proposal(run, found)[1].endswith(f", practice, from {words}")
+        assert f", from {words}, " in "".join(where_left(found.waiting, run.clock))
+        hands.now += datetime.timedelta(days=1)
 
 
 def test_a_mixed_round_that_was_chosen_beside_one_that_waits_is_not_asked_about_again(run: Context, pack: Pack) -> None:
