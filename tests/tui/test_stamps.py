@@ -11,9 +11,10 @@ from quiz.play.opening import open_round, play_ids
 from quiz.play.path import find_step, open_step, path_after
 from quiz.play.request import Request
 from quiz.play.round import Round
+from quiz.play.stamps import NO_STAMP, Stamp, stamp_of
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
-from quiz.tui.blocks.results import NO_STAMP, Stamp, mistake_blocks, stamp_of, summary
+from quiz.tui.blocks.results import mistake_blocks, summary
 from tests.island import ISLAND
 from tests.play.play_rounds import finish, step
 from tests.tui.drive import context_in

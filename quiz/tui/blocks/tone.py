@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from quiz.play.stamps import MOST
 from quiz.tui.styles import TextStyle
-
-MOST, HALF = 0.8, 0.5
-"""From which shares on most was right, and half."""
 
 
 def tone(share: float) -> TextStyle:

@@ -17,6 +17,7 @@ from quiz.play.records import is_record
 from quiz.play.review import is_more_due
 from quiz.play.round import Round
 from quiz.play.round_summary import round_sentence, share_line
+from quiz.play.stamps import stamp_of
 from quiz.rules.path import Path, Step
 from quiz.rules.session import missed
 from quiz.rules.terms import Mode
@@ -31,7 +32,6 @@ from quiz.tui.blocks.results import (
     question_blocks,
     rows_of,
     share_blocks,
-    stamp_of,
     summary,
     ways_on,
 )
