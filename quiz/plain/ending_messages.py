@@ -50,7 +50,8 @@ def asides(round: Round, summary: RoundSummary) -> dict[str, tuple[str, ...]]:
 def closing(round: Round, summary: RoundSummary, *, whole: bool) -> Iterator[str]:
     """The results: the sentence on the round, what to go back to, figures, and the line to share.
 
-    What can be asked for is left out, unless this is to be the ``whole`` of it: the tables, the proofs, and the line.
+    What can be asked for is left out, unless this is to be the ``whole`` of it: the tables, the proofs, and the line,
+    which a daily round has in any case.
     After an exam there was no feedback yet, so what was wrong gets it here.
     """
     results, session, brief = round.results, round.session, round.pack.brief
@@ -68,14 +69,15 @@ def closing(round: Round, summary: RoundSummary, *, whole: bool) -> Iterator[str
         yield stop(". ".join(map(capital, beside)))
     if session.answers:
         yield sentence(summary.sentence)
+        yield from filter(None, (summary.stamp,))
     yield from _to_go_back_to(session, brief, whole=whole)
     if round.terms_at_start.mode is Mode.EXAM and whole:
         yield from _right(session, brief)
     if whole:
         yield from figures(round)
-        if session.answers and summary.share_words:
-            yield ""
-            yield from to_share(summary)
+    if (whole or round.daily is not None) and session.answers and summary.share_words:
+        yield ""
+        yield from to_share(summary)
 
 
 def to_share(summary: RoundSummary) -> Iterator[str]:

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from quiz.history.database import HistoryError
 from quiz.play.pack_round import PackRound
-from quiz.play.records import record_sentence
+from quiz.play.records import is_record, record_sentence
+from quiz.play.stamps import stamp_of
 from quiz.rules.remarks import Before
-from quiz.wording import remarks
+from quiz.wording import remarks, stamps
 from quiz.wording.share import Squares
 
 if TYPE_CHECKING:
@@ -19,13 +20,16 @@ if TYPE_CHECKING:
 
 
 class RoundSummary(Struct, frozen=True, kw_only=True):
-    """What is said of a round that is over: one sentence without its full stop, and the line to share.
+    """What is said of a round that is over: one sentence without its full stop, its stamp, and the line to share.
+
+    ``stamp`` says which stamp it has, why, and what the next one needs; it is empty where there is none.
 
     ``share_words`` is that line with how many were right in the place of the squares, for whoever hears it, and
     ``share_command`` the command for the same round, empty where there is none.
     """
 
     sentence: str
+    stamp: str = ""
     share_line: str
     share_words: str
     share_command: str
@@ -35,6 +39,7 @@ def summary_of(context: Context, round: Round) -> RoundSummary:
     """What is said of a round that is over."""
     return RoundSummary(
         sentence=round_sentence(context, round, counts=False),
+        stamp=stamps.heard(stamp_of(round, is_best=is_record(context, round)).why),
         share_line=share_line(context, round),
         share_words=round.results.share_line.words if len(round.session.asked) > 1 else "",
         share_command=round.results.share_line.command,

@@ -40,5 +40,12 @@ def why(
             return f"{stamp}: {_QUICK[stamp]}" if stamp in _QUICK else ""
 
 
+def heard(words: str) -> str:
+    """The same for whoever hears it: without capitals, which are spelt out letter by letter."""
+    for stamp in (FRONT_PAGE, FIT_TO_PRINT, SECOND_DRAFT, FIRST_DRAFT, EXTRA_EDITION, STOP_PRESS, BEST_YET):
+        words = words.replace(stamp, stamp.capitalize())
+    return words
+
+
 def _share(stamp: str, share: float) -> str:
     return f"{stamp}: {share:.0%} or more".replace("%", " %")

@@ -400,6 +400,13 @@ def test_quotation_marks_are_not_doubled(quiz: Command) -> None:
     assert 'words that matter: "oil", "from 14"\n' in quiz("questions", "./pack", "--kind", "claim").stdout
 
 
+def test_the_results_have_the_stamp_in_words(quiz: Command) -> None:
+    said = quiz.play(*SEED, entries=entries(PLAN))
+    assert "everything right.\nFront page: everything right.\n" in said
+    assert "Second draft from 50 %.\n" in quiz.play(*SEED, entries=entries(PLAN, wrong))
+    assert "FRONT PAGE" not in said
+
+
 def test_the_share_line_gives_no_answer_away(quiz: Command) -> None:
     rightly, wrongly = entries(PLAN).splitlines(), entries(PLAN, wrong).splitlines()
     said = quiz.play(*SEED, entries="\n".join((rightly[0], "", *wrongly[2:])) + "\n")

@@ -11,13 +11,14 @@ import pytest
 
 from quiz.bank.pack import Pack
 from quiz.cli import play as play_command
+from quiz.plain.ending_messages import closing
 from quiz.play import opening
 from quiz.play.context import Context
 from quiz.play.daily import open_daily, today
 from quiz.play.opening import open_round, replay
 from quiz.play.request import Request
 from quiz.play.round import Round
-from quiz.play.round_summary import round_sentence, share_line
+from quiz.play.round_summary import round_sentence, share_line, summary_of
 from quiz.rules.items import Kind
 from quiz.rules.session import Phase, missed
 from quiz.rules.terms import Mode, QuestionFilter
@@ -167,3 +168,13 @@ def test_squares_are_coloured_where_the_terminal_shows_them(
 ) -> None:
     run = start(tmp_path, Hands(), settings=Settings(theme=theme), history_path=None, shows_emoji=shows)
     assert f" 1/2 {squares} beat me: " in share_line(run, played(run, pack, "+-", Request(seed=1, count=5)))
+
+
+def test_a_daily_round_says_its_line_to_share_line_by_line_without_being_asked(run: Context, pack: Pack) -> None:
+    daily = open_daily(run, pack, today(run, pack).day)
+    finish(daily)
+    said = list(closing(daily, summary_of(run, daily), whole=False))
+    assert said[-2:] == ["Beat me, with the same questions:", "quiz daily island"]
+    other = open_round(run, pack, Request(seed=1))
+    finish(other)
+    assert not any(line.startswith("To share") for line in closing(other, summary_of(run, other), whole=False))
