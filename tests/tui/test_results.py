@@ -15,6 +15,7 @@ from quiz.play.opening import open_round
 from quiz.play.request import Request
 from quiz.play.round import Round
 from quiz.rules.session import Phase
+from quiz.rules.terms import Mode
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.results import ResultsScreen
@@ -43,6 +44,15 @@ def days_of(context: Context, hands: Hands, pack: Pack) -> None:
         if right is not None:
             play(open_daily(context, pack, today(context, pack).day), "+" * right + "-" * (10 - right))
         hands.sleep()
+
+
+async def test_another_exam_has_one_name_on_its_line_and_at_its_key(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        request = Request(seed=3, count=5, mode=Mode.EXAM)
+        app.show_results(play(open_round(app.context, ISLAND, request), "+++--"))
+        await pilot.pause()
+        assert said(app).count("n Another exam") == 2
+        assert "Another round" not in said(app)
 
 
 @pytest.mark.slow

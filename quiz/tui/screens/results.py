@@ -53,6 +53,8 @@ TWO_PANES = 100
 """From so many columns on, the sum of the round stands beside its questions."""
 BROAD = 116
 """From so many columns on there is more room beside the questions."""
+ANOTHER_EXAM = "Another exam"
+"""What the way to one more exam is called, on its line and at its key."""
 
 
 class ResultsScreen(EndScreen):
@@ -239,7 +241,7 @@ class ResultsScreen(EndScreen):
         another = WayOn("n", "new", "Another round: what else is due" if round.is_review else "Another round")
         match round.session.terms.mode:
             case Mode.EXAM:  # Nobody begins another exam by a key that only goes on.
-                return (*ways, home, another._replace(words="Another exam"))
+                return (*ways, home, another._replace(words=ANOTHER_EXAM))
             case Mode.SPRINT | Mode.LADDER:
                 return (another, *ways)
             case Mode.PRACTICE:
@@ -264,6 +266,11 @@ class ResultsScreen(EndScreen):
         if action == "copy":
             return bool(self.round.turns and self._share)
         return bool(missed(self.round.session)) if action == "again" else True
+
+    @property
+    def key_words(self) -> dict[str, str]:
+        """What a key is called here, by its action: the same as on the line that does it."""
+        return {"new": ANOTHER_EXAM} if self.round.terms_at_start.mode is Mode.EXAM else {}
 
     @property
     def _has_stars_left(self) -> bool:
