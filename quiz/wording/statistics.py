@@ -43,8 +43,12 @@ SHADES = (
 )
 """The upper two begin where it pays to say that one is certain, or fairly sure."""
 NEVER = Shade("·", "not asked yet", 0.0)
-SO_FAR = Shade("●", "right so far", 1 / 2), Shade("○", "wrong so far", 0.0)
-"""What is said of a line before there are enough answers to call it known, or not: from which share right on."""
+SO_FAR = (
+    Shade("●", "right so far", 1 / 2),
+    Shade("◐", "mixed so far", 0.0),
+    Shade("○", "wrong so far", 0.0),
+)
+"""What is said of a line before there are enough answers to call it known, or not: above which share right."""
 ENOUGH_ANSWERS, ENOUGH_DAYS = 3, 2
 """So many answers, and on so many days, say how well a line is known; before that they may be luck."""
 
@@ -127,8 +131,7 @@ def shade(chance: float | None, tried: Tried) -> Shade:
     if chance is None:
         return NEVER
     if tried.answers < ENOUGH_ANSWERS or tried.days < ENOUGH_DAYS:
-        right, wrong = SO_FAR
-        return right if tried.credit > right.least * tried.answers else wrong
+        return next((at for at in SO_FAR if tried.credit > at.least * tried.answers), SO_FAR[-1])
     return next((at for at in SHADES if chance >= at.least), SHADES[-1])
 
 

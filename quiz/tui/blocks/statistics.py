@@ -36,7 +36,7 @@ BAR = 12
 _SHORTEST_BAR = 4
 _ROWS = {34: 13, 22: 7, 0: 4}
 """How high the curve is on a screen of at least so many rows."""
-_LEGENDS = {44: 3, 0: 2}
+_LEGENDS = {64: 4, 44: 3, 0: 2}
 """How many marks are explained in a row of at least so many columns."""
 LISTED = 5
 """So many mistakes are written out."""
