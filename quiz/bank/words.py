@@ -55,7 +55,7 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     enter_number: _Word = "Enter a number, such as 12 or twelve"
     enter_date: _Word = "Enter a date, such as May, 3 May or May 1999, with the month as a word"
     enter_order: _Word = "Enter all the numbers from 1 to {last} in the right order, with spaces between"
-    enter_partners: _Word = "Enter {count} numbers from 1 to {last}, one for each letter from A to {letter}"
+    enter_partners: _Word = "Enter {count} letters from A to {letter}, one for each number from 1 to {count}"
     enter_two_groups: _Word = "Enter {count} letters, A or B, one for each number from 1 to {count}"
     enter_groups: _Word = "Enter {count} letters from A to {letter}, one for each number from 1 to {count}"
     # Where a question stands.

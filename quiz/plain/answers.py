@@ -91,7 +91,7 @@ def read_command(entry: str, asked: Asked | None = None) -> Command | None:
 
 def is_answer(asked: Asked, entry: str) -> bool:
     """Whether an entry that reads like a command answers a question."""
-    if asked.form.facts.shares and _is_whole(asked, entry):
+    if asked.form.facts.has_prompts and _is_whole(asked, entry):
         return True
     if len(entry) == 1:
         return False
@@ -101,9 +101,9 @@ def is_answer(asked: Asked, entry: str) -> bool:
 
 
 def _is_whole(asked: Asked, entry: str) -> bool:
-    """Whether an entry puts every thing of a question into a group."""
+    """Whether an entry has a letter for each thing of a question."""
     try:
-        return bool(_grouped(asked, entry))
+        return bool(read_answer(asked, entry))
     except WrongEntryError:
         return False
 
@@ -112,7 +112,7 @@ def labels(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What stands before the prompts and before the options: an answer is made of the options' labels."""
     numbers = tuple(str(place) for place in range(1, MOST_OPTIONS + 1))
     letters = tuple(map(names.letter, range(MOST_OPTIONS)))
-    first, second = (numbers, letters) if question.form.facts.shares else (letters, numbers)
+    first, second = (numbers, letters) if question.form.facts.has_prompts else (letters, numbers)
     return first[: len(question.prompts)], second[: len(question.options)]
 
 
@@ -130,7 +130,7 @@ def expected(asked: Asked) -> str:
             return fill(pack_words.enter_order, last=last)
         case Form.PAIR:
             count = len(asked.prompts)
-            return fill(pack_words.enter_partners, count=count, last=last, letter=names.letter(count - 1))
+            return fill(pack_words.enter_partners, count=count, letter=names.letter(last - 1))
         case Form.GROUP:
             count = len(asked.prompts)
             text = pack_words.enter_two_groups if last == _TWO else pack_words.enter_groups
@@ -177,7 +177,7 @@ def _what_is_wrong(asked: Asked, entry: str) -> str:
     """What an entry lacks or has too much of for the form of a question; empty where its form is right."""
     facts, last, count = asked.form.facts, len(asked.options), len(asked.prompts) or len(asked.options)
     figures = re.findall(r"\d+", with_digits(entry))
-    if facts.shares:
+    if facts.shares or (facts.has_prompts and any(map(str.isalpha, entry))):
         return _wrong_letters(_NUMBER_BEFORE.sub("", entry).upper(), last, count)
     if facts.tempts and any(map(str.isalpha, entry)):
         fits = "several options" if len(_holding(asked, entry)) > 1 else "none of the options"
@@ -322,37 +322,48 @@ def _places(entry: str, last: int) -> list[int] | None:
 
 
 def _paired(asked: Asked, entry: str) -> Given:
-    """The options for the letters of the prompts, from "2 4 1" or "a2 b4 c1"."""
+    """The options for the numbers of the prompts, from "b d a" or "1b 2d 3a"; also from their places, as in "2 4 1".
+
+    With the letters and numbers the other way round, "a2 b4 c1" is the same.
+    """
     wrong = WrongEntryError(expected(asked))
-    letters = [names.letter(place) for place in range(len(asked.prompts))]
-    entry = unicodedata.normalize("NFKC", entry).upper()
-    pairs = re.findall(r"\b([A-Z]+)[\s.:=-]*(\d{1,5})\b", entry)
-    if pairs:
-        if sorted(name for name, _ in pairs) != sorted(letters):
+    places = _lettered(asked, entry)
+    if places is None:
+        letters = [names.letter(place) for place in range(len(asked.prompts))]
+        entry = unicodedata.normalize("NFKC", entry).upper()
+        pairs = re.findall(r"\b([A-Z]+)[\s.:=-]*(\d{1,5})\b", entry)
+        if pairs and sorted(name for name, _ in pairs) != sorted(letters):
             raise wrong
         by_letter = dict(pairs)
-        entry = " ".join(by_letter[name] for name in letters)
-    places = _numbers(entry, len(asked.options), joined=True)
-    if places is None or len(places) != len(letters):
+        entry = " ".join(by_letter[name] for name in letters) if pairs else entry
+        places = _numbers(entry, len(asked.options), joined=True)
+    if places is None or len(places) != len(asked.prompts):
         raise wrong
     if len(set(places)) != len(places):
-        raise WrongEntryError(f"{expected(asked)}, no number twice")
+        raise WrongEntryError(f"{expected(asked)}, none of them twice")
     return asked.pair_up([asked.options[place] for place in places])
 
 
 def _grouped(asked: Asked, entry: str) -> Given:
     """The options for the numbers of the prompts, from "1a 2b 3a", "a b a" or "aba"."""
-    wrong = WrongEntryError(expected(asked))
+    places = _lettered(asked, entry)
+    if places is None:
+        raise WrongEntryError(expected(asked))
+    return asked.pair_up([asked.options[place] for place in places])
+
+
+def _lettered(asked: Asked, entry: str) -> list[int] | None:
+    """The places of the options whose letters were entered for the prompts, in their order; None for anything else."""
     entry = unicodedata.normalize("NFKC", entry).upper()
-    letters = dict(zip(labels(asked)[1], asked.options, strict=True))
+    letters = {letter: place for place, letter in enumerate(labels(asked)[1])}
     if pairs := _NUMBERED_LETTER.findall(entry):
         by_number = {int(number): letter for number, letter in pairs}
         rest = _NUMBERED_LETTER.sub("", entry).strip(" ,;")
         if rest or len(by_number) != len(pairs) or sorted(by_number) != list(range(1, len(asked.prompts) + 1)):
-            raise wrong
+            return None
         chosen = [by_number[number] for number in sorted(by_number)]
     else:
         chosen = list(re.sub(r"[\s,;]+", "", entry))
     if len(chosen) != len(asked.prompts) or not letters.keys() >= set(chosen):
-        raise wrong
-    return asked.pair_up([letters[letter] for letter in chosen])
+        return None
+    return [letters[letter] for letter in chosen]

@@ -124,7 +124,7 @@ def _how(asked: Asked) -> str:
         case Form.ARRANGE:
             return f"{wanted}: first the number of what comes first. Each pair in the right order counts"
         case Form.PAIR:
-            return f"{wanted}, such as 2 4 1: first the number that goes with A"
+            return f"{wanted}, such as b d a or 1b 2d 3a: first the letter that goes with 1"
         case Form.GROUP:
             return f"{wanted}, such as 1a 2b 3a or a b a. Several may share a group, and a group may stay empty"
         case _ as never:

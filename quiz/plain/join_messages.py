@@ -32,10 +32,10 @@ def question(shown: PhoneQuestion, of: int) -> Iterator[str]:
     if shown.hint:
         yield shown.hint
     prompt_labels, option_labels = labels(asked)
-    for label, prompt in zip(prompt_labels, shown.prompts, strict=True):
-        yield f"{label}. {prompt}"
     for label, option in zip(option_labels, shown.shown, strict=True):
         yield f"{label}. {option}"
+    for label, prompt in zip(prompt_labels, shown.prompts, strict=True):
+        yield f"{label}. {prompt}"
 
 
 def revealed(shown: PhoneQuestion, reveal: Reveal) -> Iterator[str]:

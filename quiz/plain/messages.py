@@ -204,10 +204,10 @@ def question_lines(
     if (task := names.further_task(asked)) and not _is_prompted(asked):
         yield task
     prompt_labels, option_labels = labels(asked)
+    for label, option in zip(option_labels, asked.options, strict=True):  # Before what they are picked for.
+        yield f"{label}. {names.option(asked.kind, option)}"
     for label, prompt in zip(prompt_labels, asked.prompts, strict=True):
         yield f"{label}. {prompt}"
-    for label, option in zip(option_labels, asked.options, strict=True):
-        yield f"{label}. {names.option(asked.kind, option)}"
 
 
 def _is_prompted(asked: Asked) -> bool:

@@ -55,6 +55,11 @@ def test_a_match_may_be_entered_with_its_letters_in_any_order() -> None:
     asked = ASKED["tends"]
     shuffled = " ".join(reversed(lettered(asked).split()))
     assert read_answer(asked, shuffled) == read_answer(asked, right(asked))
+    letters = [names.letter(int(place) - 1).lower() for place in right(asked).split()]
+    numbered = " ".join(f"{at}{letter}" for at, letter in reversed(list(enumerate(letters, 1))))
+    for entry in (" ".join(letters), "".join(letters), numbered):
+        assert read_answer(asked, entry) == read_answer(asked, right(asked))
+        assert read_command(entry, asked) is None
 
 
 SORT = ask(sort(key={"met": "a fact", "voted": "a fact", "is bad": "a judgement"}), 1)
@@ -149,13 +154,16 @@ def test_an_order_takes_every_number_once(entry: str) -> None:
         ("a1 a2 a3", False),
         ("a1 b2 d3", False),
         ("a1 b1 c2", True),
+        ("a b b", True),
+        ("1a 2b 3e", False),
+        ("a b", False),
     ],
 )
-def test_a_match_takes_a_number_for_each_letter_and_none_twice(entry: str, twice: bool) -> None:
+def test_a_match_takes_a_letter_for_each_number_and_none_twice(entry: str, twice: bool) -> None:
     with pytest.raises(WrongEntryError) as wrong:
         read_answer(ASKED["tends"], entry)
-    more = ", no number twice" if twice else ""
-    assert str(wrong.value) == f"Enter 3 numbers from 1 to 4, one for each letter from A to C{more}; ? shows help."
+    more = ", none of them twice" if twice else ""
+    assert str(wrong.value) == f"Enter 3 letters from A to D, one for each number from 1 to 3{more}; ? shows help."
 
 
 @pytest.mark.parametrize("entry", ["...", "?!", '"', "'"])

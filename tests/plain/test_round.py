@@ -315,7 +315,7 @@ def test_what_to_enter_is_said_once_after_an_entry_that_is_no_answer(quiz: Comma
     assert re.search(r"9\n9 is not among 1 to (\d); \? shows help\.\nEnter a number from 1 to \1", said)
     assert 'lilac\n"lilac" fits none of the options: enter a number, or words of one option alone; ? shows' in said
     said = quiz.play(*SEED, "--kind", "match", entries="1 1 2\nq\n")
-    assert '"1 1 2" is no answer here: no number twice; ? shows help.\n' in said
+    assert '"1 1 2" is no answer here: none of them twice; ? shows help.\n' in said
     said = quiz.play(*SEED, "--kind", "match", entries="1 2\n1 2 44\n4 x\nq\n")
     assert "2 numbers; 3 are needed; ? shows help.\n" in said
     assert "44 is not among 1 to 4; ? shows help.\n" in said
@@ -323,7 +323,7 @@ def test_what_to_enter_is_said_once_after_an_entry_that_is_no_answer(quiz: Comma
 
 def test_help_tells_how_to_answer_this_kind_and_the_commands(quiz: Command) -> None:
     said = quiz.play(*SEED, "--kind", "match", entries="?\n")
-    assert "Enter 3 numbers from 1 to 4, one for each letter from A to C, such as 2 4 1: " in said
+    assert "Enter 3 letters from A to D, one for each number from 1 to 3, such as b d a or 1b 2d 3a: " in said
     for command in ("Enter alone skips", "q ends the round", "b lists the paragraphs", "c starts", "l starts"):
         assert command in said
 
