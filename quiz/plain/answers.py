@@ -91,7 +91,7 @@ def read_command(entry: str, asked: Asked | None = None) -> Command | None:
 
 def is_answer(asked: Asked, entry: str) -> bool:
     """Whether an entry that reads like a command answers a question."""
-    if asked.form.facts.has_prompts and _is_whole(asked, entry):
+    if asked.form.facts.has_prompts and (_is_whole(asked, entry) or _is_all_letters(asked, entry)):
         return True
     if len(entry) == 1:
         return False
@@ -106,6 +106,12 @@ def _is_whole(asked: Asked, entry: str) -> bool:
         return bool(read_answer(asked, entry))
     except WrongEntryError:
         return False
+
+
+def _is_all_letters(asked: Asked, entry: str) -> bool:
+    """Whether an entry is letters of options alone: "b a" is meant as an answer, though one of them may be missing."""
+    letters = entry.upper().replace(",", " ").split()
+    return len(letters) > 1 and set(letters) <= set(labels(asked)[1])
 
 
 def labels(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:

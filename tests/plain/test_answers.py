@@ -62,6 +62,13 @@ def test_a_match_may_be_entered_with_its_letters_in_any_order() -> None:
         assert read_command(entry, asked) is None
 
 
+def test_letters_alone_are_an_answer_though_one_is_missing() -> None:
+    for asked in (SORT, ASKED["tends"]):
+        assert read_command("b a", asked) is None
+        assert read_command("b 5", asked) is not None
+        assert read_command("b", asked) is not None
+
+
 SORT = ask(sort(key={"met": "a fact", "voted": "a fact", "is bad": "a judgement"}), 1)
 
 

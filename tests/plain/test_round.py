@@ -321,6 +321,12 @@ def test_what_to_enter_is_said_once_after_an_entry_that_is_no_answer(quiz: Comma
     assert "44 is not among 1 to 4; ? shows help.\n" in said
 
 
+def test_too_few_letters_of_a_match_read_no_brief(quiz: Command) -> None:
+    said = quiz.play(*SEED, "--kind", "match", entries="b a\nq\n")
+    assert "2 letters; 3 are needed; ? shows help." in said
+    assert "lines with" not in said
+
+
 def test_help_tells_how_to_answer_this_kind_and_the_commands(quiz: Command) -> None:
     said = quiz.play(*SEED, "--kind", "match", entries="?\n")
     assert "Enter 3 letters from A to D, one for each number from 1 to 3, such as b d a or 1b 2d 3a: " in said
