@@ -144,7 +144,7 @@ async def click(app: QuizApp, pilot: Pilot[int], words: str) -> None:
 
 def page(app: QuizApp) -> Page:
     """The page of the screen on top."""
-    return app.screen.query_one("#page", Page)
+    return (app.screen.query("#page") or app.screen.query(Page)).first(Page)
 
 
 def place_of(app: QuizApp, text: str) -> str:

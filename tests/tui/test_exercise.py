@@ -130,7 +130,7 @@ async def test_the_time_left_is_in_sight_wherever_it_runs(tmp_path: Path) -> Non
         return shown(app).splitlines()[0].rpartition("  ")[2]
 
     async with doing(tmp_path, of, size=(40, 15), clock=standing(lambda: now[0])) as (app, pilot):
-        for keys in ("", "question_mark", "escape 1", "b", "escape 1", "0"):
+        for keys in ("", "question_mark", "escape 1", "b b", "escape 1", "0"):
             await press(pilot, keys)
             assert time() == "20 min", keys
         assert app.round is not None

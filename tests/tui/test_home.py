@@ -71,7 +71,7 @@ async def test_from_100_columns_the_path_stands_beside_the_ways_and_can_be_click
         used = [row for row in rows[3:-1] if row.strip()]
         left = min(len(row) - len(row.lstrip()) for row in used)
         assert left >= 20
-        assert max(map(len, used)) - left <= 112
+        assert max(map(len, used)) - left <= 120
         assert max(map(len, used)) <= 160 - 20
         await pilot.resize_terminal(80, 24)
         await pilot.pause()

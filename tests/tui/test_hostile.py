@@ -107,7 +107,7 @@ async def test_every_screen_shows_hostile_text_as_text(
                 case "certainty":
                     await press(pilot, "2")
                 case "citation":
-                    await press(pilot, "space d")
+                    await press(pilot, "down space d")
                 case _:
                     await press(pilot, "end enter")
         assert app.round is None, f"stuck after {steps} steps at:\n{shown(app)}"

@@ -88,6 +88,7 @@ async def test_a_pack_that_is_picked_is_that_of_home_now_and_at_the_next_start(t
 @pytest.mark.usefixtures("own")
 async def test_a_broken_pack_says_what_to_do_and_the_rest_can_be_clicked(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
+        await press(pilot, "m")
         await until(app, pilot, "a Packs 3 others, each with its own stars")
         app.go(Destination.PACKS)
         await until(app, pilot, "The [bold]pier[/] Cannot be played. questions.toml, line 1: 'key' is missing.")
@@ -127,6 +128,7 @@ async def test_a_chosen_pack_that_broke_gives_way_to_the_one_of_the_game(
 
 async def test_a_low_ladder_says_so_as_it_begins(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), ShowHome(folder=SMALL)) as (app, pilot):
+        await press(pilot, "m")
         await until(app, pilot, "6 Ladder 2 rungs, all that this pack has")
         await press(pilot, "6")
         await until(app, pilot, "This ladder has 2 rungs and not 15")

@@ -170,6 +170,8 @@ async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_p
     days = Days()
     memory = tmp_path / "history.db"
     async with game(context_in(tmp_path, history=memory, clock=days.clock)) as (app, pilot):
+        await until(app, pilot, "m More 9 more ways")
+        await press(pilot, "m")
         await until(app, pilot, "nothing is due yet")
         await press(pilot, "3")
         assert "Nothing has been answered yet" in said(app)

@@ -192,7 +192,8 @@ async def test_how_sure_is_asked_in_sight_on_a_small_screen(tmp_path: Path) -> N
 
 
 async def test_home_shows_every_way_on_a_small_screen(tmp_path: Path) -> None:
-    async with game(context_in(tmp_path), size=(40, 15)) as (app, _):
+    async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
+        await press(pilot, "m g")
         assert all(way in said(app) for way in ("1 Mixed", "2 Choose", "3 Review", "4 Daily", "7 Path"))
 
 

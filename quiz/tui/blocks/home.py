@@ -135,7 +135,7 @@ def home_blocks(
     """
     ways, first_of_rest = list(all_ways(context, head.found)), WAYS_TO_PLAY
     if is_short:
-        ways, hidden = _first_ways(ways, head.found)
+        ways, hidden = _first_ways(ways, head.found, who=context.who)
         first_of_rest = len(ways)
         ways.append(HomeLine("m", MORE, "More", f"{hidden} more ways", ": review, ladder, teams, statistics"))
     best = _best(context, head, key="enter" if on_best else "n", is_looked_up=is_looked_up)
@@ -160,9 +160,14 @@ def home_blocks(
         yield _line(way, room, margin=int(is_parted))
 
 
-def _first_ways(ways: Sequence[HomeLine], found: HomeFacts | None) -> tuple[list[HomeLine], int]:
-    """The ways for whoever is new, and how many others there are. An exercise that lies there is why they came."""
-    wanted = {*_FIRST, *([HomeAction.EXERCISE] if found is not None and found.exercises else [])}
+def _first_ways(ways: Sequence[HomeLine], found: HomeFacts | None, *, who: str) -> tuple[list[HomeLine], int]:
+    """The ways for whoever is new, and how many others there are.
+
+    An exercise that lies there is why they came, and where players have names it is said who plays.
+    """
+    wanted = {*_FIRST, *([Destination.PLAYERS] if who else [])}
+    if found is not None and found.exercises:
+        wanted.add(HomeAction.EXERCISE)
     first = [way for way in ways if way.place in wanted]
     return first, len(ways) - len(first)
 
