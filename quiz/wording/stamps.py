@@ -31,7 +31,7 @@ def why(
         case "FIT TO PRINT":
             return f"{_share(FIT_TO_PRINT, most)}. {FRONT_PAGE} if all is right."
         case "SECOND DRAFT" if was_sure_of_mistake:
-            return f"{SECOND_DRAFT}: you were sure of a mistake. {fit} without one."
+            return f"{SECOND_DRAFT}: sure of a mistake. {fit} without one."
         case "SECOND DRAFT":
             return f"{_share(SECOND_DRAFT, half)}. {fit}{', sure of no mistake' if asks_certainty else ''}."
         case "FIRST DRAFT":

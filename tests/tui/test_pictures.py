@@ -51,7 +51,7 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
         await picture("certainty")
         await press(pilot, "3")
         await picture("cite")
-        await press(pilot, "space d")
+        await press(pilot, "down space d")
         await picture("right")
         await press(pilot, "enter")
         await picture("claim")

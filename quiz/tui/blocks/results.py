@@ -63,12 +63,12 @@ def summary(results: Results, width: int, rows: int, *, words: str, stamp: Stamp
         if not fits:
             below = _stamp(stamp, style, rows=len(figure) if rows >= _HIGH else 1)
             yield Block(styled("\n").join(filter(None, below)), margin=int(is_large))
-        if stamp.why and rows >= ROOMY:
-            yield Block(styled(stamp.why, TextStyle.DIM))
     headline = beside_figure(results) if results.cells else results.headline
     cells_drawn = drawn(results.cells) if len(results.cells) > 1 else BLANK
     line = assemble(cells_drawn, "  " if cells_drawn and headline else "", (headline, TextStyle.STRONG))
     yield Block(line, margin=int(is_large))
+    if stamp.why and rows >= ROOMY:
+        yield Block(styled(stamp.why, TextStyle.DIM))
     if results.beside:
         yield Block(styled(" · ".join(results.beside), TextStyle.DIM))
     if results.cells:
