@@ -89,11 +89,11 @@ def before_looking_up(terms: Terms, key: str, *, step: int | None) -> str:
     if terms.fixed:
         follows = "That you look up is kept with your answer"
     elif step is not None:
-        follows = f"Looking up costs the third star of step {step} this time, and you are asked again sooner"
+        follows = f"Looking up costs the third star of step {step} this time, and the fact comes back sooner"
     elif terms.certainty:
-        follows = "After looking up, how sure you are earns nothing, and you are asked again sooner"
+        follows = "After looking up, how sure you are earns nothing, and the fact comes back sooner"
     else:
-        follows = "What you look up you are asked again sooner"
+        follows = "Looking up costs no points; the fact comes back sooner"
     return f"{follows}. {key} again opens the brief."
 
 
