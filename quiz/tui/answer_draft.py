@@ -143,10 +143,11 @@ class AnswerDraft:
             self.picked = [options[text] for text in given if text in options]
 
     def _give(self, option: int) -> None:
-        """Give the prompt on hand its partner, and take up the next that has none."""
+        """Give the prompt on hand its partner, and go on to the next that has none, or else to the next."""
         self.partners[self.at] = option
         after = [*range(self.at + 1, len(self.partners)), *range(self.at)]
-        self.at = next((prompt for prompt in after if self.partners[prompt] is None), self.at)
+        following = min(self.at + 1, len(self.partners) - 1)
+        self.at = next((prompt for prompt in after if self.partners[prompt] is None), following)
 
 
 def _still(partners: Sequence[int | None], what: str) -> str:

@@ -263,10 +263,12 @@ async def test_a_digit_changes_the_row_of_the_cursor_and_space_hands_nothing_in(
         assert asked.prompts[2] in row(), "and the next empty one is on hand"
         await press(pilot, " ".join("1" * (rows - 2)))
         before = groups(shown(app))
-        await press(pilot, " ".join(["up"] * 9 + ["2", "1"]))
-        assert groups(shown(app)) == ["1", *before[1:]], "where all are filled, the row of the cursor stays on hand"
-        assert asked.prompts[0] in row()
-        await press(pilot, "down space")
+        await press(pilot, " ".join(["up"] * 9 + ["1"]))
+        assert groups(shown(app)) == ["1", *before[1:]]
+        assert asked.prompts[1] in row(), "also where all are filled, a digit goes on to the next row"
+        await press(pilot, " ".join(before[1:]))
+        assert row().endswith("Hand it in"), "and behind the last row to the end"
+        await press(pilot, " ".join(["up"] * 9 + ["down", "space"]))
         assert asked.prompts[1] in row(), "space takes a row up"
         await press(pilot, f"{' '.join(['down'] * (rows - 1))} down space")
         assert groups(shown(app))[:2] == ["1", "2"], "and then an option for that row"
