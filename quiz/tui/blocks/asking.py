@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import assert_never
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, assert_never
 
 from textual.content import Content
 
@@ -12,7 +12,7 @@ from quiz.rules.question import Asked
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks.pairs import OPEN, first_column, two_columns
 from quiz.tui.styles import TextStyle, assemble, styled
-from quiz.tui.widgets.block_layout import NOWHERE, Block
+from quiz.tui.widgets.block_layout import NOWHERE, Block, height
 from quiz.wording import names
 from quiz.wording.prose import ordinal, with_answer
 
@@ -26,37 +26,108 @@ PLACE = 3
 """The cells of a place in an order: "2nd", no digit, which is the key of its row."""
 
 
-def stem(asked: Asked) -> Iterator[Block]:
+def stem(asked: Asked, *, margin: int = 1) -> Iterator[Block]:
     """The question itself, the largest thing on the screen."""
-    yield Block(styled(asked.stem, TextStyle.STEM), margin=1)
+    yield Block(styled(asked.stem, TextStyle.STEM), margin=margin)
+
+
+class Air(NamedTuple):
+    """How much room a question is given: blank lines, and whether its task is said.
+
+    ``under`` has the options stand under the prompt on hand, and the other prompts above and below the two.
+    """
+
+    above: int = 1
+    before_task: int = 1
+    has_task: bool = True
+    before_options: int = 1
+    under: bool = False
+
+
+_AIRS = (
+    Air(),
+    Air(above=0, before_task=0),
+    Air(above=0, has_task=False),
+    Air(above=0, before_task=0, before_options=0),
+    Air(above=0, has_task=False, before_options=0),
+)
+"""What a question is set with, from much room to little."""
+_UNDER = (
+    Air(before_options=0, under=True),
+    Air(above=0, before_task=0, before_options=0, under=True),
+    Air(above=0, before_task=0, has_task=False, before_options=0, under=True),
+)
+
+
+def air(draft: AnswerDraft, cells: int, rows: int, task: str | None = None) -> Air:
+    """The most air with which a question and all that can be picked are seen at once in so many cells and rows.
+
+    It is the same from the first pick to the last. Where prompts and options do not fit, no more than the prompt on
+    hand has to, with the options under it.
+    """
+    if not rows or draft.asked.form.facts.is_typed:  # The page of a typed one is as high as it is long.
+        return _AIRS[0]
+    fresh = AnswerDraft(draft.asked, confirms=draft.confirms, may_skip=draft.may_skip)
+    fresh.options = draft.options
+    said = names.further_task(draft.asked) if task is None else task
+    if not draft.asked.prompts:
+        # That one is to be picked goes without saying; that several are does not.
+        airs = [one for one in _AIRS if one.has_task or draft.asked.form.facts.is_one_pick]
+        fitting = (one for one in airs if _rows([*_question(fresh, cells, said, one)], cells) <= rows)
+        return next(fitting, airs[-1])
+    longest = max(range(len(draft.asked.options)), key=lambda place: len(draft.asked.options[place]))
+    full = AnswerDraft(draft.asked, confirms=draft.confirms, may_skip=draft.may_skip)
+    full.partners, full.pointed = [longest] * len(full.partners), 0
+    for one in _AIRS[:2]:
+        if _rows(_up_to_options(_question(full, cells, said, one)), cells) <= rows:
+            return one
+    # The last row says that there is more.
+    under = (one for one in _UNDER if _rows(_up_to_options(_question(fresh, cells, said, one)), cells) < rows)
+    return next(under, _UNDER[-1])
+
+
+def _rows(blocks: Iterable[Block], cells: int) -> int:
+    return sum(height(block, cells, 0) for block in blocks)
+
+
+def _up_to_options(blocks: Iterable[Block]) -> Sequence[Block]:
+    """Blocks from the first to the last that is an option."""
+    listed = [*blocks]
+    return listed[: max((at for at, block in enumerate(listed, 1) if block.name.startswith(OPTION)), default=0)]
 
 
 def question(
-    draft: AnswerDraft, cells: int, hint: str = "", *, task: str | None = None, closed: str = ""
+    draft: AnswerDraft, cells: int, hint: str = "", *, task: str | None = None, closed: str = "", rows: int = 0
 ) -> Iterator[Block]:
-    """The question with its options in a room of so many cells, and what has been picked so far.
+    """The question with its options in a room of so many cells and rows, and what has been picked so far.
+
+    Where ``rows`` is 0, nothing has to fit.
 
     ``task`` says what is to be done where that comes from elsewhere, and ``closed`` why nothing is taken yet.
     """
+    said = names.further_task(draft.asked) if task is None else task
+    yield from _question(draft, cells, said, air(draft, cells, rows, task), closed=closed)
+    if hint and not closed:
+        yield Block(styled(hint, TextStyle.PARTLY), name=HINT, margin=1, fixed=True)
+
+
+def _question(draft: AnswerDraft, cells: int, task: str, air: Air, *, closed: str = "") -> Iterator[Block]:
     asked = draft.asked
-    yield from stem(asked)
-    task = names.further_task(asked) if task is None else task
+    yield from stem(asked, margin=air.above)
     # Where picks are handed in or confirmed, the last line says what is missing, which may be the whole task.
-    if task and (draft.at_once or task != AnswerDraft(asked, may_skip=False).lacks):
-        yield Block(styled(task, TextStyle.DIM), margin=1)
-    yield from options(draft, cells)
+    if air.has_task and task and (draft.at_once or task != AnswerDraft(asked, may_skip=False).lacks):
+        yield Block(styled(task, TextStyle.DIM), margin=air.before_task)
+    yield from options(draft, cells, air=air)
     if closed:
         yield Block(styled(closed, TextStyle.ACCENT), margin=1)
         return
     if not draft.at_once and not asked.form.facts.is_typed:
         # While something is missing, the key would read as an order to press it.
         lead = styled("") if draft.lacks else assemble(("enter ", TextStyle.KEY))
-        yield Block(_end(draft), lead=lead, name="" if draft.lacks else DONE, margin=1)
+        yield Block(_end(draft), lead=lead, name="" if draft.lacks else DONE, margin=air.before_options)
     if asked.form.facts.is_typed and draft.confirms:
         stands = "" if draft.standing is None else "Your answer stands; type another to change it. "
         yield Block(styled(f"{stands}Enter confirms.", TextStyle.DIM), margin=1)
-    if hint:
-        yield Block(styled(hint, TextStyle.PARTLY), name=HINT, margin=1, fixed=True)
 
 
 def first_cursor(draft: AnswerDraft) -> str:
@@ -77,13 +148,15 @@ def take(draft: AnswerDraft, name: str, how: str) -> str:
     A digit needs no cursor, which goes on to what the next one is for; space picks where it stands. What has become
     whole has nothing left to pick but its end.
     """
-    was_whole, row = not draft.lacks, row_of(name)
+    was_whole, row, at = not draft.lacks, row_of(name), draft.on_hand
     if row is None:
         draft.pick(int(name.removeprefix(OPTION)))
     else:
         draft.turn_to(row)
     is_whole = not draft.lacks and not draft.is_open and not draft.asked.form.facts.is_one_pick
-    if is_whole and not was_whole:
+    # Of an answer that was whole, the last row was changed and there is no next one.
+    is_behind_last = row is None and bool(draft.partners) and draft.at == at == len(draft.partners) - 1
+    if is_whole and (not was_whole or (how.isdigit() and is_behind_last)):
         name = DONE
     elif draft.partners and how.isdigit():
         name = f"{PROMPT}{draft.at}"
@@ -96,10 +169,21 @@ def row_on_hand(draft: AnswerDraft, cursor: str) -> str:
     return f"{PROMPT}{draft.at}" if draft.partners and not cursor.startswith(OPTION) else cursor
 
 
-def follow(draft: AnswerDraft, cursor: str) -> bool:
-    """Have the row that the cursor has come to on hand, and give whether that is another than before."""
-    before, draft.pointed = draft.pointed, row_of(cursor)
+def follow(draft: AnswerDraft, cursor: str, *, under: bool = False) -> bool:
+    """Have the row that the cursor has come to on hand, and give whether that is another than before.
+
+    Where the options stand ``under`` the row on hand, it stays on hand while the cursor is on one of them.
+    """
+    before, on_hand, draft.pointed = draft.pointed, draft.on_hand, row_of(cursor)
+    if under and before is not None and draft.pointed is None:
+        draft.turn_to(before)
+        return draft.on_hand != on_hand
     return draft.pointed != before
+
+
+def on_hand(draft: AnswerDraft) -> tuple[str, str]:
+    """The names of the prompt that the next digit is for and of the last that it can be given: seen together."""
+    return f"{PROMPT}{draft.on_hand}", f"{OPTION}{len(draft.asked.options) - 1}"
 
 
 def is_held_back(name: str, how: str) -> bool:
@@ -123,14 +207,20 @@ def _end(draft: AnswerDraft) -> Content:
     return styled("Confirm" if draft.confirms else "Hand it in", TextStyle.ACCENT)
 
 
-def options(draft: AnswerDraft, cells: int, *, is_short: bool = False) -> Iterator[Block]:
+def options(draft: AnswerDraft, cells: int, *, is_short: bool = False, air: Air = _AIRS[0]) -> Iterator[Block]:
     """What can be picked in a room of so many cells, each with its digit and what it has been picked for so far.
 
     Where that has to be ``is_short``, a prompt that is not on hand is cut to one line.
     """
+    prompts = [*_prompts(draft, cells, is_short=is_short, air=air)]
+    above = draft.on_hand + 1 if air.under else len(prompts)
+    yield from prompts[:above]
+    yield from _options(draft, air.before_options)
+    yield from prompts[above:]
+
+
+def _options(draft: AnswerDraft, margin: int) -> Iterator[Block]:
     asked = draft.asked
-    yield from _prompts(draft, cells, is_short=is_short)
-    margin = 1
     for place, text in enumerate(asked.options):
         if text not in draft.options:
             continue
@@ -165,9 +255,9 @@ def _mark(draft: AnswerDraft, place: int) -> Content | None:
     return styled(f"[{mark or ' '}]", TextStyle.CHOSEN if mark.strip() else TextStyle.DIM)
 
 
-def _prompts(draft: AnswerDraft, cells: int, *, is_short: bool) -> Iterator[Block]:
+def _prompts(draft: AnswerDraft, cells: int, *, is_short: bool, air: Air) -> Iterator[Block]:
     """The prompts with what they are given so far, the one on hand on a band of its own."""
-    column = first_column(draft.asked, cells)
+    column = 0 if air.under else first_column(draft.asked, cells)
     for place, prompt in enumerate(draft.asked.prompts):
         partner = draft.partners[place]
         on_hand = place == draft.on_hand
@@ -175,7 +265,9 @@ def _prompts(draft: AnswerDraft, cells: int, *, is_short: bool) -> Iterator[Bloc
         # A row that is filled and on hand only because it was the last is not about to be changed.
         awaits = on_hand and (partner is None or draft.pointed is not None)
         is_open = partner is None and not on_hand
-        shown = styled(given + (_NEXT if awaits else ""), TextStyle.DIM if is_open else TextStyle.CHOSEN)
+        shown = styled(
+            given + (_NEXT if awaits and not air.under else ""), TextStyle.DIM if is_open else TextStyle.CHOSEN
+        )
         asked = styled(prompt, TextStyle.STRONG if on_hand else TextStyle.PLAIN)
         if is_short and not on_hand:
             # Of both something is left.
@@ -186,6 +278,6 @@ def _prompts(draft: AnswerDraft, cells: int, *, is_short: bool) -> Iterator[Bloc
         block = two_columns(asked, shown, column) if column else Block(assemble(asked, between, shown))
         yield block._replace(
             name=f"{PROMPT}{place}",
-            margin=int(place == 0),
+            margin=int(place == 0 and bool(air.before_task)),
             band=TextStyle.CURSOR if on_hand else TextStyle.PLAIN,
         )

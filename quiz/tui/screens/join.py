@@ -28,7 +28,7 @@ from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.styles import TextStyle, styled
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.block_layout import NOWHERE, Block, room
-from quiz.tui.widgets.followed_page import FollowedPage
+from quiz.tui.widgets.question_page import QuestionPage
 from quiz.wording import join as wording
 from quiz.wording import names
 
@@ -78,7 +78,7 @@ class JoinScreen(GameScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The question, and a place to type."""
         with Vertical(id="left"):
-            yield FollowedPage(self.picked, self._follow_cursor)
+            yield QuestionPage(self.picked, self._follow_cursor)
             yield AnswerInput()
 
     def on_mount(self) -> None:
@@ -185,9 +185,9 @@ class JoinScreen(GameScreen):
             waits = wording.not_saved(is_away=False, is_paused=True) if sending else ()
             yield from blocks.notice(wording.PAUSED, *waits)
         else:
-            yield from self._standing(shown, room(width, _EDGE))
+            yield from self._standing(shown, room(width, _EDGE), rows)
 
-    def _standing(self, shown: Snapshot, cells: int) -> Iterable[Block]:
+    def _standing(self, shown: Snapshot, cells: int, rows: int) -> Iterable[Block]:
         question, draft, you, client = shown.question, self._draft, shown.you, self._client
         match shown.phase:
             case Phase.LOBBY:
@@ -203,7 +203,7 @@ class JoinScreen(GameScreen):
                     return self._answered(shown, answer, *wording.not_saved(is_away=bool(client.away)))
                 if self._stage is not _Stage.ANSWER:
                     return certainty_page(draft.asked, self._given, draft.asked.options)(*self.page.size)
-                return self._question(draft, cells, is_open=shown.phase is Phase.OPEN)
+                return self._question(draft, cells, rows, is_open=shown.phase is Phase.OPEN)
             case Phase.CLOSED if question is not None:
                 return self._answered(shown, shown.answer, wording.CLOSED if shown.answer else wording.TOO_LATE)
             case Phase.CLOSED:
@@ -228,14 +228,14 @@ class JoinScreen(GameScreen):
         welcome = self._client.welcome
         return brief_of(() if welcome is None else welcome.brief)
 
-    def _question(self, draft: AnswerDraft, cells: int, *, is_open: bool) -> Iterable[Block]:
+    def _question(self, draft: AnswerDraft, cells: int, rows: int, *, is_open: bool) -> Iterable[Block]:
         shown = self._client.snapshot
         question = shown.question if shown is not None else None
         if question is not None and not question.stem:
             yield Block(styled(wording.ON_BOARD, TextStyle.DIM), margin=1)
         task = None if question is None else task_of(question)
         closed = "" if is_open else wording.READING
-        yield from asking.question(draft, cells, self._hint, task=task, closed=closed)
+        yield from asking.question(draft, cells, self._hint, task=task, closed=closed, rows=rows)
         if question is not None and question.hint:
             yield Block(styled(question.hint, TextStyle.DIM), margin=1)
 
@@ -301,7 +301,9 @@ class JoinScreen(GameScreen):
             cursor = asking.take(draft, name, how)
             self._hint = ""
         self.page.show(self._page, cursor=cursor, top=False)
-        self.page.reveal(cursor)
+        self.page.reveal(asking.HINT if self._hint else cursor)
+        if draft.partners and cursor.startswith(asking.PROMPT) and not self._hint:
+            self.page.reveal_together(*asking.on_hand(draft))
 
     @on(AnswerInput.Submitted)
     def _submitted(self, event: AnswerInput.Submitted) -> None:
@@ -366,9 +368,15 @@ class JoinScreen(GameScreen):
 
     def _follow_cursor(self, cursor: str) -> None:
         """Have the row that the cursor stands on be the one that the next digit is for."""
-        is_asked = self._draft is not None and self._stage is _Stage.ANSWER and self._is_open
-        if is_asked and self._draft is not None and asking.follow(self._draft, cursor):
+        if self._draft is None or self._stage is not _Stage.ANSWER or not self._is_open:
+            return
+        shown, (width, rows) = self._client.snapshot, self.page.size
+        task = None if shown is None or shown.question is None else task_of(shown.question)
+        under = asking.air(self._draft, room(width, _EDGE), rows, task).under
+        if asking.follow(self._draft, cursor, under=under):
             self.page.show(self._page, top=False)
+            if under:
+                self.page.reveal_together(*asking.on_hand(self._draft))
 
     def action_go_on(self) -> None:
         """At one's own pace, go on from a proof."""

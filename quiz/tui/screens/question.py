@@ -153,6 +153,8 @@ class QuestionScreen(QuestionLookup):
         self._show_place()
         self._show_side()
         self.page.show(self._question(), cursor=asking.first_cursor(self.draft))
+        if self.draft.partners:
+            self.page.once_laid_out(self._reveal_on_hand)
         self.refresh_bindings()
         self.set_timer(SETTLING, self._prepare)
 
@@ -191,8 +193,8 @@ class QuestionScreen(QuestionLookup):
             self._hand_in()
             return
         self.page.show(self._question(), cursor=cursor, top=False)
-        if how.isdigit() and draft.pointed is not None:
-            self.page.reveal_together(cursor, f"{asking.OPTION}{len(draft.asked.options) - 1}")
+        if draft.pointed is not None or (draft.partners and cursor != asking.DONE):
+            self._reveal_on_hand()
         else:
             self.page.reveal(cursor)
 

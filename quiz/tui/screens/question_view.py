@@ -28,10 +28,10 @@ from quiz.tui.styles import TYPEABLE, TextStyle, assemble, styled
 from quiz.tui.widgets.answer_input import AnswerInput, TextInput
 from quiz.tui.widgets.bars import NO_PROGRESS, Progress
 from quiz.tui.widgets.block_layout import Block, room
-from quiz.tui.widgets.followed_page import FollowedPage
 from quiz.tui.widgets.ground import Ground
 from quiz.tui.widgets.on_screen_keyboard import OnScreenKeyboard
 from quiz.tui.widgets.page import Fitted, Page
+from quiz.tui.widgets.question_page import QuestionPage
 from quiz.wording import cells, daily, helps, names, progress
 from quiz.wording.exercises import worth
 from quiz.wording.prose import sentence
@@ -100,7 +100,7 @@ class QuestionView(GameScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The question with a place to type, and on wide screens room for the brief beside it."""
         with Ground(id="left"):
-            yield FollowedPage(
+            yield QuestionPage(
                 self.picked, self._follow_cursor, picks_for=lambda: self.draft if self.draft.adds_up else None
             )
             yield AnswerInput()
@@ -117,11 +117,11 @@ class QuestionView(GameScreen):
 
     def _question(self, lacks: str = "") -> Fitted:
         """The question with the help that was taken, and what an answer that was to be handed in ``lacks``."""
-        return lambda width, _rows: self._question_on(room(width, MARGIN), lacks)
+        return lambda width, rows: self._question_on(room(width, MARGIN), rows, lacks)
 
-    def _question_on(self, cells: int, lacks: str) -> Iterator[Block]:
+    def _question_on(self, cells: int, rows: int, lacks: str) -> Iterator[Block]:
         session = self.round.session
-        yield from asking.question(self.draft, cells, lacks)
+        yield from asking.question(self.draft, cells, lacks, rows=rows)
         if session.phase is not Phase.ASK:  # It is set anew when the room changes, also behind what comes after it.
             return
         self.set_class(session.is_helped(Help.PARAGRAPH), "helped")
@@ -145,8 +145,23 @@ class QuestionView(GameScreen):
 
     def _follow_cursor(self, cursor: str) -> None:
         """Have the row that the cursor stands on be the one that the next digit is for."""
-        if self.round.session.phase is Phase.ASK and asking.follow(self.draft, cursor):
+        if self.round.session.phase is not Phase.ASK:
+            return
+        under = self._has_options_under
+        if asking.follow(self.draft, cursor, under=under):
             self.page.show(self._question(), top=False)
+            if under:
+                self._reveal_on_hand()
+
+    def _reveal_on_hand(self) -> None:
+        """Bring the prompt that the next digit is for into sight, with all that it can be given."""
+        self.page.reveal_together(*asking.on_hand(self.draft))
+
+    @property
+    def _has_options_under(self) -> bool:
+        """Whether the options stand under the prompt on hand, there being no room for all prompts with them."""
+        width, rows = self.page.size
+        return asking.air(self.draft, room(width, MARGIN), rows).under
 
     @property
     def _can_cite(self) -> bool:

@@ -1,0 +1,110 @@
+"""On a phone: what belongs together is in sight together at 40 columns and 15 rows, and what is not says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.bank import shelf
+from quiz.bank.pack import Pack
+from quiz.rules.items import Form, Kind
+from quiz.rules.question import ask
+from quiz.tui.answer_draft import AnswerDraft
+from quiz.tui.app import QuizApp
+from quiz.tui.blocks import asking
+from quiz.tui.widgets.block_layout import Block, height
+from tests.tui.drive import context_in, game, press, shown, start
+
+PHONE = (40, 15)
+CELLS, ROWS = 38, 12
+"""The room for a question on a phone, with two rows of keys below it."""
+SEED = 5
+
+
+@pytest.fixture(scope="module")
+def bank() -> Pack:
+    """The pack that comes with the game, whichever pack other tests play."""
+    return shelf.load(shelf.built_in() / "hollande-putin")
+
+
+@pytest.fixture
+def built_in(monkeypatch: pytest.MonkeyPatch, bank: Pack) -> Pack:
+    """The pack that comes with the game, as the pack that is played."""
+    monkeypatch.setattr(QuizApp, "pack", bank)
+    return bank
+
+
+def rows(blocks: list[Block]) -> int:
+    return sum(height(block, CELLS, 0) for block in blocks)
+
+
+def cursor_row(app: QuizApp) -> str:
+    """The row with the cursor, without the scroll bar at its end; empty where it is out of sight."""
+    return next((row[: PHONE[0] - 1].rstrip() for row in shown(app).splitlines() if row.startswith("›")), "")
+
+
+def test_whatever_is_picked_from_is_in_sight_with_what_it_is_picked_for(bank: Pack) -> None:
+    for item in bank.items:
+        draft = AnswerDraft(ask(item, SEED))
+        for at in range(max(1, len(draft.asked.prompts))):
+            draft.turn_to(at)
+            blocks = [*asking.question(draft, CELLS, rows=ROWS)]
+            names = [block.name for block in blocks]
+            if draft.asked.form is Form.PICK_ONE:
+                assert rows(blocks) <= ROWS, item.id
+            elif draft.asked.prompts:
+                first, last = map(names.index, asking.on_hand(draft))
+                assert rows(blocks[first : last + 1]) < ROWS, item.id
+                assert rows(blocks[: last + 1]) <= ROWS or at, f"{item.id}: the question, too, at first"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", [Kind.SORT, Kind.MATCH])
+async def test_the_groups_or_partners_stand_with_the_item_in_work(tmp_path: Path, built_in: Pack, kind: Kind) -> None:
+    async with game(context_in(tmp_path), size=PHONE) as (app, pilot):
+        round = await start(app, pilot, next(item.id for item in built_in.items if item.kind is kind))
+        asked = round.session.current
+
+        def sees_all(prompt: int) -> bool:
+            text = shown(app)
+            starts = [f"\n{mark}{digit} " for digit in range(1, len(asked.options) + 1) for mark in "› "]
+            seen = sum(start in text for start in starts)
+            return seen == len(asked.options) and asked.prompts[prompt].split()[0] in cursor_row(app)
+
+        for prompt in range(len(asked.prompts)):
+            assert sees_all(prompt), shown(app)
+            before = cursor_row(app)
+            await press(pilot, "pagedown pagedown pageup pageup")
+            assert before == cursor_row(app) or not cursor_row(app), "turning pages leaves the cursor where it was"
+            await press(pilot, str(prompt % len(asked.options) + 1))
+        assert "Hand it in" in cursor_row(app)
+        await press(pilot, "up up")
+        assert sees_all(len(asked.prompts) - 1) or cursor_row(app)[1].isdigit(), shown(app)
+        await press(pilot, "enter")
+        assert round.turns
+        assert all(given for given in (round.turns[0][1].given or ()))
+
+
+@pytest.mark.slow
+async def test_the_last_row_says_how_many_options_are_below_it(tmp_path: Path, built_in: Pack) -> None:
+    longest = max(
+        (item for item in built_in.items if item.kind is Kind.SELECT),
+        key=lambda item: rows([*asking.question(AnswerDraft(ask(item, SEED)), CELLS)]),
+    )
+    async with game(context_in(tmp_path), size=PHONE) as (app, pilot):
+        round = await start(app, pilot, longest.id)
+        total = len(round.session.current.options)
+        seen = [digit for digit in range(1, total + 1) if f"\n {digit} [" in shown(app).replace("›", " ")]
+        (mark,) = (row for row in shown(app).splitlines() if "▼" in row)
+        below = int(mark.split()[1])
+        assert 0 < below <= total
+        assert total - len(seen) <= below <= total - len(seen) + 1, "one may be in sight in part"
+        await pilot.resize_terminal(40, 11)
+        await press(pilot, "pagedown pagedown")
+        assert "▼" not in shown(app)
+        assert not cursor_row(app)
+        await press(pilot, "space")
+        assert "[ ]" in cursor_row(app), "a key first brings into sight what it picks"
+        await press(pilot, "space")
+        assert "[x]" in cursor_row(app)
