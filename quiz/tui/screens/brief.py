@@ -165,16 +165,15 @@ class CiteScreen(BriefScreen):
     """The brief with a box before each line. Gives the lines that the player cites, or None to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d,f2", "hand_in", "Hand in"),
+        Binding("d,f2", "hand_in", "Hand in", show=False),
         Binding("0", "decline", "No line"),
         *(Binding(key, f"type('{sign}')", show=False) for key, sign in _NUMBER_KEYS.items()),
         Binding("backspace", "type('')", show=False),
     ]
     is_read = False
-    pick_words: ClassVar[dict[str, str]] = {"space": "Tick", "enter": "Hand in"}
     explains: ClassVar[tuple[str, ...]] = (
-        "Point at the line that settles the question. Its number leads to it: 5.2, or 52. Space or a click ticks it, "
-        "d or enter hands in what is ticked.",
+        "Point at the line that settles the question. Its number leads to it: 5.2, or 52. Enter hands in the line that "
+        "you have moved to. Space or a click ticks a line, also more than one; enter then hands in what is ticked.",
         "A right answer with its line earns one point more. For a claim that is not stated, "
         "point at the line that comes nearest. 0 goes on without one; escape goes back a step.",
     )
@@ -249,7 +248,13 @@ class CiteScreen(BriefScreen):
     @property
     def pick_keys(self) -> PickKeys:
         """Ticking and handing in are two things here."""
-        return (("space", "tick or untick the line with the cursor"), ("enter", "hand in what is ticked"))
+        ends = "hand in what is ticked, or the line with the cursor where nothing is"
+        return (("space", "tick or untick the line with the cursor"), ("enter", ends))
+
+    @property
+    def pick_words(self) -> dict[str, str]:  # type: ignore[override]
+        """What the bar below says of enter and space: the one thing that each of them does now."""
+        return {"space": "Tick", "enter": "Hand in" if self._cited else "Hand in line"}
 
     def _show(self) -> None:
         self.page.show(self._lines(pickable=True, cited=self._cited), top=False)
@@ -288,13 +293,20 @@ class CiteScreen(BriefScreen):
         else:
             self.game.say(f"No more than {self._question.cites}; untick one first")
         self._show()
+        self.refresh_bindings()
 
     def action_hand_in(self) -> None:
-        """Give the lines that are ticked, if any are."""
+        """Give the lines that are ticked, or the one that the player has moved to.
+
+        At first the cursor is on none: enter may be the second half of the key that answered.
+        """
+        cursor = self.page.cursor
         if self._cited:
             self._give(self._cited)
+        elif cursor not in {"", NOWHERE}:
+            self._give((Line.parse(cursor.removeprefix("line-")),))
         else:
-            self.game.say("Tick a line first, with space or a click; 0 goes on without one")
+            self.game.say(names.LINE_FIRST)
 
     def action_back(self) -> None:
         """Leave the search first, which keeps what was ticked; then go back a step."""
