@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textual import events
+from textual.widget import Widget
 
 from quiz.play.round import Round
 from quiz.rules.session import Phase, Session
 from quiz.tui.blocks.asking import OPTION, stem
 from quiz.tui.screens.base import BOUNCE, GameScreen
 from quiz.tui.styles import TextStyle, assemble, styled
-from quiz.tui.widgets.block_layout import NOWHERE, Block
+from quiz.tui.widgets.block_layout import NOWHERE, Block, height
+from quiz.tui.widgets.page import Fitted
+from quiz.tui.widgets.question_page import QuestionPage
 from quiz.wording import names
 
+MARGIN = 2
 ROOMY = 22
 """From so many rows on there is room for more than the question and its options."""
 SETTLING = 0.1
@@ -28,6 +32,10 @@ class QuickScreen(GameScreen):
         super().__init__()
         self.round = round
         self._changed = 0.0
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The question."""
+        yield QuestionPage(self.picked, lambda _: None)
 
     def picked(self, name: str, how: str) -> None:
         """Answer with the option that was picked."""
@@ -51,7 +59,7 @@ class QuickScreen(GameScreen):
     def ask(self) -> None:
         """Put the question that the session waits on before the player, with the cursor on none of its options."""
         self._changed = time.monotonic()
-        self.page.show(self.blocks(), cursor=NOWHERE)
+        self.page.show(self._fitted, cursor=NOWHERE)
         if not self.page.has_focus:  # It would be drawn anew as a whole.
             self.page.focus()
         self.refresh_bindings()
@@ -65,10 +73,13 @@ class QuickScreen(GameScreen):
         """The question that the session waits on."""
         return question_blocks(self.round.session, roomy=self.is_roomy)
 
+    def _fitted(self, width: int, rows: int) -> Iterable[Block]:
+        return without_blanks(self.blocks(), width, rows)
+
     def on_resize(self, event: events.Resize) -> None:
         """Leave out what there is no room for any more."""
         if self._changed and self.round.session.phase is Phase.ASK:
-            self.page.show(self.blocks(), top=False)
+            self.page.show(self._fitted, top=False)
 
     def say_news(self) -> None:
         """Say what could not be written."""
@@ -79,6 +90,19 @@ class QuickScreen(GameScreen):
         from quiz.tui.screens.leaving import ask_about_round
 
         ask_about_round(self.game, self.round)
+
+
+def without_blanks(blocks: Iterable[Block], width: int, rows: int) -> Iterable[Block]:
+    """Blocks without the blank lines between them, where they would not be seen at once otherwise."""
+    listed = [*blocks]
+    if sum(height(block, width, MARGIN) for block in listed) <= rows:
+        return listed
+    return [block._replace(margin=0) for block in listed]
+
+
+def next_question(session: Session, place: int, *, roomy: bool) -> Fitted:
+    """A question that comes later, to be set ahead of time."""
+    return lambda width, rows: without_blanks(question_blocks(session, place, roomy=roomy), width, rows)
 
 
 def question_blocks(session: Session, place: int | None = None, *, roomy: bool) -> Iterator[Block]:

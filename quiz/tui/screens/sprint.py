@@ -16,7 +16,7 @@ from quiz.rules.session import Phase
 from quiz.rules.sprint import sprint_score, worth
 from quiz.tui.blocks.proof import verdict_style
 from quiz.tui.game import Destination
-from quiz.tui.screens.quick import SETTLING, QuickScreen, question_blocks
+from quiz.tui.screens.quick import SETTLING, QuickScreen, next_question
 from quiz.tui.widgets.strips import Band, ScoreStrip, TimeBar
 from quiz.wording import names, quick
 
@@ -105,7 +105,7 @@ class SprintScreen(QuickScreen):
         if session.phase is not Phase.ASK:
             return
         if session.place + 1 < len(session.asked):
-            self.page.prepare(question_blocks(session, session.place + 1, roomy=self.is_roomy))
+            self.page.prepare(next_question(session, session.place + 1, roomy=self.is_roomy))
         if not session.answers and self._best is None:
             self._best = records(self.game.context, self.round.pack, seconds=session.terms.limit).sprint
             self._show_score()

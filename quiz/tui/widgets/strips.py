@@ -6,6 +6,7 @@ from math import ceil
 
 from textual.app import RenderResult
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from quiz.tui.styles import TextStyle, assemble, styled
@@ -17,6 +18,7 @@ LAST = 10
 SOON = 15
 """From so many seconds on the bar has the colour of a warning."""
 _BLANK = ("", "", "")
+_INDENT = "  "
 
 
 class TimeBar(Widget):
@@ -62,7 +64,10 @@ class TimeBar(Widget):
 
 
 class Band(Widget):
-    """One line across the screen: filled in a colour where it says how an answer was, and quiet otherwise."""
+    """Words across the screen: filled in a colour where they say how an answer was, and quiet otherwise.
+
+    They stand in one line, but for a narrow screen: there they take as many as they need.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,12 +77,24 @@ class Band(Widget):
         """Say something else."""
         if (text, style, filled) != (self._text, self._style, self._filled):
             self._text, self._style, self._filled = text, style, filled
-            self.refresh()
+            is_other_height = bool(self.styles.is_auto_height) and len(self._lines(self.size.width)) != self.size.height
+            self.refresh(layout=is_other_height)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines that the words take at a width, where it is narrow."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[Content]:
+        return styled(self._text).wrap(max(1, width - len(_INDENT))) if self._text else []
 
     def render(self) -> RenderResult:
-        """The line, filled to its end."""
-        line = styled(f"  {self._text}").truncate(self.size.width, ellipsis=True, pad=True).stylize(self._style)
-        return line.stylize(TextStyle.LANDING) if self._filled else line
+        """The words, each line filled to its end."""
+        width = self.size.width
+        lines = self._lines(width) if self.styles.is_auto_height else [styled(self._text)]
+        drawn = [
+            assemble(_INDENT, line).truncate(width, ellipsis=True, pad=True).stylize(self._style) for line in lines
+        ]
+        return styled("\n").join(line.stylize(TextStyle.LANDING) if self._filled else line for line in drawn)
 
 
 class ScoreStrip(Widget):
