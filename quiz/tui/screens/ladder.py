@@ -58,7 +58,7 @@ class LadderScreen(QuickScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the helps that are left, and to go on where an answer was given."""
         if action == "use_help":
-            return parameters[0] in self.round.session.open_helps
+            return parameters[0] in self.round.session.open_helps or self._may_read_again(str(parameters[0]))
         return self.round.session.phase is Phase.FEEDBACK if action == "proceed" else True
 
     def after_answer(self) -> None:
@@ -73,13 +73,28 @@ class LadderScreen(QuickScreen):
             self._go_on()
 
     def action_use_help(self, help: str) -> None:
-        """Use one of the helps."""
-        if help in self.round.session.open_helps and not self.is_too_soon():
+        """Use one of the helps, or read the paragraph once more where it does not stand below the question."""
+        if self._may_read_again(help):
+            self._read_paragraph()
+        elif help in self.round.session.open_helps and not self.is_too_soon():
             self.round.use_help(Help(help))
             self._go_on()
             self.say_news()
-            if help == Help.PARAGRAPH and self.page.is_longer:
+            if help == Help.PARAGRAPH and not self.is_roomy:
+                self._read_paragraph()
+            elif help == Help.PARAGRAPH and self.page.is_longer:
                 self.game.say(helps.READ_ON)
+
+    def _may_read_again(self, help: str) -> bool:
+        """Whether this is the paragraph, which was asked for here and has no room below the question."""
+        session = self.round.session
+        is_asked_for = help == Help.PARAGRAPH and session.phase is Phase.ASK and session.is_helped(Help.PARAGRAPH)
+        return is_asked_for and not self.is_roomy
+
+    def _read_paragraph(self) -> None:
+        from quiz.tui.screens.paragraph import ParagraphScreen
+
+        self.app.push_screen(ParagraphScreen(self.round.session.current, self.round.pack.brief))
 
     def action_leave(self) -> None:
         """Leave a climb that is over, or ask before it is stopped."""
@@ -112,10 +127,10 @@ class LadderScreen(QuickScreen):
         self.set_timer(SETTLING, self.round.prepare)
 
     def blocks(self) -> Iterator[Block]:
-        """The question, and the paragraph where the player has asked for it."""
+        """The question, and below it the paragraph where the player has asked for it and there is room."""
         session = self.round.session
         yield from question_blocks(session, roomy=self.is_roomy)
-        if session.is_helped(Help.PARAGRAPH):
+        if session.is_helped(Help.PARAGRAPH) and self.is_roomy:
             yield from paragraph_help(session.current, self.round.pack.brief)
 
     def _show_verdict(self) -> None:
