@@ -81,7 +81,12 @@ async def test_in_a_sprint_one_key_brings_the_verdict_and_the_next_question(tmp_
         await press(pilot, "s")
         assert shown(app).splitlines()[2].strip() == "Skipped"
         await press(pilot, "escape")
-        assert "Results" in shown(app).splitlines()[0], "its clock would run on behind a question"
+        assert "Leave the sprint? The clock runs on." in said(app)
+        await press(pilot, "escape")
+        assert third.stem not in said(app), "it goes on as it was"
+        assert "Leave the sprint?" not in said(app)
+        await press(pilot, "escape 2")
+        assert "Results" in shown(app).splitlines()[0]
 
 
 async def test_a_sprint_ends_by_itself_after_seconds_that_are_felt(tmp_path: Path) -> None:
@@ -111,10 +116,11 @@ async def test_a_sprint_ends_by_itself_after_seconds_that_are_felt(tmp_path: Pat
         assert "Your first sprint on this text: 1 point." in said(app)
 
 
-async def test_a_sprint_that_ends_under_an_open_brief_shows_its_results(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["b", "escape"])
+async def test_a_sprint_that_ends_under_an_open_brief_or_question_shows_its_results(tmp_path: Path, key: str) -> None:
     now = [0.0]
     async with game(context_in(tmp_path, clock=standing(lambda: now[0])), SPRINT) as (app, pilot):
-        await press(pilot, "enter b")
+        await press(pilot, f"enter {key}")
         now[0] = 121.0
         await wait_for(pilot, lambda: "Results" in shown(app))
         assert "No question answered" in said(app)
@@ -162,6 +168,27 @@ async def test_the_helps_of_a_ladder_can_be_used_once_each(tmp_path: Path) -> No
         assert round.session.open_helps == ()
         keys = shown(app).splitlines()[-1]
         assert not any(f" {help.value.capitalize()}" in keys for help in Help)
+
+
+@pytest.mark.slow
+async def test_on_a_small_screen_the_paragraph_is_read_apart_and_again(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), LADDER, size=(40, 15)) as (app, pilot):
+        await press(pilot, "enter")
+        round = app.round
+        assert round is not None
+        asked = round.session.current
+        paragraph = next(iter(asked.item.evidence[0])).partition(".")[0]
+        title = round.pack.brief.paragraph(int(paragraph)).title
+        for key in ("enter", "p", "escape"):
+            await pilot.pause(0.04)
+            await press(pilot, "p")
+            assert title in said(app)
+            await press(pilot, "pagedown 1")
+            assert round.session.phase is Phase.ASK, "no question is answered that is out of sight"
+            await press(pilot, key)
+            assert title not in said(app)
+            assert asked.stem in said(app)
+        assert len(round.session.helps) == 1
 
 
 @pytest.mark.slow

@@ -44,7 +44,8 @@ def ask_about_round(game: Game, round: Round) -> None:
             end = "Hand in" if round.session.begun or round.is_handed_in else end
             question = f"Leave the exam? {sentence(exam.left_over(sheet))}"
         case Mode.SPRINT:
-            question = "Leave the sprint?"
+            question = "Leave the sprint? The clock runs on."
+            end = "End the sprint with what you scored"
         case Mode.LADDER:
             question = f"Leave the ladder on {quick.rung(round.session.climb.rights)}?"
             end = "Stop here, and keep the rung that you stand on"

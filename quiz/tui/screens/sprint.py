@@ -31,13 +31,14 @@ class SprintScreen(QuickScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s,f5", "skip", "Skip"),
         Binding("b,f2", "brief", "Brief"),
-        Binding("escape", "leave", "End"),
+        Binding("escape", "leave", "Leave"),
     ]
     explains: ClassVar[tuple[str, ...]] = (
         "Rule on what the text says, not on what is true of the world.",
         "One digit answers, and the next question stands at once. The line above it says how the last answer was.",
         quick.STAKES,
-        "The bar shows the time. When it is up, the sprint ends; escape ends it at once, with what you scored.",
+        "The bar shows the time. When it is up, the sprint ends. Escape asks whether to end it before that, with what "
+        "you scored; the clock runs on meanwhile.",
     )
 
     def __init__(self, round: Round) -> None:
@@ -76,11 +77,6 @@ class SprintScreen(QuickScreen):
         if self.round.session.phase is Phase.ASK and not self.is_too_soon():
             self.round.skip()
             self.after_answer()
-
-    def action_leave(self) -> None:
-        """End the sprint with what was scored: its clock would run on behind a question whether to."""
-        self.round.end()
-        self.game.show_results(self.round)
 
     def action_brief(self) -> None:
         """Open the brief; the clock runs on."""
