@@ -108,3 +108,18 @@ async def test_the_last_row_says_how_many_options_are_below_it(tmp_path: Path, b
         assert "[ ]" in cursor_row(app), "a key first brings into sight what it picks"
         await press(pilot, "space")
         assert "[x]" in cursor_row(app)
+
+
+@pytest.mark.slow
+async def test_tab_makes_letters_keys_while_something_is_typed(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=PHONE) as (app, pilot):
+        round = await start(app, pilot, "harbour-town", "order-month")
+        assert shown(app).splitlines()[-1].strip() == "tab Other keys  esc Leave  ctrl+g Help"
+        await press(pilot, "s k tab")
+        assert "tab Type  s Skip  b Brief  h Hint" in shown(app)
+        await press(pilot, "b")
+        assert shown(app).lstrip().startswith("The brief")
+        await press(pilot, "q tab y enter")
+        assert round.turns[0][1].given == ("sky",), "what was typed stays, and goes on where it was left"
+        await press(pilot, "enter")
+        assert round.session.current.id == "order-month"

@@ -18,7 +18,7 @@ from quiz.tui.blocks import asking
 from quiz.tui.blocks.certainty import LEVEL, certainty_page
 from quiz.tui.blocks.verdict import MORE
 from quiz.tui.screens.base import PickKeys
-from quiz.tui.screens.question_help import AFTER, CONFIRMS, HINTS, LOOKING
+from quiz.tui.screens.question_help import AFTER, CONFIRMS, HINTS, LOOKING, TYPING
 from quiz.tui.screens.question_lookup import QuestionLookup
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import BEAT
@@ -46,6 +46,8 @@ class QuestionScreen(QuestionLookup):
         Binding("c,ctrl+t,f3", "switch('certainty')", "How sure"),
         Binding("l,ctrl+l,f4", "switch('citing')", "Cite line"),
         Binding("f6", "letters", "Letters"),
+        Binding("tab", "leave_line", "Other keys"),
+        Binding("tab,enter", "return_to_line", "Type"),
         Binding("escape", "leave", "Leave"),
         Binding("backspace", "take_back", "Take back", show=False),
         Binding("pageup", "turn_side(-1)", "Turn back", show=False),
@@ -80,7 +82,10 @@ class QuestionScreen(QuestionLookup):
         """How an answer is given here."""
         how = CONFIRMS if self.draft.confirms else self.explains[1]
         asked = self.draft.asked
-        return f"{how} {SLIPS}." if asked.form is Form.TYPE and asked.answer == "text" and asked.slips else how
+        if asked.form is not Form.TYPE:
+            return how
+        slips = f" {SLIPS}." if asked.answer == "text" and asked.slips else ""
+        return f"{how}{slips} {TYPING}"
 
     @property
     def pick_keys(self) -> PickKeys:
@@ -125,8 +130,10 @@ class QuestionScreen(QuestionLookup):
             return bool(helps.hints(session))
         if action == "switch":
             return session.terms.may_change and (parameters != ("citing",) or self._can_cite)
-        if action == "letters":
-            return self.has_class("typing")
+        if action in {"letters", "leave_line"}:
+            return self.is_typing
+        if action == "return_to_line":
+            return self.has_class("typing") and not self.is_typing
         if action == "proceed":
             return session.phase is Phase.FEEDBACK
         if action == "more":
@@ -215,6 +222,15 @@ class QuestionScreen(QuestionLookup):
         """Say under the question why nothing has happened."""
         self.page.show(self._question(hint), top=False)
         self.page.reveal(asking.HINT)
+
+    def action_leave_line(self) -> None:
+        """Have letters be keys while the line stays as it is, for keyboards on which ctrl is far."""
+        self.page.can_focus = True
+        self.page.focus()
+
+    def action_return_to_line(self) -> None:
+        """Have letters be letters again."""
+        self._type(typing=True)
 
     def action_take_back(self) -> None:
         """Undo the last pick of an answer that is still being put together."""

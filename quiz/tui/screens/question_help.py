@@ -15,6 +15,7 @@ CONFIRMS = (
     "A digit, a click or space picks, and enter confirms: only that is your answer. Arrows move, backspace takes the "
     "last pick back. What is typed is confirmed with enter, too; F6 shows letters to click."
 )
+TYPING = "While you type, tab makes letters keys, so that no ctrl is needed; tab or enter leads back to what you type."
 LOOKING = (
     "b opens the brief where you left it. {} Where it stands beside the question, page up and page down turn it, and "
     "b or escape closes it."

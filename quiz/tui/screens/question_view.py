@@ -43,6 +43,12 @@ LANDING = 0.06
 """How long a verdict stands alone on the question before its proof opens under it, in seconds."""
 
 
+PRESSED_WITH_CTRL = frozenset(
+    {"skip", "brief", "search", "hint", "switch", "letters", "turn", "flag", "overview", "clear"}
+)
+"""The actions whose keys are letters, but are pressed with ctrl while something is typed."""
+
+
 _PageName = tuple[object, ...]
 """What the page of an answer depends on."""
 
@@ -77,8 +83,15 @@ class QuestionView(GameScreen):
 
     @property
     def left_out(self) -> frozenset[str]:
-        """Where keys are pressed with ctrl, those that are seldom needed stand in help alone; letters are clicked."""
-        return frozenset({"switch", "clear"}) if self.has_class("typing") else frozenset()
+        """While a line is typed, what is seldom needed stands in help alone, and all but the way to it on a phone."""
+        if not self.is_typing:
+            return frozenset()
+        return PRESSED_WITH_CTRL if self.has_class("-narrow") else frozenset({"switch", "clear", "leave_line"})
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether letters are typed now, and are no keys."""
+        return self.has_class("typing") and self.line.has_focus
 
     @property
     def key_words(self) -> dict[str, str]:
