@@ -219,7 +219,7 @@ async def test_a_hint_says_its_price_before_it_is_taken_and_at_the_verdict(tmp_p
 
 
 async def test_a_hint_leaves_the_question_and_its_first_option_on_the_screen(tmp_path: Path) -> None:
-    async with game(context_in(tmp_path), size=(50, 16)) as (app, pilot):
+    async with game(context_in(tmp_path), size=(50, 22)) as (app, pilot):
         one = next(item for item in app.pack.items if item.form.facts.is_one_pick and len(item.options) > 2)
         round = await start(app, pilot, one.id)
         before = shown(app).splitlines()[2:8]

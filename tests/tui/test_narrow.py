@@ -14,7 +14,7 @@ from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.app import QuizApp
 from quiz.tui.blocks import asking
 from quiz.tui.widgets.block_layout import Block, height
-from tests.tui.drive import context_in, game, press, shown, start
+from tests.tui.drive import context_in, game, page, press, shown, start
 
 PHONE = (40, 15)
 CELLS, ROWS = 38, 12
@@ -123,3 +123,19 @@ async def test_tab_makes_letters_keys_while_something_is_typed(tmp_path: Path) -
         assert round.turns[0][1].given == ("sky",), "what was typed stays, and goes on where it was left"
         await press(pilot, "enter")
         assert round.session.current.id == "order-month"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("item", ["order-month", "harbour-town"])
+async def test_the_paragraph_of_a_hint_is_read_apart_and_again(tmp_path: Path, item: str) -> None:
+    async with game(context_in(tmp_path), size=PHONE) as (app, pilot):
+        round = await start(app, pilot, item)
+        leave_line = "tab" if round.session.current.form is Form.TYPE else "h escape"
+        await press(pilot, f"{leave_line} h p")
+        for _ in range(2):
+            assert "The paragraph" in shown(app).splitlines()[0]
+            await press(pilot, "enter")
+            assert round.session.current.stem.split()[-1] in shown(app), "the question is in sight as before"
+            assert "half" in shown(app), "with what the hint cost"
+            await press(pilot, f"{'tab ' if app.focused is not page(app) else ''}p")
+        assert not round.turns

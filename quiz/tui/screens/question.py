@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from quiz.bank.clean import clean
 from quiz.play.opening import keep_asking
+from quiz.rules.helps import Help
 from quiz.rules.items import Form, Given
 from quiz.rules.scoring import mark
 from quiz.rules.session import Phase
@@ -43,6 +44,7 @@ class QuestionScreen(QuestionLookup):
         Binding("b,ctrl+r,f2", "brief", "Brief"),
         Binding("slash,ctrl+f", "search", "Search"),
         Binding("h,ctrl+y,f7", "hint", "Hint"),
+        Binding("p", "paragraph", "Paragraph"),
         Binding("c,ctrl+t,f3", "switch('certainty')", "How sure"),
         Binding("l,ctrl+l,f4", "switch('citing')", "Cite line"),
         Binding("f6", "letters", "Letters"),
@@ -128,6 +130,8 @@ class QuestionScreen(QuestionLookup):
             return self._shows_brief
         if action == "hint":
             return bool(helps.hints(session))
+        if action == "paragraph":
+            return asking_now and self.reads_apart and session.is_helped(Help.PARAGRAPH)
         if action == "switch":
             return session.terms.may_change and (parameters != ("citing",) or self._can_cite)
         if action in {"letters", "leave_line"}:

@@ -140,7 +140,15 @@ class QuestionLookup(QuestionView):
         self.round.use_help(Help(name))
         self.draft.keep_only(self.round.session.options)
         self.page.show(self._question())  # From its top: without the question a hint says nothing.
-        if name == Help.PARAGRAPH and self.page.is_longer:
+        if name == Help.PARAGRAPH and self.reads_apart:
+            self.action_paragraph()
+        elif name == Help.PARAGRAPH and self.page.is_longer:
             self.game.say(helps.READ_ON)
         self.refresh_bindings()
         self._show_news()
+
+    def action_paragraph(self) -> None:
+        """Read the paragraph of a hint that has no room below the question."""
+        from quiz.tui.screens.paragraph import ParagraphScreen
+
+        self.app.push_screen(ParagraphScreen(self.round.session.current, self.round.pack.brief))

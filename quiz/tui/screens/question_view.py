@@ -137,11 +137,17 @@ class QuestionView(GameScreen):
         yield from asking.question(self.draft, cells, lacks, rows=rows)
         if session.phase is not Phase.ASK:  # It is set anew when the room changes, also behind what comes after it.
             return
-        self.set_class(session.is_helped(Help.PARAGRAPH), "helped")
+        is_below = session.is_helped(Help.PARAGRAPH) and not self.reads_apart
+        self.set_class(is_below, "helped")
         if session.terms.may_hint and is_hinted(session.helps_on(session.place)):
             yield Block(styled(helps.PAID, TextStyle.PARTLY), name=HELP, margin=1, fixed=True)
-            if session.is_helped(Help.PARAGRAPH):
+            if is_below:
                 yield from paragraph_help(session.current, self.round.pack.brief)
+
+    @property
+    def reads_apart(self) -> bool:
+        """Whether the paragraph of a hint is read on a screen of its own, there being no room below the question."""
+        return self.has_class("-low")
 
     def _closed_brief(self) -> Block:
         """What stands in the place of the brief while it is closed: its key, and what follows from it."""
