@@ -14,7 +14,7 @@ from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.app import QuizApp
 from quiz.tui.blocks import asking
 from quiz.tui.widgets.block_layout import Block, height
-from tests.tui.drive import context_in, game, page, press, shown, start
+from tests.tui.drive import context_in, game, page, press, said, shown, start
 
 PHONE = (40, 15)
 CELLS, ROWS = 38, 12
@@ -117,6 +117,8 @@ async def test_tab_makes_letters_keys_while_something_is_typed(tmp_path: Path) -
         assert shown(app).splitlines()[-1].strip() == "tab Other keys  esc Leave  ctrl+g Help"
         await press(pilot, "s k tab")
         assert "tab Type  s Skip  b Brief  h Hint" in shown(app)
+        await press(pilot, "b")
+        assert "b again opens the brief" in said(app)
         await press(pilot, "b")
         assert shown(app).lstrip().startswith("The brief")
         await press(pilot, "q tab y enter")

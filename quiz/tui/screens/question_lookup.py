@@ -65,7 +65,7 @@ class QuestionLookup(QuestionView):
     @property
     def _price(self) -> str:
         """What is said before the brief is opened over the question."""
-        key = "ctrl+r" if self.has_class("typing") else "b"
+        key = "ctrl+r" if self.is_typing else "b"
         return helps.before_looking_up(self.round.session.terms, key, step=self.round.step)
 
     def action_search(self) -> None:

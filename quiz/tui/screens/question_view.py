@@ -152,7 +152,7 @@ class QuestionView(GameScreen):
     def _closed_brief(self) -> Block:
         """What stands in the place of the brief while it is closed: its key, and what follows from it."""
         terms, on_step = self.round.session.terms, self.round.step is not None
-        key = "ctrl+r" if self.has_class("typing") else "b"
+        key = "ctrl+r" if self.is_typing else "b"
         price = self.looking_up if self._is_new else helps.looking_up_in_short(terms, on_step=on_step)
         words = f"{helps.OPENS} {sentence(price)}"
         return Block(styled(words, TextStyle.DIM), lead=assemble((f"{key} ", TextStyle.KEY)), margin=1)
