@@ -8,18 +8,24 @@ import pytest
 
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
+from quiz.play.action import Play
+from quiz.play.request import Request
 from quiz.rules.items import Form, Kind
 from quiz.rules.question import ask
+from quiz.rules.terms import Mode, Terms
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.app import QuizApp
 from quiz.tui.blocks import asking
+from quiz.tui.game import Destination
 from quiz.tui.widgets.block_layout import Block, height
-from tests.tui.drive import context_in, game, page, press, said, shown, start
+from quiz.wording import names
+from tests.tui.drive import context_in, game, page, place_of, press, said, shown, start
 
 PHONE = (40, 15)
 CELLS, ROWS = 38, 12
 """The room for a question on a phone, with two rows of keys below it."""
 SEED = 5
+SPRINT = Request(seed=SEED, mode=Mode.SPRINT)
 
 
 @pytest.fixture(scope="module")
@@ -141,3 +147,55 @@ async def test_the_paragraph_of_a_hint_is_read_apart_and_again(tmp_path: Path, i
             assert "half" in shown(app), "with what the hint cost"
             await press(pilot, f"{'tab ' if app.focused is not page(app) else ''}p")
         assert not round.turns
+
+
+@pytest.mark.slow
+async def test_no_sentence_is_cut_off_where_one_plays(tmp_path: Path, built_in: Pack) -> None:
+    """Titles in lists may be; a verdict is fitted to the room, and has in full below what it cuts."""
+    longest = [
+        max((item for item in built_in.items if item.kind is kind), key=lambda item: len(item.stem)).id for kind in Kind
+    ]
+
+    async def looks_whole(where: str) -> None:
+        for _ in range(2):
+            assert "\N{HORIZONTAL ELLIPSIS}" not in shown(app), f"{where}:\n{shown(app)}"
+            await press(pilot, "pagedown")
+
+    async with game(context_in(tmp_path), size=PHONE) as (app, pilot):
+        await looks_whole("home")
+        round = await start(app, pilot, *longest, terms=Terms(slips=True, certainty=True))
+        await press(pilot, "b b")
+        assert "no bonus" in shown(app).splitlines()[0]
+        await looks_whole("brief")
+        await press(pilot, "question_mark")
+        await looks_whole("help")
+        await press(pilot, "escape")
+        await press(pilot, "escape")
+        for _ in longest:
+            await looks_whole(round.session.current.id)
+            await press(pilot, "escape")
+            assert "\N{HORIZONTAL ELLIPSIS}" not in shown(app)
+            await press(pilot, "escape f5 enter")
+        await looks_whole("results")
+        await press(pilot, "t")
+        await looks_whole("tables")
+        for destination in (Destination.SETTINGS, Destination.CHOOSE):
+            app.go_home()
+            app.go(destination)
+            await pilot.pause()
+            await looks_whole(destination)
+
+
+@pytest.mark.slow
+async def test_the_right_answer_of_a_sprint_is_never_cut_off(tmp_path: Path, built_in: Pack) -> None:
+    async with game(context_in(tmp_path), Play(pack=built_in, request=SPRINT), size=PHONE) as (app, pilot):
+        await press(pilot, "enter")
+        assert "1, from the third 2, from the sixth 3." in said(app)
+        round = app.round
+        assert round is not None
+        for _ in range(12):
+            right = names.given(round.session.current, round.session.current.item.right)
+            wrong = next(text for text in round.session.current.options if text not in round.session.current.item.right)
+            await pilot.pause(0.035)
+            await press(pilot, place_of(app, wrong))
+            assert f"It was: {right}" in said(app)

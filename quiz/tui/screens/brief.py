@@ -20,13 +20,13 @@ from quiz.tui.blocks.proof import lines_of, name_of
 from quiz.tui.screens.base import BOUNCE, GameScreen, PickKeys
 from quiz.tui.styles import TYPEABLE, TextStyle, assemble, styled
 from quiz.tui.widgets.answer_input import TextInput
-from quiz.tui.widgets.block_layout import NOWHERE, Block, cut, room
+from quiz.tui.widgets.block_layout import NOWHERE, ROOMY, Block, cut, room
 from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.reading import Place
 from quiz.wording import names
 
 LOW = 20
-"""On a screen with fewer rows than this, a question has one line above the brief."""
+"""On a screen with fewer rows than this, a question has one line above the brief, if that is long enough for much."""
 MARGIN = 2
 
 
@@ -265,7 +265,7 @@ class CiteScreen(BriefScreen):
     def _asked(self, width: int, _rows: int) -> Iterator[Block]:
         """The question in two lines at most, and the answer in one, so that most of the screen is left to the brief."""
         cells = room(width, MARGIN)
-        rows = 1 if self.app.size.height < LOW else 2
+        rows = 1 if self.app.size.height < LOW and width >= ROOMY else 2
         yield Block(cut(styled(self._question.stem, TextStyle.STEM), cells, rows))
         if self._given is None:
             return

@@ -144,9 +144,12 @@ class TopBar(Widget):
 
 
 def _fitting(text: Words, between: str, room: int) -> Content:
-    """A text cut to the room there is; of several words, as many as have room, from the first."""
+    """A text cut to the room there is, if it can be behind a clause; of several words, as many as have room."""
     if isinstance(text, str):
-        return Content(text).truncate(max(0, room), ellipsis=True)
+        whole = text
+        while Content(whole).cell_length > room and (end := max(whole.rfind("; "), whole.rfind(". ") + 1)) > 0:
+            whole = whole[:end]
+        return Content(whole).truncate(max(0, room), ellipsis=True)
     words = [*text]
     while Content(between.join(words)).cell_length > room and words:
         del words[-1]
