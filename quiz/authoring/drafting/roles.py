@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quiz.authoring.drafting.clause import capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import Line, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.typed import name_variants
-from quiz.authoring.drafting.words import COUNTRIES, PEOPLE
+from quiz.authoring.drafting.words import COUNTRIES, NATIONS, PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +40,10 @@ _ALIKE = (
     ),
 )
 """Parts of which one may be taken for another."""
+
+
+_OF_SOMETHING = frozenset("director manager head chair chairman chairwoman principal editor author captain".split())
+"""Parts of which nobody knows of what they are, where nothing is said with them."""
 
 
 class Role(NamedTuple):
@@ -77,7 +83,10 @@ def role_drafts(text: ReadText) -> Iterator[Draft]:
             if not may_be_one(name, role.name) and _are_alike(part, role.part) and " " in name
         ]
         evidence = {role.line.number: marked(role.line, role.places)}
+        is_bare = role.role.removeprefix("the ") in _OF_SOMETHING
         stem = f"Who is named in the text as {role.role}?"
+        if is_bare:
+            stem = f"Who is called “{capital(role.part)}” in the text?"
         why = because(f"The text names {role.name} as {role.role}", role.line.number)
         common: dict[str, Any] = {"evidence": evidence, "why": why, "difficulty": 1, "process": "retrieve"}
         fact = (role.line.number, "role", role.name)
@@ -90,18 +99,53 @@ def role_drafts(text: ReadText) -> Iterator[Draft]:
 
 
 def with_roles(text: ReadText, drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """Typed drafts that ask for a person, with what that person is among the answers: the referee."""
+    """Typed drafts that ask for a person, with what that person is among the answers: the referee, Mayor Solvang."""
     found = {role.name: role for role in roles(text)}
+    titles = _titles(text)
     for one in drafts:
         first = one.tables[0]
-        role = found.get(str(first["key"]))
-        if role is None or first.get("answer") or role.part in first["stem"].casefold():
+        key = str(first["key"])
+        role = found.get(key)
+        if one.kind != "typed" or first.get("answer"):
             yield one
             continue
-        is_only = sum(other.part == role.part for other in found.values()) == 1
-        more = [role.role, *([role.part] if is_only else [])]
-        variants = list(dict.fromkeys([*first.get("variants", ()), *more]))
-        yield one._replace(tables=({**first, "variants": variants},))
+        more = [form for title in titles.get(key, ()) for form in (f"{title} {key}", *_with_last(text, title, key))]
+        if role is not None and not re.search(rf"\b{role.part}\b", first["stem"].casefold()):
+            is_only = sum(other.part == role.part for other in found.values()) == 1
+            more += [role.role, *([role.part] if is_only else []), *_of_a_country(role.role)]
+        if role is not None:
+            more.append(f"{key}, {role.role.removeprefix('the ')}")
+        variants = [form for form in dict.fromkeys([*first.get("variants", ()), *more]) if form != key]
+        yield one._replace(tables=({**first, "variants": variants},)) if variants else one
+
+
+def _with_last(text: ReadText, title: str, name: str) -> list[str]:
+    """A title with the last word of a name, if that is nobody else's."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return [f"{title} {last}"] if " " in name and title[:1].isupper() and not text.is_shared(last) else []
+
+
+def _of_a_country(role: str) -> list[str]:
+    """The French president, who is called the president of France."""
+    part, _, country = role.partition(" of ")
+    return [f"the {NATIONS[country]} {part.removeprefix('the ')}"] if country in NATIONS else []
+
+
+def _titles(text: ReadText) -> dict[str, list[str]]:
+    """What the text has before each person's name: Director, marine biologist."""
+    found: dict[str, list[str]] = {}
+    for line in text.lines:
+        for token in line.doc:
+            if token.pos_ != "PROPN" or text.sort_of(token) != "person" or token.dep_ == "compound":
+                continue
+            before = [one for one in token.lefts if one.dep_ in {"compound", "amod", "nmod"}]
+            part = next((one for one in before if one.lemma_.casefold() in PEOPLE), None)
+            if part is not None and (name := without_title(text.full_name(token))):
+                words = [one for one in line.doc[before[0].left_edge.i : part.i + 1] if one.dep_ != "det"]
+                called = found.setdefault(name, [])
+                if (title := join(words)) not in called:
+                    called.append(title)
+    return found
 
 
 def _parts(text: ReadText) -> dict[str, str]:

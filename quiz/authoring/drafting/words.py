@@ -48,6 +48,18 @@ COUNTRIES = frozenset(
     Ukraine Uruguay US USA Uzbekistan Venezuela Vietnam Wales Yemen Zambia Zimbabwe""".split()
 )
 
+_NATIONS = """America American, Argentina Argentinian, Australia Australian, Austria Austrian, Belgium Belgian,
+    Brazil Brazilian, Britain British, Canada Canadian, Chile Chilean, China Chinese, Colombia Colombian,
+    Croatia Croatian, Denmark Danish, Egypt Egyptian, England English, Estonia Estonian, Finland Finnish,
+    France French, Germany German, Greece Greek, Hungary Hungarian, Iceland Icelandic, India Indian, Iran Iranian,
+    Iraq Iraqi, Ireland Irish, Israel Israeli, Italy Italian, Japan Japanese, Kenya Kenyan, Latvia Latvian,
+    Lithuania Lithuanian, Mexico Mexican, Netherlands Dutch, Norway Norwegian, Peru Peruvian, Poland Polish,
+    Portugal Portuguese, Romania Romanian, Russia Russian, Scotland Scottish, Serbia Serbian, Slovakia Slovak,
+    Slovenia Slovenian, Spain Spanish, Sweden Swedish, Switzerland Swiss, Syria Syrian, Turkey Turkish,
+    Ukraine Ukrainian, Vietnam Vietnamese, Wales Welsh"""
+NATIONS = dict(pair.split() for pair in _NATIONS.split(","))
+"""What is of a country, by the name of the country."""
+
 SAYING = frozenset(
     """say tell add explain claim argue believe warn think write announce report note state stress insist deny
     doubt declare estimate suggest accuse complain answer reply find conclude admit confirm remark""".split()
@@ -75,6 +87,12 @@ OPPOSITES = {
     "warmer": "colder", "best": "worst", "worst": "best", "earlier": "later", "later": "earlier", "above": "below",
     "below": "above", "inside": "outside", "outside": "inside", "oldest": "youngest", "youngest": "oldest",
     "increase": "reduce", "reduce": "increase", "slows": "speeds", "protects": "damages", "tougher": "milder",
-    "followed": "preceded",
+    "followed": "preceded", "slight": "serious",
 }  # fmt: skip
 """Words, and what makes a sentence say the contrary."""
+_PAIRS = """short long, high low, cold warm, early late, easy difficult, weak strong, full empty, safe dangerous,
+    cheap expensive, dry wet, light heavy, narrow wide, possible impossible, fast slow"""
+CONTRARY = {
+    one: other for pair in _PAIRS.split(",") for a, b in [pair.split()] for one, other in ((a, b), (b, a))
+}  # fmt: skip
+"""What is said of a thing, and the contrary of it."""
