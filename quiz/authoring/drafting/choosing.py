@@ -16,6 +16,7 @@ from quiz.authoring.drafting.draft import Draft
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.matches import matches, sorts
 from quiz.authoring.drafting.more_slots import more_slots
+from quiz.authoring.drafting.named_before import with_names
 from quiz.authoring.drafting.orders import orders
 from quiz.authoring.drafting.pairs import pairs
 from quiz.authoring.drafting.quotations import quotation_drafts
@@ -88,7 +89,7 @@ def draw(
     if only_new_lines:
         new = [one for one in new if not any(before.asked.get(number) for number in one.lines)]
     random.shuffle(new)
-    return Drawn(_with_own_sets(_best(new, count, before.asked)), list(known.values()), missing)
+    return Drawn(with_names(text, _with_own_sets(_best(new, count, before.asked))), list(known.values()), missing)
 
 
 def _all(text: ReadText, random: Random) -> Iterator[Draft]:
@@ -104,9 +105,7 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     yield from pairs(text, found)
     yield from sorts(text, statements, random)
     yield from time_sorts(found, statements, random)
-    yield from role_drafts(text)
-    yield from quotation_drafts(text)
-    yield from report_drafts(text)
+    yield from with_roles(text, (*role_drafts(text), *quotation_drafts(text), *report_drafts(text)))
     yield from selects(text, statements)
     yield from statement_selects(text, found, statements, random)
 
