@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from quiz.authoring.drafting.distractors import FEWEST, without_title, wrong_answers
+from quiz.authoring.drafting.distractors import FEWEST, has_other_dates, without_title, wrong_answers
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.slots import Slot
@@ -20,6 +20,13 @@ def choices(text: ReadText, found: Sequence[Slot], random: Random) -> Iterator[D
         wrong = wrong_answers(text, slot, found, random)
         if len(wrong) < FEWEST or len(slot.answer) > _TOO_LONG + max(map(len, wrong)):
             continue
+        if slot.asked == "when" and not has_other_dates(text, slot):
+            continue  # Beside dates that are made up, the only one of the text is the answer.
+        if slot.asked == "who" and slot.answer.startswith("The ") and not _is_name(slot.answer):
+            # Beside names, whoever has none is given away.
+            wrong = [one for one in wrong if not _is_name(one)]
+            if len(wrong) < FEWEST:
+                continue
         clause = slot.clause
         evidence = {clause.line.number: marked(clause.line, settling(slot))}
         drafted = table(
@@ -27,6 +34,10 @@ def choices(text: ReadText, found: Sequence[Slot], random: Random) -> Iterator[D
             why=because(said(slot), clause.line.number), difficulty=1, process="retrieve",
         )  # fmt: skip
         yield Draft("choice", (drafted,), slot.fact, slot.sureness)
+
+
+def _is_name(text: str) -> bool:
+    return any(word[:1].isupper() for word in text.split()[1:])
 
 
 def _like(slot: Slot, wrong: Sequence[str]) -> str:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from random import Random
 
+from quiz.authoring.drafting.bodies import is_house, is_many, is_of_state, without_team
 from quiz.authoring.drafting.clause import COURTESY, Clause
-from quiz.authoring.drafting.lines import DAYS, ReadText, Thing, join
+from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, Thing, join
 from quiz.authoring.drafting.more_slots import ABSTRACT
 from quiz.authoring.drafting.names import may_be_one, same_class
 from quiz.authoring.drafting.numerals import ending_of, in_words
@@ -27,7 +28,6 @@ MOST = 3
 FEWEST = 2
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-HOUSES = frozenset("region library laboratory school county province hospital parliament church".split())
 
 
 def wrong_answers(text: ReadText, slot: Slot, others: Sequence[Slot], random: Random) -> list[str]:
@@ -77,10 +77,33 @@ def _dates(text: ReadText, slot: Slot, others: Sequence[Slot], random: Random) -
     ]
     own = [one for one in own if re.sub(r"\w+", "", one) == re.sub(r"\w+", "", right)]
     own = [one for one in own if _may_not_be(one, right) and _is_near(slot.sort, one, right)]
+    if to_come and re.search(r"\d{4}", right):
+        told = _ahead(text)
+        own = [one for one in own if any(one.casefold() == known.casefold() for known in told)]
     random.shuffle(own)
+    if not own and not (to_come and slot.sort == "year"):
+        own = [one for one in _parts_of_dates(text, slot.sort) if one not in here and _may_not_be(one, right)]
+        own = [one for one in own if _is_near(slot.sort, one, right)]
     near = [one for one in _near_dates(slot.sort, right, to_come=to_come) if _may_not_be(one, right)]
     random.shuffle(near)
     return [*own, *near]
+
+
+def _parts_of_dates(text: ReadText, grain: str) -> list[str]:
+    """The days, months and years within dates of the text that are more exact."""
+    pattern = {"day": rf"\d{{1,2}} (?:{MONTHS})|(?:{MONTHS}) \d{{1,2}}\b", "month": MONTHS, "year": r"\b\d{4}\b"}.get(
+        grain
+    )
+    if pattern is None:
+        return []
+    found = [one for line in text.lines for when in line.whens for one in re.findall(pattern, when.text)]
+    return list(dict.fromkeys(found))
+
+
+def has_other_dates(text: ReadText, slot: Slot) -> bool:
+    """Whether the text has another date that is as exact as the one that is asked for, perhaps within one."""
+    right = slot.answer
+    return any(_may_not_be(one, right) for one in (*text.dates(slot.sort), *_parts_of_dates(text, slot.sort)))
 
 
 def _is_to_come(clause: Clause) -> bool:
@@ -130,7 +153,7 @@ def _near_dates(grain: str, right: str, *, to_come: bool) -> list[str]:
         ]
     if grain == "year":
         year = int(right)
-        steps = (-30, -18, -7, 10, 20) if year < _LONG_AGO else (-1, 1, 2, 3, 5) if to_come else (-5, -3, -1, 1, 2, 4)
+        steps = (-30, -18, -7, 10, 20) if year < _LONG_AGO else (1, 2, 3, 5) if to_come else (-5, -3, -1, 1, 2, 4)
         return [str(year + step) for step in steps]
     if grain == "time":
         number = int(re.findall(r"\d+", right)[0])
@@ -272,7 +295,7 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
         if may_be_one(name, slot.answer):
             continue
         is_here = clause.line.number in thing.lines
-        if is_here and name not in busy:
+        if is_here and fold(name) not in busy:
             continue
         alike = max((len(content & text.by_number[number].lemmas) for number in thing.lines), default=0)
         does_it = any(clause.verb.lemma_.casefold() in text.by_number[number].lemmas for number in thing.lines)
@@ -283,22 +306,19 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
             continue
         if re.fullmatch(r"[Tt]he [a-z]+", name) and not re.fullmatch(r"The [a-z]+", slot.answer):
             continue  # The team may be one that has a name.
-        if not is_person and _is_house(name) and not _is_house(slot.answer):
+        if not is_person and is_house(name) and not is_house(slot.answer):
             continue
         if is_here:
             found.insert(0, name[:1].upper() + name[1:])
         else:
             found.append(name[:1].upper() + name[1:])
     if not is_person and slot.sort != "place":
-        found = [one for one in found if _is_many(one) == _is_many(slot.answer)]
+        found = [one for one in found if is_many(one) == is_many(slot.answer)]
         sure = [one for one in found if BODIES & set(one.casefold().split()) or one.isupper() or " " in one]
         found = sure if len(sure) > 1 else found
+        found.sort(key=lambda one: is_of_state(one) != is_of_state(slot.answer))
+        found = [without_team(one) for one in found] if "organisation" in slot.question else found
     return found
-
-
-def _is_many(name: str) -> bool:
-    last = name.partition(" of ")[0].split()[-1]
-    return last.endswith("s") and not last.endswith("ss") and not last[:1].isupper()
 
 
 def _candidates(text: ReadText, slot: Slot) -> list[Thing]:
@@ -324,12 +344,6 @@ def _is_name(text: str) -> bool:
     return bool(re.search(r"[A-Z]", text.removeprefix("The ")))
 
 
-def _is_house(name: str) -> bool:
-    """Whether a body is one that one thinks of as a place."""
-    words = name.casefold().partition(" of ")[0].split()
-    return bool(words) and words[-1] in HOUSES
-
-
 def _doers(text: ReadText, clause: Clause) -> set[str]:
     """Who does something else in the same line."""
     found = set()
@@ -338,7 +352,7 @@ def _doers(text: ReadText, clause: Clause) -> set[str]:
             continue
         for one in verb.children:
             if one.dep_ == "nsubj" and one != clause.subject and one.dep_ != "conj":
-                found.add(without_title(text.name(one)) or text.full_name(one))
+                found.add(fold(without_title(text.name(one)) or text.full_name(one)))
     return found
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quiz.authoring.drafting.bodies import HOUSES
 from quiz.authoring.drafting.clause import Clause
-from quiz.authoring.drafting.distractors import HOUSES, without_title
+from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.words import COUNTRIES, PEOPLE
 
-_BEGUN = frozenset("found open establish create start begin build old new history".split())
 _LIFE = 60
 """So many years apart, people of a text need not have known each other."""
 
@@ -69,11 +69,12 @@ _TAILS = (
     _tail("on the last day of the search", "discover find", "last search day"),
     _tail("in two languages", "publish write", "language translate english"),
     _tail("after a check by other experts", "publish", "check review expert"),
+    _tail("for three weeks", "lend", "week month day long"),
     _tail("without asking for anything in return", "lend give donate", "return ask fee rent pay free"),
     _tail("with money from its own members", "pay", "money member own", to_come=True),
     _tail("on a single day", "take collect gather sell", "day single"),
-    _tail("in the company of two guests", "visit tour travel", "guest company together"),
-    _tail("for a whole week", "measure test examine study inspect", "week day month hour"),
+    _tail("in the summer months", "visit tour travel", "summer winter spring autumn month season"),
+    _tail("for a whole week", "measure test examine study inspect", "week day month hour", to_come=True),
     _tail("within half an hour", "destroy burn", "hour half minute"),
     _tail("on a cold and windy night", "destroy burn", "cold wind night weather morning evening afternoon noon day"),
     _tail("in less than a year", "design build rebuild construct", "year less month"),
@@ -117,7 +118,6 @@ _TAILS = (
 )
 _MATCH_TAILS = (
     _tail("on the edge of the goal area", "equalise score shoot", "area edge"),
-    _tail("after a warning", "show send", "warning warn yellow"),
     _tail("after a talk with an assistant", "bring show send", "assistant talk"),
     _tail("with a free kick", "hit", "kick free penalty"),
     _tail("in extra time", "beat win", "extra"),
@@ -192,8 +192,6 @@ def ties(text: ReadText, clause: Clause) -> Iterator[tuple[str, str]]:
             if not lines & mine[2]:
                 yield f"{mine[1]} was born in {name}", f"where {mine[1]} was born"
     for mine in own:
-        if mine[0] == "body" and not any(_BEGUN & text.by_number[number].lemmas for number in mine[2]):
-            yield f"{_the(mine[1], is_first=True)} was founded more than fifty years ago", f"when {mine[1]} was founded"
         for other in named:
             if may_be_one(mine[1], other[1]) or _paragraphs(mine[2]) & _paragraphs(other[2]):
                 continue  # What is told together may have to do with each other.
@@ -206,11 +204,6 @@ def ties(text: ReadText, clause: Clause) -> Iterator[tuple[str, str]]:
                     yield f"{mine[1]} has often worked together with {other[1]}", "whether they have worked together"
                 case "person", "body":
                     yield f"{mine[1]} once worked for {_the(other[1])}", "where they worked before"
-                case "body", "body":
-                    yield (
-                        f"{_the(mine[1], is_first=True)} gives money to {_the(other[1])} every year",
-                        "whether one of them pays the other",
-                    )
 
 
 def _paragraphs(lines: frozenset[str]) -> set[str]:
