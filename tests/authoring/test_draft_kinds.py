@@ -63,7 +63,7 @@ def test_people_of_whom_one_deed_or_saying_is_told_make_a_match() -> None:
         "Mayor Ann Holm hopes for 20,000 guests a year. Hanna Lie of the Green Party bought a ticket.",
         "“Nobody knows if people will want it,” said Eva Strand of the Centre Party.",
     )
-    key = of_kind("match", *text)["What does the text tell of each of these people?"]
+    key = of_kind("match", *text)["What does the text tell us about each of these people?"]
     assert key == {
         "Jon Berg": "Called the train the cheapest hotel in the country",
         "Ann Holm": "Hopes for 20,000 guests a year",

@@ -309,7 +309,7 @@ def test_of_statements_each_wrong_one_says_the_contrary_of_its_line() -> None:
     )
     one = next(one for one in found if one["stem"] == "Which of these does the text say?")
     contrary = {
-        "The flights were not directly against the wind.": "The flights were directly against the wind.",
+        "The flights were directly with the wind.": "The flights were directly against the wind.",
         "Horses will be allowed on the new path.": "Horses will not be allowed on the new path.",
         "The council of Halm did not sell the station to a baker.": "The council of Halm sold the station to a baker.",
     }

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.distractors import wrong_answers
-from quiz.authoring.drafting.draft import NO_THIRD, Draft, because, marked, table
+from quiz.authoring.drafting.draft import NO_STATED, NO_THIRD, Draft, because, marked, table
 from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.numerals import numbers_reworded
-from quiz.authoring.drafting.rewording import wordings
+from quiz.authoring.drafting.rewording import is_only_moved, wordings
 from quiz.authoring.drafting.slots import LONGEST_STEM, Slot, is_anchored
 from quiz.authoring.drafting.tails import tails, ties
-from quiz.authoring.drafting.words import OPPOSITES, STATES
+from quiz.authoring.drafting.words import CONTRARY, OPPOSITES, STATES
 from quiz.bank.defaults import slug
 from quiz.bank.stem_checks import begins_long
+from quiz.rules.figures import read_number
 from quiz.rules.items import Verdict
+from quiz.rules.text import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _OPEN = frozenset({"should", "expected", "planned", "might", "could"})
 _ONCE = frozenset(
@@ -26,6 +31,8 @@ _ONCE = frozenset(
     become create establish adopt lend destroy take give name appoint print edit direct""".split()
 )
 """What only one does, so that it cannot also have been another."""
+_VOTES = {"for": "against", "against": "for"}
+_TIMES = {"first": "second", "second": "third", "third": "second", "fourth": "third"}
 _CONTESTS = frozenset("match game final election race case cup battle vote championship war contest prize".split())
 _ASKED = ("number", "when", "who", "where")
 """What is changed in a statement, what one best asks for first."""
@@ -53,14 +60,20 @@ def claims(text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], 
                 yield made
 
 
-def changed(text: ReadText, clause: Clause, found: Sequence[Slot], random: Random) -> str:
-    """A statement with another number or date in it; empty where there is none to change."""
+def changed(text: ReadText, clause: Clause, found: Sequence[Slot], random: Random, used: set[str]) -> str:
+    """A statement with another number, date or name in it; empty where there is none to change.
+
+    No number or name of ``used`` comes again: what stands in two statements stands out.
+    """
     for slot in found:
-        is_named = slot.asked == "who" and slot.sort == "person" and not slot.answer.startswith("The ")
-        is_named = is_named and all(token.pos_ == "PROPN" for token in slot.value)
+        is_wish = bool(_OPEN & {token.lower_ for token in clause.auxiliaries})
+        is_named = slot.asked == "who" and slot.clause.subject.pos_ == "PROPN" and not is_wish
         if slot.clause is clause and (slot.asked in {"number", "when", "where"} or is_named):
             for other in _others(text, slot, found, random):
+                if slot.asked in {"number", "who"} and fold(other) in used:
+                    continue
                 if said := _swapped(slot, clause.statement(), other):
+                    used.add(fold(other))
                     return said
     return ""
 
@@ -72,7 +85,15 @@ def _order(slot: Slot) -> int:
 def _others(text: ReadText, slot: Slot, found: Sequence[Slot], random: Random) -> list[str]:
     wrong = wrong_answers(text, slot, found, random)
     random.shuffle(wrong)
+    if slot.asked == "number":
+        # Who has taken 84 samples has taken 63, too.
+        wrong.sort(key=lambda one: _is_less(one, slot))
     return wrong
+
+
+def _is_less(other: str, slot: Slot) -> bool:
+    a, b = read_number(other), read_number(slot.answer)
+    return a is not None and b is not None and a < b
 
 
 def _swapped(slot: Slot, wording: str, other: str) -> str:
@@ -86,6 +107,7 @@ def _swapped(slot: Slot, wording: str, other: str) -> str:
         new = low_first(other) if other.startswith("The ") else other
     elif slot.asked == "number":
         new = other.lower() if own[:1].islower() else other
+        new = f"only {new}" if _is_less(other, slot) else new
     elif slot.asked == "who":
         new = low_first(other) if other.startswith("The ") else other
     before = old.casefold().find(own.casefold())
@@ -104,14 +126,37 @@ def low_first(text: str) -> str:
 def contrary(clause: Clause) -> str:
     """The statement with one word turned into its contrary; empty where there is no such word, or several."""
     tokens = clause.tokens()
-    turned = [token for token in tokens if token.lower_ in OPPOSITES and token.text.islower()]
-    if len(turned) != 1 or clause.negation is not None:
+    if clause.negation is not None:
         return ""
-    if turned[0].lower_ in {"won", "lost"} and (clause.object is None or clause.object.lemma_ not in _CONTESTS):
+    is_won = clause.object is not None and clause.object.lemma_ in _CONTESTS
+    if not is_won and any(token.lower_ in {"won", "lost"} for token in tokens):
         return ""  # Who loses stones has not won them.
-    at = tokens.index(turned[0])
+    return turned(tokens)
+
+
+def turned(tokens: Sequence[Token]) -> str:
+    """A statement with one word turned into its contrary; empty where there is no such word, or several."""
+    found = [token for token in tokens if token.text.islower() and opposite_of(token)]
+    if len(found) != 1 or any(token.dep_ == "neg" for token in tokens):
+        return ""
+    at = list(tokens).index(found[0])
     head, tail = join(tokens[:at]), join(tokens[at + 1 :])
-    return capital(" ".join(part for part in (head, OPPOSITES[turned[0].lower_], tail) if part))
+    return capital(" ".join(part for part in (head, opposite_of(found[0]), tail) if part))
+
+
+def opposite_of(token: Token) -> str:
+    """The word that makes a statement say the contrary; empty where there is none."""
+    if token.head.lemma_ == "vote" and token.lower_ in _VOTES:
+        return _VOTES[token.lower_]
+    if token.lower_ in _TIMES and token.head.lower_ == "time":
+        return _TIMES[token.lower_]
+    if token.dep_ == "acomp" and token.head.lemma_ == "be":
+        return CONTRARY.get(token.lower_, "")
+    if token.lower_ in {"more", "less"} and token.i and token.nbor(-1).lower_ in {"little", "much", "any", "no", ","}:
+        return ""
+    if token.lower_ == "against" and any(one.lower_ in {"wind", "current", "tide"} for one in token.children):
+        return "with"
+    return OPPOSITES.get(token.lower_, "")
 
 
 def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: set[str]) -> Draft | None:
@@ -133,8 +178,12 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
     places = settling(slot) if slot is not None else {token.i for token in clause.tokens()}
     evidence = {line.number: marked(line, places)}
     why = because(stated, line.number)
-    rows: list[dict[str, Any]] = [
-        {"stem": true, "key": "stated", "why": why, "difficulty": 1, "process": "retrieve"},
+    rows: list[dict[str, Any]] = (
+        []
+        if is_only_moved(true, f"{stated}.")
+        else [{"stem": true, "key": "stated", "why": why, "difficulty": 1, "process": "retrieve"}]
+    )
+    rows.append(
         {
             "stem": false,
             "key": "contradicted",
@@ -142,8 +191,8 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
             "difficulty": 1,
             "process": "retrieve",
             "mutation": "same set" if slot is not None else "negation",
-        },
-    ]
+        }
+    )
     if open_one := _not_stated(text, clause, slot, used):
         stem, nothing = open_one
         why = (
@@ -152,7 +201,8 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
         rows.append({"stem": stem, "key": "not stated", "why": why, "difficulty": 2, "process": "evaluate"})
     name = "-".join(slug(stated).split("-")[:6])[:44].strip("-")
     if len(rows) < len(Verdict):
-        rows = [row | {"answered": NO_THIRD} for row in rows]
+        lacking = NO_STATED if all(row["key"] != "stated" for row in rows) else NO_THIRD
+        rows = [row | {"answered": lacking} for row in rows]
     tables = [table(kind="claim", set=name, evidence=evidence, **row) for row in rows]
     sure = (slot.sureness if slot is not None else 0.6) - (0.15 if is_loose else 0)
     noun = clause.object
@@ -178,11 +228,16 @@ def _not_stated(text: ReadText, clause: Clause, slot: Slot | None, used: set[str
     """A claim on which no line says anything, and what it is that none says."""
     is_piece = slot is not None and (slot.asked in {"when", "where"} or slot.tokens[0].pos_ == "ADP")
     without = slot.tokens if slot is not None and is_piece else ()
-    plain = [*wordings(text, clause, without), clause.statement(without)]
+    bare = clause.statement(without)
+    doer = low(join(clause.doer), clause.doer[0])
+    found = wordings(text, clause, without)
+    # Behind whom it was done by, a tail would belong to them.
+    active = [one for one in found if one.casefold().startswith(doer.casefold())]
+    plain = [*active, bare, *(one for one in found if one not in active)]
     if clause.verb.lemma_ not in STATES:
         for bare in plain:
             for tail in tails(text, clause, LONGEST_STEM - len(bare.split()), used):
-                stem = _finished(f"{bare} {tail}")
+                stem = _finished(_with_tail(clause, bare, tail))
                 if _fits(stem):
                     used.add(tail)
                     return stem, f"“{tail}”"
@@ -192,6 +247,16 @@ def _not_stated(text: ReadText, clause: Clause, slot: Slot | None, used: set[str
             used.add(sort)
             return f"{tie}.", nothing
     return None
+
+
+def _with_tail(clause: Clause, said: str, tail: str) -> str:
+    """A wording with a tail at its end, or before where, if with what or with whom comes last."""
+    pieces = [piece for piece in clause.adjuncts if piece.tokens[0].i > clause.verb.i]
+    if clause.object is None and pieces and pieces[-1].tokens[0].lower_ == "with":
+        at = said.find(f" {pieces[0].text}")
+        if at > 0:
+            return f"{said[:at]} {tail}{said[at:]}"
+    return f"{said} {tail}"
 
 
 def _is_unique(clause: Clause) -> bool:

@@ -19,6 +19,7 @@ from quiz.authoring.drafting.sense import (
     is_loose_relative,
     is_only,
     is_part_of_nothing,
+    is_run_together,
     is_seen_from_elsewhere,
     is_vague,
 )
@@ -49,6 +50,7 @@ _KNOWING = frozenset("show know learn discover see prove reveal ensure mean".spl
 _DENYING = frozenset({"deny", "doubt"})
 _DENIALS = frozenset({"no", "never", "neither", "nor", "none", "nobody", "nothing", "hardly", "without"})
 """Words that deny, and that a question or another order would lose."""
+_ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
 _TURNING = frozenset({"later", "earlier", "again", "instead"})
 """Adverbs without which a verb says something else."""
 
@@ -130,7 +132,7 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
     ):
         return None
     subject = _named(subject)
-    doer = noun_phrase(subject)
+    doer = [token for token in noun_phrase(subject) if token.lower_ not in _ITSELF]
     if any(token.i > verb.i for token in doer):
         return None
     complements: list[Token] = []
@@ -352,15 +354,17 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         tokens[-1].dep_ in {"pobj", "dobj"} and tokens[-1].pos_ == "ADJ"
     ):
         return False
-    if any(
-        is_of_now(one) or compares(one, tokens) or counts_back(one) or is_seen_from_elsewhere(one) for one in tokens
-    ):
+    if any(is_of_now(one) or compares(one, tokens) or counts_back(one) for one in tokens):
+        return False
+    if any(is_seen_from_elsewhere(one) or is_run_together(text, one) for one in tokens):
         return False
     if any(
         (token.text == "'" and token.tag_ != "POS") or token.text in {'"', ";", ":", "(", "/"} or token.dep_ == "dep"
         for token in tokens
     ):
         return False
+    if any(one.text in {":", "–", "—"} and tokens[0].i < one.i < max(kept) for one in clause.line.doc):
+        return False  # What stands behind it explains, and is no part of the sentence.
     has_open = any(token.dep_ in {"xcomp", "ccomp"} for token in clause.complements)
     if (
         clause.verb.pos_ == "VERB"

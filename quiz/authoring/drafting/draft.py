@@ -12,6 +12,8 @@ Evidence = Mapping[str, str | list[str]]
 """The words that settle a question, by the number of their line."""
 NO_THIRD = {"claim-set": "the program found nothing on this that the text leaves open"}
 """Why a set of claims has none that is not stated."""
+NO_STATED = {"claim-set": "the program found no other words for what the text states here"}
+"""Why a set of claims has none that is stated."""
 _LONGEST_PIECE = 14
 """So many words of a line are marked in one piece."""
 _NEARLY_ALL = 0.9

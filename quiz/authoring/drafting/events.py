@@ -32,7 +32,13 @@ def headline(clause: Clause, without: Iterable[object] = ()) -> str:
     """
     left = set(without)
     verb = clause.verb
-    if clause.negation is not None or clause.speaker or verb.lemma_ in _STATES or verb.pos_ != "VERB":
+    will = clause.direct("would")
+    if (
+        clause.negation is not None
+        or (clause.speaker and will != "will")
+        or verb.lemma_ in _STATES
+        or verb.pos_ != "VERB"
+    ):
         return ""
     tokens = [token for token in clause.tokens() if token not in left]
     own = {verb, *clause.auxiliaries}
@@ -45,7 +51,7 @@ def headline(clause: Clause, without: Iterable[object] = ()) -> str:
             form = f"{'are' if many else 'is'} {verb.lower_}"
         case [] if verb.tag_ == "VBD":
             form = base if many else third_person(base)
-        case ["will"] if verb.tag_ == "VB":
+        case ["will" | "would"] if verb.tag_ == "VB":
             form = base if many else third_person(base)
         case ["has" | "have"] if verb.tag_ == "VBN":
             form = base if many else third_person(base)
@@ -78,7 +84,9 @@ def happens_then(slot: Slot) -> bool:
 
 def is_to_come(clause: Clause) -> bool:
     """Whether it has not happened yet as seen from the text."""
-    return any(one.lower_ in {"will", "must", "should"} for one in clause.auxiliaries) or clause.verb.lemma_ in _PLANS
+    is_told = bool(clause.auxiliaries) and clause.direct("would") == "will"
+    to_come = any(one.lower_ in {"will", "must", "should"} for one in clause.auxiliaries)
+    return is_told or to_come or clause.verb.lemma_ in _PLANS
 
 
 def is_planned(slot: Slot) -> bool:

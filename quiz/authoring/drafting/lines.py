@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from quiz.authoring.drafting.antecedents import meant, mend_verbs, resolve, without_dateline
 from quiz.authoring.drafting.names import full_names, is_ship, kinds_of_nouns, may_be_one, name_words
 from quiz.authoring.drafting.naming import name_fully
-from quiz.authoring.drafting.phrases import named_behind
+from quiz.authoring.drafting.phrases import named_behind, tidied
 from quiz.authoring.drafting.words import BODIES, PEOPLE, PLACES, SAYING
 from quiz.authoring.sentences import english
 
@@ -312,7 +312,7 @@ def join(tokens: Iterable[Token]) -> str:
             if token.i == last and first in places:
                 text += "”"
         before = token
-    return re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split())).strip(" ,;:–—")
+    return tidied(text)
 
 
 def _marks(doc: Doc) -> tuple[tuple[int, int], ...]:

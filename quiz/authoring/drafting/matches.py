@@ -26,6 +26,7 @@ _LONGEST_SAID = 110
 _LONGEST_DAY = 2
 _NAMES = re.compile(r"\b(?!The )[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
 """Two words or more with capitals, one after the other."""
+_OWN = re.compile(r"\b(?:we|our|us|I|my|me)\b", re.IGNORECASE)
 _DATES = frozenset({"date", "day", "month", "month and year", "year"})
 _BELONGS = {
     grain: f"Which {word} belongs to each of these events?"
@@ -53,12 +54,14 @@ def sorts(text: ReadText, statements: Sequence[Clause], random: Random) -> Itera
             told.setdefault(clause.line.number, _said(clause))
     plain = {clause.line.number: _said(clause) for clause in statements if not clause.speaker and clause.is_past}
     opinions = [one for one in told.values() if len(one.text) <= _LONGEST_SAID]
+    # Whoever says "we" is somebody who speaks.
+    unsigned = [one for one in opinions if not _OWN.search(one.text)]
     facts = [one for one in plain.values() if len(one.text) <= _LONGEST_SAID and one.line.number not in told]
-    if len(opinions) > 1 and len(facts) > 1:
+    if len(unsigned) > 1 and len(facts) > 1:
         random.shuffle(facts)
         groups = ["A fact that the text gives", "What somebody says"]
         yield from _sort(
-            [(one, groups[bool(one.speaker)]) for one in (*opinions[:3], *facts[: min(3, len(opinions))])], groups,
+            [(one, groups[bool(one.speaker)]) for one in (*unsigned[:3], *facts[: min(3, len(unsigned))])], groups,
             "Does the text give each statement as a fact, or as what somebody says?", "facts", 0.75,
         )  # fmt: skip
     names = list(dict.fromkeys(one.speaker for one in opinions))
@@ -163,7 +166,7 @@ def _whos(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
     ]
     told = _one_each([*deeds, *said])
     if len(told) >= _FEWEST:
-        yield _of_people("What does the text tell of each of these people?", told, "told")
+        yield _of_people("What does the text tell us about each of these people?", told, "told")
 
 
 def _deeds(found: Sequence[Slot]) -> Iterator[_Told]:

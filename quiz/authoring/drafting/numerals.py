@@ -37,8 +37,8 @@ def in_figures(words: str) -> str:
 def numbers_reworded(text: str) -> str:
     """A text in which small numbers that count things are in words; dates are written out."""
     text = re.sub(
-        rf"\bon (\d{{1,2}}) ({MONTHS})\b",
-        lambda found: f"on the {found[1]}{ending_of(int(found[1]))} of {found[2]}",
+        rf"\b(on|On|from|From|until|Until) (\d{{1,2}}) ({MONTHS})\b",
+        lambda found: f"{found[1]} the {found[2]}{ending_of(int(found[2]))} of {found[3]}",
         text,
     )
 

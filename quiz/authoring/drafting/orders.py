@@ -20,15 +20,17 @@ def orders(found: Sequence[Slot]) -> Iterator[Draft]:
     """An order of events whose dates are of one exactness; months and days only where the text has them ascend."""
     by_grain: dict[str, list[_Dated]] = {}
     for slot in found:
-        if slot.asked == "when" and happens_then(slot) and (at := moment(slot)) and len(event(slot)) <= _LONGEST:
-            by_grain.setdefault(slot.sort, []).append((at, slot))
+        begins = happens_then(slot) or (slot.asked == "when" and slot.tokens[0].lower_ == "from")
+        if slot.asked == "when" and begins and (at := moment(slot)) and len(event(slot)) <= _LONGEST:
+            # Days of different months are told apart from months as well.
+            by_grain.setdefault("month" if slot.sort == "day" else slot.sort, []).append((at, slot))
     by_year = [(at[:1], slot) for grain in _WITH_YEAR for at, slot in by_grain.get(grain, ())]
     by_year.sort(key=lambda one: [int(part) for part in one[1].clause.line.number.split(".")])
     if all(len(by_grain.get(grain, ())) < _FEWEST for grain in _WITH_YEAR):
         by_grain["years"] = by_year
     for grain, dated in by_grain.items():
         events = _distinct(dated)
-        if grain in {"month", "day"} and any(a[0] >= b[0] for a, b in pairwise(events)):
+        if grain == "month" and any(a[0] >= b[0] for a, b in pairwise(events)):
             continue  # Without a year, December may be before January or after.
         past = [one for one in events if not is_to_come(one[1].clause)]
         for some in (past, [one for one in events if not is_planned(one[1])]):
@@ -47,12 +49,16 @@ def _order(events: Sequence[_Dated], grain: str) -> Draft | None:
     evidence = {slot.clause.line.number: marked(slot.clause.line, settling(slot)) for slot in chosen}
     if len(evidence) < len(chosen):
         return None
+    lines = [[int(part) for part in number.split(".")] for number in evidence]
+    # Three events as the text has them, one after the other, nearly order themselves.
+    sure = 0.7 if lines == sorted(lines) and len(lines) <= _FEWEST else 0.8
     dates = ", ".join(f"{slot.answer} ({slot.clause.line.number})" for slot in chosen)
+    what = "minutes" if grain == "minute" else "dates"
     drafted = table(
         "Put these events in order, earliest first.", [told[at] for at in places], kind="order", evidence=evidence,
-        why=f"The dates in this order: {dates}.", difficulty=3, process="integrate",
+        why=f"The {what} in this order: {dates}.", difficulty=3, process="integrate",
     )  # fmt: skip
-    return Draft("order", (drafted,), ("order", grain), 0.8)
+    return Draft("order", (drafted,), ("order", grain), sure)
 
 
 def _distinct(dated: Sequence[_Dated]) -> list[_Dated]:

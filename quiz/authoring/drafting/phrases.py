@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -87,3 +88,9 @@ def _only_adds(token: Token) -> bool:
         edge = token.left_edge
         return edge.i > 0 and edge.nbor(-1).text == ","
     return token.is_punct and token.text in {"(", ")", "–", "—", '"'}
+
+
+def tidied(text: str) -> str:
+    """A text with its hours as they are written now, and no space before a sign."""
+    text = re.sub(r"\b(?:the hours of )?(\d{1,2}:\d\d) o'clock", r"\1", " ".join(text.split()))
+    return re.sub(r"\s+([,.;:!?])", r"\1", text).strip(" ,;:–—")

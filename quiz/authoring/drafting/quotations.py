@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FEWEST, _MOST = 5, 16
 """So many words a quotation has that is asked for."""
+_FEWEST_CUT = 8
+"""And so many where its end is left out: the beginning alone may say nothing."""
 _SIGNS = re.compile(r"[“”\"]")
 _PIECE = re.compile(r"(?:[“\"]|^(?=[^“\"]*(?:”|\"[,.]? [a-z]+ [a-z]*said|\",? (?:he|she) )))([^“”\"]+)(?:[”\"]|$)")
 """What is quoted; a line may begin within it, or end."""
@@ -45,12 +47,18 @@ def quotations(text: ReadText) -> list[Quotation]:
         if told is None or len(pieces) != 1:
             continue
         words = pieces[0].strip().rstrip(",.")
-        if len(words.split()) > _MOST and len((begun := re.split(r", (?:and|but) |; ", words)[0]).split()) >= _FEWEST:
-            words = begun
+        words = _shortened(words) if len(words.split()) > _MOST else words
         if len(words.split()) > _MOST or words.split()[0].casefold().strip(",") in _POINTING or not words[:1].isupper():
             continue
         found.append(Quotation(line, words, *told))
     return found
+
+
+def _shortened(words: str) -> str:
+    """As much of a long quotation as there is room for, up to where a part of it ends; the whole if none is enough."""
+    ends = [found.start() for found in re.finditer(r", (?:and|but) |; | that | which | because | unless ", words)]
+    fitting = [words[:at] for at in ends if _FEWEST_CUT <= len(words[:at].split()) <= _MOST]
+    return fitting[-1] if fitting else words
 
 
 def _teller(text: ReadText, at: int) -> tuple[str, str, Line] | None:

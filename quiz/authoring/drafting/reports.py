@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.clause import low
 from quiz.authoring.drafting.distractors import without_title
-from quiz.authoring.drafting.draft import NO_THIRD, Draft, because, copies, marked, table
-from quiz.authoring.drafting.lines import Line, ReadText, join
+from quiz.authoring.drafting.draft import NO_STATED, NO_THIRD, Draft, because, marked, table
+from quiz.authoring.drafting.lines import MONTHS, Line, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.naming import is_of_now
 from quiz.authoring.drafting.numerals import in_words
 from quiz.authoring.drafting.phrases import named_behind, noun_phrase
 from quiz.authoring.drafting.typed import name_variants
+from quiz.authoring.drafting.verbs import DIRECTIONS, OBJECTS, SAME
 from quiz.authoring.drafting.words import OPPOSITES, SAYING
 from quiz.bank.defaults import slug
 from quiz.rules.figures import read_number
@@ -32,6 +33,7 @@ _SIMPLE = frozenset({"VBD", "VBZ"})
 _TO_BE = frozenset("is are was were will would should could can must may might has have had".split())
 _TOO_LONG = 8
 _LARGEST = 98
+_MONTHS = MONTHS.split("|")
 
 
 class Report(NamedTuple):
@@ -152,13 +154,14 @@ def _claims(one: Report, evidence: Any) -> Iterator[Draft]:
     """That somebody says so, and that the same one says another number, or the contrary."""
     contrary = contrary_of(one)
     is_denied = contrary == _denied(one)
-    true, false = (f"According to {one.speaker}, {said}." for said in (one.said, contrary))
-    if not contrary or len(false.split()) > 20 or copies(true, one.line.text):
+    reworded = _reworded(one) or (one.said if _other_number(one) else "")
+    true, false = (f"According to {one.speaker}, {_as_said(one, said)}." for said in (reworded, contrary))
+    if not contrary or len(false.split()) > 20:
         return
     why = because(f"{one.speaker[:1].upper()}{one.speaker[1:]} {one.verb.text} that {one.said}", one.line.number)
     name = "-".join(slug(f"{one.speaker} {one.said}").split("-")[:6])[:44].strip("-")
     rows: list[dict[str, Any]] = [
-        {"stem": true, "key": "stated", "difficulty": 1, "process": "retrieve"},
+        *([{"stem": true, "key": "stated", "difficulty": 1, "process": "retrieve"}] if reworded else []),
         {
             "stem": false,
             "key": "contradicted",
@@ -167,13 +170,51 @@ def _claims(one: Report, evidence: Any) -> Iterator[Draft]:
             "mutation": "negation" if is_denied else "same set",
         },
     ]
-    tables = [table(kind="claim", set=name, evidence=evidence, why=why, answered=NO_THIRD, **row) for row in rows]
+    lacking = NO_THIRD if reworded else NO_STATED
+    tables = [table(kind="claim", set=name, evidence=evidence, why=why, answered=lacking, **row) for row in rows]
     yield Draft("claim", tuple(tables), ("claim", one.line.number, "said", one.said), 0.58 if is_denied else 0.72)
 
 
+def _as_said(one: Report, said: str) -> str:
+    """What is said as its speaker said it: what would happen will happen."""
+    has_would = any(word.lower_ == "would" and word.head.head not in one.words for word in one.words)
+    is_told = one.verb.tag_ == "VBD" and not any(word.lower_ == "if" for word in one.words)
+    return said.replace(" would ", " will ", 1) if has_would and is_told else said
+
+
+def _reworded(one: Report) -> str:
+    """What is said with another verb that means the same; empty where there is none."""
+    root = next((word for word in one.words if word.head not in one.words), one.words[0])
+    other = SAME.get(root.lemma_.casefold())
+    kinds = {word.dep_ for word in root.children}
+    has_object = bool(kinds & {"dobj", "nsubjpass"})
+    if other is None or root.lemma_ in OBJECTS or kinds & {"prt", "xcomp", "ccomp", "dative", "oprd", "acomp"}:
+        return ""
+    if (other.needs_object is not None and other.needs_object != has_object) or root.lemma_ in {"meet", "plant"}:
+        return ""
+    if root.lemma_ in DIRECTIONS and not any(word.lower_ in {"to", "by"} for word in root.children):
+        return ""
+    form = {"VB": other.base, "VBD": other.past, "VBN": other.participle}.get(root.tag_, "")
+    return _with(one, one.words.index(root), form) if form else ""
+
+
 def contrary_of(one: Report) -> str:
-    """What is said with another number, with a word turned into its contrary, or denied; empty where none is sure."""
-    return _other_number(one) or _opposite(one) or _denied(one)
+    """What is said with another number or month, with a word turned into its contrary, or denied.
+
+    Empty where none is sure.
+    """
+    return _other_number(one) or _other_month(one) or _opposite(one) or _denied(one)
+
+
+def _other_month(one: Report) -> str:
+    """What is said with another month; empty where it names none, or several."""
+    found = [word for word in one.words if word.text in _MONTHS]
+    if len(found) != 1 or any(word.lower_ in {"before", "after", "by", "until"} for word in one.words):
+        return ""
+    at = _MONTHS.index(found[0].text)
+    other = _MONTHS[at - 1 if at == len(_MONTHS) - 1 else at + 1]
+    is_day = any(when.start <= found[0].i < when.end and when.end - when.start > 1 for when in one.line.whens)
+    return "" if is_day else _with(one, one.words.index(found[0]), other)
 
 
 def _other_number(one: Report) -> str:

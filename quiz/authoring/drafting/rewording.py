@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.draft import share_of
 from quiz.authoring.drafting.lines import ReadText, join
-from quiz.authoring.drafting.verbs import DIRECTIONS, OBJECTS, SAME, Verb, participle_of, past_of, third_person
+from quiz.authoring.drafting.verbs import DIRECTIONS, OBJECTS, ROUNDS, SAME, Verb, participle_of, past_of, third_person
 from quiz.rules.text import fold
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ENOUGH = 0.82
 """What shares no more than this with the sentence that it is made of is in other words."""
 _ACTIVE_ONLY = frozenset("have cost meet leave reach last put get want like weigh need".split())
+_LONG = 3
 _PERIODS = frozenset("second minute hour day week month year place".split())
 _OWNED = frozenset({"its", "their", "his", "her", "himself", "herself", "itself"})
 
@@ -35,7 +36,13 @@ def wordings(text: ReadText, clause: Clause, without: tuple[Token, ...] = ()) ->
         words = fold(one).split()
         return max(share_of(words, own), share_of(words, original))
 
-    return sorted((one for one in found if likeness(one) <= ENOUGH or _is_other_form(one, own)), key=likeness)
+    alike = (one for one in found if likeness(one) <= ENOUGH or _is_other_form(one, own))
+    return sorted(alike, key=lambda one: (is_only_moved(one, plain), likeness(one)))
+
+
+def is_only_moved(one: str, plain: str) -> bool:
+    """Whether a wording has no other words than the plain statement, and only begins elsewhere."""
+    return set(fold(one).split()) <= {*fold(plain).split(), "is", "are", "going", "to"}
 
 
 def _is_other_form(one: str, own: list[str]) -> bool:
@@ -73,7 +80,7 @@ def _forms(text: ReadText, clause: Clause, left: set[Token]) -> Iterator[str]:
                 if with_verb
                 else clause.statement({*left, *when.tokens})
             )
-            if rest and " going to " not in rest:
+            if rest and (with_verb or " going to " not in rest):
                 yield f"{capital(date)}, {low(rest, clause.doer[0])}"
     if _can_be_split(text, clause):
         rest_of = clause.joined([one for one in tokens if one not in clause.doer])
@@ -145,6 +152,12 @@ def _other_verb(clause: Clause) -> Verb | None:
     done = clause.subject if clause.is_passive else clause.object
     if lemma in OBJECTS and (done is None or done.lemma_.casefold() not in OBJECTS[lemma]):
         return None
+    if lemma == "meet" and not any(
+        one.lemma_.casefold() in ROUNDS for piece in clause.adjuncts for one in piece.tokens
+    ):
+        return None
+    if lemma == "plant" and not clause.is_passive:
+        return None
     if lemma in DIRECTIONS and not any(one.tokens[0].lower_ in {"by", "to"} for one in clause.adjuncts):
         return None
     return other
@@ -154,6 +167,8 @@ def is_plural(noun: Token) -> bool:
     """Whether the verb of a subject stands in the plural."""
     if noun.pos_ == "NUM" and noun.lower_ not in {"1", "one"}:
         return True
+    if noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON" and not any(one.dep_ == "conj" for one in noun.children):
+        return False  # Hans is one.
     return "Plur" in str(noun.morph) or noun.lower_ == "people" or any(one.dep_ == "conj" for one in noun.children)
 
 
@@ -164,7 +179,7 @@ def _passive(clause: Clause, left: set[Token]) -> str:
         noun is None
         or clause.negation is not None
         or clause.verb.lemma_
-        in {"have", "cost", "meet", "leave", "reach", "last", "put", "get", "want", "like", "weigh", "need"}
+        in {"have", "cost", "meet", "leave", "reach", "last", "put", "get", "want", "like", "weigh", "need", "hit"}
         or (clause.verb.lemma_ == "take" and noun.lemma_ in _PERIODS)
     ):
         return ""
@@ -212,7 +227,10 @@ def _passive(clause: Clause, left: set[Token]) -> str:
     # Carried away is one word in two.
     beside = [token for token in rest if clause.verb.i < token.i < value[0].i]
     behind = clause.joined([token for token in rest if token not in beside])
-    return capital(" ".join(part for part in (done, verb, join(beside), f"by {doer}", behind) if part))
+    by = f"by {doer}"
+    # Behind a long "by", when and where would belong to whom it names.
+    parts = (behind, by) if len(clause.doer) > _LONG else (by, behind)
+    return capital(" ".join(part for part in (done, verb, join(beside), *parts) if part))
 
 
 def _given(clause: Clause, left: set[Token]) -> str:

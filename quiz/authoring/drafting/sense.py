@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.naming import is_relative
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OFTEN = 4
+_MOST_WORDS = 0.6
+_LONG_WORD = 8
+_SMALL_WORDS = ("on", "of", "to", "in", "the", "and", "for", "with", "from", "that")
 _PARTS = frozenset("third half quarter fifth tenth majority minority most".split())
 
 
@@ -77,6 +81,35 @@ def is_vague(text: ReadText, head: Token) -> bool:
     bare = kinds.count(())
     # What a text is about, it names without more ado.
     return len(set(kinds) - {()}) > 1 and not (bare > _OFTEN and bare * 2 > len(kinds))
+
+
+def is_of_one_thing(text: ReadText, noun: Token) -> bool:
+    """Whether the text uses a noun of one thing alone, so that of no other is true what is denied of this one."""
+    noun = meant(noun) or noun
+    if noun.pos_ == "PROPN" or noun.i in noun.doc.user_data.get("said", {}):
+        return True
+    own = tuple(one.lower_ for one in noun.lefts if one.dep_ in {"compound", "amod"})
+    if not own and noun.tag_ == "NNS" and any(one.lower_ == "the" for one in noun.lefts):
+        return True  # The flights are all of them.
+    return not set(text.kinds.get(noun.lemma_, ())) - {(), own}
+
+
+def is_told_of_again(text: ReadText, subject: Token, tokens: Sequence[Token]) -> bool:
+    """Whether another line has most of the words of a statement with its subject, and may bear its contrary."""
+    words = {one.lemma_.casefold() for one in tokens if (one.is_alpha and not one.is_stop) or one.pos_ == "NUM"}
+    own = (meant(subject) or subject).lemma_.casefold()
+    return any(
+        own in line.lemmas and len(words & line.lemmas) >= _MOST_WORDS * len(words)
+        for line in text.lines
+        if line.doc is not subject.doc
+    )
+
+
+def is_run_together(text: ReadText, token: Token) -> bool:
+    """Whether it is two words of the text that somebody forgot to part: restrictionson."""
+    word = token.lower_
+    parts = {word.removesuffix(end) for end in _SMALL_WORDS if word.endswith(end)}
+    return len(word) >= _LONG_WORD and any(one.lower_ in parts for line in text.lines for one in line.doc)
 
 
 def is_only(text: ReadText, noun: Token) -> bool:

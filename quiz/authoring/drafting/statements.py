@@ -6,14 +6,21 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.authoring.drafting.claims import changed, contrary
-from quiz.authoring.drafting.clause import Clause, capital
+from quiz.authoring.drafting.claims import changed, contrary, turned
+from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.draft import Draft, marked, table
 from quiz.authoring.drafting.lines import Line, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.pointing import points_outside
 from quiz.authoring.drafting.reports import contrary_of, reports
-from quiz.authoring.drafting.sense import counts_back, is_part_of_nothing, is_seen_from_elsewhere
+from quiz.authoring.drafting.sense import (
+    counts_back,
+    is_of_one_thing,
+    is_part_of_nothing,
+    is_run_together,
+    is_seen_from_elsewhere,
+    is_told_of_again,
+)
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import BODIES, SAYING
 from quiz.rules.kinds.options import UNLIKE_LENGTHS, UNLIKE_LENGTHS_BY
@@ -40,8 +47,9 @@ _DENIABLE = frozenset("is are was were will would should could can must has have
 _HELPERS = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 _LOOSE = frozenset(
     """anybody anyone anything ever yet much far no never none only most all some many few nobody nothing
-    any neither either hardly if""".split()
+    any neither either hardly if little""".split()
 )
+_ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
 _FROM_THEN = frozenset("before after later earlier".split())
 _ROUGH = frozenset("but or although though unless until".split())
 
@@ -65,11 +73,11 @@ def statement_selects(
         group = _alike(every[at * len(every) // many : (at + 1) * len(every) // many])[:_LARGEST]
         if len(group) < _SIZE:
             return
-        turned = [one for one in group if one.false]
-        random.shuffle(turned)
-        turned.sort(key=_is_only_denied)
-        denied = [one for one in turned if _is_only_denied(one)]
-        wrong = [one for one in turned if one not in denied]
+        able = [one for one in group if one.false]
+        random.shuffle(able)
+        able.sort(key=_is_only_denied)
+        denied = [one for one in able if _is_only_denied(one)]
+        wrong = [one for one in able if one not in denied]
         wrong = [*wrong, *denied[:1]][: _SIZE // 2]
         if not wrong:
             continue
@@ -106,6 +114,7 @@ def _of_lines(
     text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], random: Random
 ) -> Iterator[Statement]:
     told = {one.line.number: one for one in reports(text)}
+    used: set[str] = set()
     for line in text.lines:
         own = [one for one in statements if one.line is line and not one.speaker]
         least = max(_FEWEST, round(len(line.text.split()) * _LEAST_SHARE))
@@ -114,17 +123,26 @@ def _of_lines(
             continue  # A heading says it again below.
         if own:
             clause = max(own, key=lambda one: len(one.tokens()))
-            false = changed(text, clause, found, random) or contrary(clause)
             tokens = clause.tokens()
-            false = false or _denied(tokens, clause.verb)
+            false = changed(text, clause, found, random, used)
+            if not false and _is_deniable(text, clause.subject, tokens):
+                false = contrary(clause) or _denied(tokens, clause.verb)
             yield Statement(line, clause.statement(), false, tuple(sorted(one.i for one in tokens)))
         elif (report := told.get(line.number)) is not None:
-            turned = contrary_of(report)
+            other = contrary_of(report)
             begun = f"{capital(report.speaker)} {report.verb.text} that "
-            yield Statement(line, begun + report.said, begun + turned if turned else "", report.places)
-        elif tokens := _whole(line):
+            yield Statement(line, begun + report.said, begun + other if other else "", report.places)
+        elif (tokens := _whole(line)) and not any(is_run_together(text, one) for one in tokens):
             root = next(one for one in tokens if one.dep_ == "ROOT")
-            yield Statement(line, capital(join(tokens)), _denied(tokens, root), tuple(one.i for one in tokens))
+            subject = next(one for one in root.children if one.dep_ in {"nsubj", "nsubjpass"})
+            tokens = [one for one in tokens if not (one.lower_ in _ITSELF and one.i - 1 == subject.i)]
+            false = turned(tokens) or _denied(tokens, root) if _is_deniable(text, subject, tokens) else ""
+            yield Statement(line, capital(join(tokens)), false, tuple(one.i for one in tokens))
+
+
+def _is_deniable(text: ReadText, subject: Token, tokens: Sequence[Token]) -> bool:
+    """Whether nothing else in the text may bear what is denied of the subject."""
+    return is_of_one_thing(text, subject) and not is_told_of_again(text, subject, tokens)
 
 
 def _whole(line: Line) -> list[Token]:
@@ -178,11 +196,21 @@ def _denied(tokens: Sequence[Token], verb: Token) -> str:
         at = list(tokens).index(verb)
         if at and tokens[at - 1].pos_ in {"ADV", "ADP"}:
             return ""
-        parts = (join(tokens[:at]), _HELPERS[verb.tag_], "not", verb.lemma_, join(tokens[at + 1 :]))
+        parts = (_joined(tokens[:at]), _HELPERS[verb.tag_], "not", verb.lemma_, _joined(tokens[at + 1 :]))
         return capital(" ".join(part for part in parts if part))
     if first is None or first.lower_ not in _DENIABLE or first.i > verb.i:
         return ""
     if denial is not None:
-        return capital(join([one for one in tokens if one != denial])) if denial.lower_ == "not" else ""
+        return capital(_joined([one for one in tokens if one != denial])) if denial.lower_ == "not" else ""
     at = list(tokens).index(first)
-    return capital(f"{join(tokens[: at + 1])} not {join(tokens[at + 1 :])}")
+    return capital(f"{_joined(tokens[: at + 1])} not {_joined(tokens[at + 1 :])}")
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    """Tokens as text, in which what began the sentence and stands elsewhere now begins small."""
+    at = next((at for at, one in enumerate(tokens) if one.i == 0), 0)
+    return (
+        " ".join(part for part in (join(tokens[:at]), low(join(tokens[at:]), tokens[at])) if part)
+        if at
+        else join(tokens)
+    )

@@ -89,14 +89,22 @@ SAME = {
     "stop": Verb("halt", "halted", "halted"),
     "continue": Verb("go on", "went on", "gone on", _WITHOUT),
     "earn": Verb("make", "made", "made", _WITH),
+    "plant": Verb("put into the ground", "put into the ground", "put into the ground", _WITH),
+    "meet": Verb("play against", "played against", "played against", _WITH),
+    "copy": Verb("reproduce", "reproduced", "reproduced", _WITH),
+    "move": Verb("go", "went", "gone", _WITHOUT),
+    "hold": Verb("give", "gave", "given", _WITH),
+    "answer": Verb("reply to", "replied to", "answered", _WITH),
     "donate": Verb("give", "gave", "given", _WITH),
 }
 """Another verb for a verb; whether it has to have an object, or must have none."""
 _RULES = frozenset("law bill act rule budget resolution restriction ban tax fee limit motion".split())
-OBJECTS = {"pass": _RULES, "adopt": _RULES, "introduce": _RULES}
+OBJECTS = {"pass": _RULES, "adopt": _RULES, "introduce": _RULES, "hold": frozenset({"party"})}
 """What is done something to, where the other verb means the same only of that."""
-DIRECTIONS = frozenset({"rise", "fall"})
+DIRECTIONS = frozenset({"rise", "fall", "move"})
 """Verbs of which the other one means the same only where it is said by how much, or to what."""
+ROUNDS = frozenset("final semi-final semifinal quarter-final cup match game league championship round".split())
+"""What one meets somebody in, where one plays against them."""
 
 
 def participle_of(lemma: str, past: str) -> str:

@@ -1,0 +1,200 @@
+"""Faults that a teacher found in drafts: statements that are true of something else, bare pronouns, stiff English."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tests.authoring.drafted import stems, tables
+from tests.build_items import typed as typed_item
+
+
+def claims(*paragraphs: str) -> list[tuple[str, str]]:
+    """The claims of a text, with whether each is stated."""
+    return [(one["stem"], one["key"]) for one in tables(*paragraphs, kinds=("claim",))]
+
+
+def wrong_statements(*paragraphs: str) -> list[str]:
+    """All that is wrong among the statements of the selects of a text."""
+    return [wrong for one in tables(*paragraphs, kinds=("select",)) for wrong in one["wrong"]]
+
+
+def accepted(typed: dict[str, Any], answer: str) -> bool:
+    return typed_item(key=typed["key"], variants=tuple(typed.get("variants", ()))).accepts(answer)
+
+
+def test_nothing_is_denied_of_a_thing_of_which_the_text_has_two() -> None:
+    found = wrong_statements(
+        "The anemometer at the station is thirty feet from the ground. This anemometer stands beside the old hall.",
+        "The men held a hand anemometer at four feet from the ground. The council of Halm sold the station to a baker.",
+        "The mine of Halm closed in 1997. Horses will not be allowed on the new path.",
+    )
+    assert found
+    assert not any("anemometer" in one for one in found)
+
+
+def test_a_number_is_not_changed_to_one_that_follows_from_it() -> None:
+    text = (
+        "The divers of Osterby took 84 samples in June. The museum of Velmora sold 63 bottles in July.",
+        "The Ferry Club bought four boats on 3 May. The council of Halm sold two stations on 7 May.",
+    )
+    found = [stem for stem, key in claims(*text) if key == "contradicted"] + wrong_statements(*text)
+    for thing, right in (("samples", 84), ("boats", 4)):
+        said = [one for one in found if thing in one and not re.search(rf"\b{right}\b", one)]
+        assert said
+        few = [
+            one for one in said if re.search(r"\b(?:[1-9]|[1-7]\d|two|three|sixty-three|forty)\b", one, re.IGNORECASE)
+        ]
+        assert all("only" in one.casefold() for one in few), few
+
+
+def test_no_number_stands_in_two_wrong_statements_and_no_statement_says_itself() -> None:
+    text = (
+        "The Aurelia Museum showed 30 bottles. The divers of Osterby took 84 samples. The team of Halm saw 11 wrecks. "
+        "The market itself moves to the harbour quay. Tomas Reke sold 25 tickets.",
+    )
+    found = tables(*text, kinds=("select",))
+    assert found
+    for one in found:
+        numbers = [number for wrong in one["wrong"] for number in re.findall(r"\d+", wrong)]
+        assert len(numbers) == len(set(numbers))
+        assert not any("itself" in said for said in (*one["key"], *one["wrong"]))
+
+
+def test_a_line_that_says_only_he_is_cited_with_the_line_that_names_him() -> None:
+    found = tables(
+        'The chemist Ravi Menden found a layer of silica. "We did not expect this at all," said Menden. '
+        "He believes that the layer could be copied in the laboratory.",
+        "The biologist Lena Orsk and Hanna Brick of Osterby came later.",
+    )
+    on_it = [one for one in found if "1.3" in one["evidence"][0]]
+    assert on_it
+    for one in on_it:
+        assert len(one["evidence"]) == 1
+        assert one["evidence"][0]["1.2"] == "Menden"
+        assert list(one["evidence"][0])[:2] == ["1.2", "1.3"]
+        assert "(1.2, 1.3)" in one["why"]
+
+
+def test_a_name_may_be_typed_with_its_title_and_so_may_what_somebody_is() -> None:
+    text = (
+        "President Vladimir V. Putin of Russia accused the club of lies. Putin met the writer Eva Strand.",
+        "Director Paula Stern said that the library would open in October. Stern found a map in the cellar.",
+    )
+    typed = {one["key"]: one for one in tables(*text, kinds=("typed",)) if "called" not in one["stem"]}
+    for answer in ("President Putin", "president Vladimir V. Putin", "the Russian president", "Putin"):
+        assert accepted(typed["Vladimir V. Putin"], answer), answer
+    for answer in ("Director Paula Stern", "Director Stern", "the director", "Paula Stern, director"):
+        assert accepted(typed["Paula Stern"], answer), answer
+    assert not accepted(typed["Paula Stern"], "Eva Strand")
+
+
+def test_the_other_body_of_the_line_is_a_wrong_answer_and_no_team_is_an_organisation() -> None:
+    found = tables(
+        "Researchers at the University of Velmora have found a sponge. The team published its results in 2021.",
+        "The Aurelia Museum paid for the dives, and the Tarn Coast Guard lent the ship. Hanna Brick of the Institute "
+        "of Materials examined the glass.",
+        kinds=("choice",),
+    )
+    lent = next(one for one in found if "lent the ship" in one["stem"])
+    assert "The Aurelia Museum" in lent["wrong"]
+    assert not any("team" in option for one in found if "organisation" in one["stem"] for option in one["wrong"])
+
+
+def test_wrong_dates_come_from_the_text_and_the_only_year_of_it_is_typed() -> None:
+    party = "The Friends of the Library will hold a party on 5 April. The library opened on 3 April 1924."
+    one = next(one for one in tables(party, kinds=("choice",)) if "party" in one["stem"])
+    assert "3 April" in one["wrong"]
+    cup = "Fennmark last won the Island Cup in 1998. Saltby United lost the final to Orley Town."
+    asked = tables(cup, kinds=("choice", "typed"))
+    assert [one["kind"] for one in asked if "In which year" in one["stem"]] == ["typed"]
+
+
+def test_what_is_to_come_never_comes_in_a_year_that_has_been() -> None:
+    text = (
+        "The team of Halm visited 11 wrecks between 2019 and 2020. The team of Halm will measure the wrecks in 2022. "
+        "The museum of Osterby was built in 2018."
+    )
+    told = [one["stem"] for one in tables(text, kinds=("claim",)) if "will" in one["stem"] or "going to" in one["stem"]]
+    assert told
+    assert not any(re.search(r"20(?:18|19|20|21)", one) for one in told)
+
+
+def test_a_stated_claim_has_other_words_than_its_line() -> None:
+    text = (
+        "The town council of Halm met in May. The square will be closed to cars from 2 May.",
+        "Director Paula Stern said that the shop would move to the ground floor in October. She sang.",
+        "New lime trees will be planted in September. Fennmark will meet Orley Town in the final on 4 June.",
+    )
+    stated = [stem for stem, key in claims(*text) if key == "stated"]
+    plain = {
+        "In September, new lime trees will be planted.",
+        "On 4 June, Fennmark will meet Orley Town in the final.",
+        "From 2 May, the square will be closed to cars.",
+        "According to Paula Stern, the shop would move to the ground floor in October.",
+    }
+    assert len(stated) >= 3
+    assert not plain & set(stated)
+
+
+def test_what_somebody_said_would_happen_will_happen_in_another_month_and_not_not_happen() -> None:
+    found = claims("Director Paula Stern said that the shop would move to the ground floor in October. She sang.")
+    assert ("According to Paula Stern, the shop will move to the ground floor in November.", "contradicted") in found
+    assert not any(" would " in stem or " not " in stem for stem, _ in found)
+
+
+def test_tails_stand_where_one_would_say_them_and_hours_are_written_as_now() -> None:
+    found = [
+        stem
+        for stem, key in claims(
+            "The steamer Aurelia sank off the island of Tarn in 1764 with 212 people on board.",
+            "Fennmark's captain, Sara Lunde, hit the post in the 17th minute. Joel Arden scored in the 9th minute.",
+        )
+        if key == "not stated"
+    ]
+    assert "The steamer Aurelia sank in a heavy storm off the island of Tarn with 212 people on board." in found
+    assert any(one.startswith("Sara Lunde struck the post ") for one in found)
+    flights = "On the morning of May 17th, between the hours of 10:30 o'clock and noon, four flights were made in Ohio."
+    asked = [stem for stem in stems(flights) if "10:30" in stem]
+    assert asked
+    assert not any("hours of" in stem or "o'clock" in stem for stem in asked)
+
+
+def test_what_is_not_stated_is_near_what_the_text_tells() -> None:
+    found = claims(
+        "Researchers at the University of Velmora have found a sponge. The team will measure the heat in 2022.",
+        "The Aurelia Museum paid for the dives, and the Tarn Coast Guard lent the ship.",
+    )
+    open_ones = [stem for stem, key in found if key == "not stated"]
+    assert open_ones
+    assert not any(re.search("founded more than|gives money|company of two", stem) for stem in open_ones)
+
+
+def test_a_long_quotation_is_cut_where_something_is_said_already() -> None:
+    text = (
+        "“Hollande is early in his presidency, and should build a relationship with Putin that is based on an "
+        "understanding that human rights are crucial to all of us,” Rachel Denber said."
+    )
+    (quoted,) = (stem for stem in stems(text) if "Whose words" in stem)
+    assert quoted.endswith("“Hollande is early in his presidency, and should build a relationship with Putin”?")
+
+
+def test_two_words_run_together_and_what_shows_its_speaker_are_left_out() -> None:
+    law = "The old restrictions were mild. A June law introduced restrictionson public meetings in Velmora."
+    assert not any("restrictionson" in str(one) for one in tables(law))
+    text = (
+        'The chemist Ravi Menden took samples. "We did not expect an animal to do this work for us," said Menden. '
+        '"Cold water alone slows the decay of glass," said Hanna Brick. "Warm water helps nobody in the deep sea," '
+        "said Lena Orsk. The divers of Osterby took 84 samples. The Aurelia Museum paid for the dives."
+    )
+    sorted_ = next(one for one in tables(text, kinds=("sort",)) if "as a fact" in one["stem"])
+    assert not any(one["thing"].startswith("We ") for one in sorted_["key"])
+
+
+def test_an_order_of_minutes_is_said_to_be_of_minutes() -> None:
+    text = (
+        "Joel Arden scored in the 9th minute. Sara Lunde hit the post in the 17th minute. "
+        "Anna Cole stopped the match in the 38th minute."
+    )
+    (order,) = tables(text, kinds=("order",))
+    assert order["why"].startswith("The minutes in this order: ")
