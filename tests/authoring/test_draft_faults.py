@@ -179,9 +179,11 @@ def test_a_long_quotation_is_cut_where_something_is_said_already() -> None:
     assert quoted.endswith("“Hollande is early in his presidency, and should build a relationship with Putin”?")
 
 
-def test_two_words_run_together_and_what_shows_its_speaker_are_left_out() -> None:
-    law = "The old restrictions were mild. A June law introduced restrictionson public meetings in Velmora."
-    assert not any("restrictionson" in str(one) for one in tables(law))
+def test_two_words_run_together_are_parted_and_what_shows_its_speaker_is_left_out() -> None:
+    law = "The old restrictions were mild. A June law introduced restrictionson public meetings in Velmora in 1987."
+    asked = stems(law)
+    assert any("restrictions on public meetings" in stem for stem in asked)
+    assert not any("restrictionson" in stem for stem in asked)
     text = (
         'The chemist Ravi Menden took samples. "We did not expect an animal to do this work for us," said Menden. '
         '"Cold water alone slows the decay of glass," said Hanna Brick. "Warm water helps nobody in the deep sea," '

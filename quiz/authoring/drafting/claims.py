@@ -31,6 +31,8 @@ _ONCE = frozenset(
     become create establish adopt lend destroy take give name appoint print edit direct""".split()
 )
 """What only one does, so that it cannot also have been another."""
+_DONE = frozenset({"measure", "weigh"})
+"""What things are, and what people do."""
 _VOTES = {"for": "against", "against": "for"}
 _TIMES = {"first": "second", "second": "third", "third": "second", "fourth": "third"}
 _CONTESTS = frozenset("match game final election race case cup battle vote championship war contest prize".split())
@@ -234,7 +236,8 @@ def _not_stated(text: ReadText, clause: Clause, slot: Slot | None, used: set[str
     # Behind whom it was done by, a tail would belong to them.
     active = [one for one in found if one.casefold().startswith(doer.casefold())]
     plain = [*active, bare, *(one for one in found if one not in active)]
-    if clause.verb.lemma_ not in STATES:
+    is_done = clause.verb.lemma_ in _DONE and text.sort_of(clause.subject) in {"person", "body"}
+    if clause.verb.lemma_ not in STATES or is_done:
         for bare in plain:
             for tail in tails(text, clause, LONGEST_STEM - len(bare.split()), used):
                 stem = _finished(_with_tail(clause, bare, tail))

@@ -19,7 +19,6 @@ from quiz.authoring.drafting.sense import (
     is_loose_relative,
     is_only,
     is_part_of_nothing,
-    is_run_together,
     is_seen_from_elsewhere,
     is_vague,
 )
@@ -356,7 +355,7 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         return False
     if any(is_of_now(one) or compares(one, tokens) or counts_back(one) for one in tokens):
         return False
-    if any(is_seen_from_elsewhere(one) or is_run_together(text, one) for one in tokens):
+    if any(is_seen_from_elsewhere(one) for one in tokens):
         return False
     if any(
         (token.text == "'" and token.tag_ != "POS") or token.text in {'"', ";", ":", "(", "/"} or token.dep_ == "dep"

@@ -11,7 +11,7 @@ from quiz.authoring.drafting.bodies import is_house, is_many, is_of_state, witho
 from quiz.authoring.drafting.clause import COURTESY, Clause
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, Thing, join
 from quiz.authoring.drafting.more_slots import ABSTRACT
-from quiz.authoring.drafting.names import may_be_one, same_class
+from quiz.authoring.drafting.names import may_be_one, name_words, same_class
 from quiz.authoring.drafting.numerals import ending_of, in_words
 from quiz.authoring.drafting.rivals import groups, of_the_text, reasons, scores
 from quiz.authoring.drafting.slots import Slot
@@ -308,6 +308,8 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
             continue  # The team may be one that has a name.
         if not is_person and is_house(name) and not is_house(slot.answer):
             continue
+        if not is_person and len(name_words(name)) == 1 and set(name_words(name)) <= BODIES:
+            continue  # The Organization is a piece of a longer name.
         if is_here:
             found.insert(0, name[:1].upper() + name[1:])
         else:

@@ -300,7 +300,7 @@ def join(tokens: Iterable[Token]) -> str:
         if before is not None and (before.i + 1 != token.i or before.whitespace_) and not token.text.startswith("'s"):
             text += " "
         full = notes.get("said", {}).get(token.i, "")
-        whole = token.pos_ in {"PROPN", "PRON", "DET"} or token.i - 1 in places
+        whole = token.pos_ in {"PROPN", "PRON", "DET"} or token.i - 1 in places or full.replace(" ", "") == token.text
         if full and whole and (full not in told or token.pos_ in {"PRON", "DET"}):
             text += full
             told.add(full)

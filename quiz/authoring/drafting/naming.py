@@ -50,6 +50,10 @@ _WRITERS = {"we": "the writers of the text", "our": "their", "us": "them", "ours
 """What is said for those who have written a text, where they speak of themselves."""
 
 
+_LONG_WORD = 8
+_SMALL_WORDS = ("on", "of", "to", "in", "the", "and", "for", "with", "from", "that")
+
+
 class Back(NamedTuple):
     """A noun with nothing but "the" before it."""
 
@@ -62,12 +66,15 @@ def name_fully(docs: list[Doc], people: dict[str, str]) -> None:
 
     ``people`` are the full names by the last of their words. ``join`` says the notes; a line itself stays as it is.
     """
+    words = {token.lower_ for doc in docs for token in doc}
     for at, doc in enumerate(docs):
         said: dict[int, str] = {}
         vague: set[int] = set()
         for token in doc:
             if token.lower_ in _WRITERS and token.text != "US" and token.i not in doc.user_data.get("quoted", ()):
                 said[token.i] = _WRITERS[token.lower_]
+            elif parted := _parted(token, words):
+                said[token.i] = parted
             elif (full := _person(token, people)) is not None:
                 said[token.i] = full
             elif (back := pointing_back(token)) is not None:
@@ -80,6 +87,15 @@ def name_fully(docs: list[Doc], people: dict[str, str]) -> None:
                     vague.add(token.i)
         doc.user_data["said"] = said
         doc.user_data["vague"] = vague
+
+
+def _parted(token: Token, words: set[str]) -> str:
+    """Two words that somebody forgot to part, the first of which the text has elsewhere; empty for others."""
+    word = token.text
+    if len(word) < _LONG_WORD or not word.islower():
+        return ""
+    ends = (end for end in _SMALL_WORDS if word.endswith(end) and word.removesuffix(end) in words)
+    return next((f"{word.removesuffix(end)} {end}" for end in ends), "")
 
 
 def pointing_back(noun: Token) -> Back | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -30,13 +31,22 @@ def orders(found: Sequence[Slot]) -> Iterator[Draft]:
         by_grain["years"] = by_year
     for grain, dated in by_grain.items():
         events = _distinct(dated)
-        if grain == "month" and any(a[0] >= b[0] for a, b in pairwise(events)):
+        if grain == "month" and any(a[0] >= b[0] for a, b in pairwise(events)) and not _is_of_one_year(events, found):
             continue  # Without a year, December may be before January or after.
         past = [one for one in events if not is_to_come(one[1].clause)]
         for some in (past, [one for one in events if not is_planned(one[1])]):
             if (made := _order(sorted(some, key=lambda one: one[0]), grain)) is not None:
                 yield made
                 break
+
+
+def _is_of_one_year(events: Sequence[_Dated], found: Sequence[Slot]) -> bool:
+    """Whether the dates of the text have one year, and the months what has been before what is to come."""
+    dates = {when.text for slot in found for when in slot.clause.line.whens if when.grain != "year"}
+    years = {year for date in dates for year in re.findall(r"\b\d{4}\b", date)}
+    past = [at for at, slot in events if not is_to_come(slot.clause)]
+    ahead = [at for at, slot in events if is_to_come(slot.clause)]
+    return len(years) == 1 and bool(past) and past == sorted(past) and max(past) < min(ahead, default=(0,))
 
 
 def _order(events: Sequence[_Dated], grain: str) -> Draft | None:

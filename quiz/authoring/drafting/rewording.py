@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ENOUGH = 0.82
 """What shares no more than this with the sentence that it is made of is in other words."""
 _ACTIVE_ONLY = frozenset("have cost meet leave reach last put get want like weigh need".split())
-_LONG = 3
+_LONG = 4
 _PERIODS = frozenset("second minute hour day week month year place".split())
 _OWNED = frozenset({"its", "their", "his", "her", "himself", "herself", "itself"})
 
@@ -229,7 +229,7 @@ def _passive(clause: Clause, left: set[Token]) -> str:
     behind = clause.joined([token for token in rest if token not in beside])
     by = f"by {doer}"
     # Behind a long "by", when and where would belong to whom it names.
-    parts = (behind, by) if len(clause.doer) > _LONG else (by, behind)
+    parts = (behind, by) if len(doer.split()) > _LONG else (by, behind)
     return capital(" ".join(part for part in (done, verb, join(beside), *parts) if part))
 
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 _OFTEN = 4
 _MOST_WORDS = 0.6
-_LONG_WORD = 8
-_SMALL_WORDS = ("on", "of", "to", "in", "the", "and", "for", "with", "from", "that")
 _PARTS = frozenset("third half quarter fifth tenth majority minority most".split())
 
 
@@ -103,13 +101,6 @@ def is_told_of_again(text: ReadText, subject: Token, tokens: Sequence[Token]) ->
         for line in text.lines
         if line.doc is not subject.doc
     )
-
-
-def is_run_together(text: ReadText, token: Token) -> bool:
-    """Whether it is two words of the text that somebody forgot to part: restrictionson."""
-    word = token.lower_
-    parts = {word.removesuffix(end) for end in _SMALL_WORDS if word.endswith(end)}
-    return len(word) >= _LONG_WORD and any(one.lower_ in parts for line in text.lines for one in line.doc)
 
 
 def is_only(text: ReadText, noun: Token) -> bool:

@@ -17,7 +17,6 @@ from quiz.authoring.drafting.sense import (
     counts_back,
     is_of_one_thing,
     is_part_of_nothing,
-    is_run_together,
     is_seen_from_elsewhere,
     is_told_of_again,
 )
@@ -72,7 +71,7 @@ def statement_selects(
     for at, stem in enumerate(_STEMS[:many]):
         group = _alike(every[at * len(every) // many : (at + 1) * len(every) // many])[:_LARGEST]
         if len(group) < _SIZE:
-            return
+            continue
         able = [one for one in group if one.false]
         random.shuffle(able)
         able.sort(key=_is_only_denied)
@@ -132,7 +131,7 @@ def _of_lines(
             other = contrary_of(report)
             begun = f"{capital(report.speaker)} {report.verb.text} that "
             yield Statement(line, begun + report.said, begun + other if other else "", report.places)
-        elif (tokens := _whole(line)) and not any(is_run_together(text, one) for one in tokens):
+        elif tokens := _whole(line):
             root = next(one for one in tokens if one.dep_ == "ROOT")
             subject = next(one for one in root.children if one.dep_ in {"nsubj", "nsubjpass"})
             tokens = [one for one in tokens if not (one.lower_ in _ITSELF and one.i - 1 == subject.i)]
