@@ -14,7 +14,7 @@ from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.numerals import numbers_reworded
 from quiz.authoring.drafting.rewording import is_only_moved, wordings
 from quiz.authoring.drafting.slots import LONGEST_STEM, Slot, is_anchored
-from quiz.authoring.drafting.tails import tails, ties
+from quiz.authoring.drafting.tails import tails
 from quiz.authoring.drafting.words import CONTRARY, OPPOSITES, STATES
 from quiz.bank.defaults import slug
 from quiz.bank.stem_checks import begins_long
@@ -244,11 +244,6 @@ def _not_stated(text: ReadText, clause: Clause, slot: Slot | None, used: set[str
                 if _fits(stem):
                     used.add(tail)
                     return stem, f"“{tail}”"
-    for tie, nothing in ties(text, clause):
-        sort = " ".join(word for word in nothing.split() if not word[0].isupper())
-        if sort not in used and _fits(tie):
-            used.add(sort)
-            return f"{tie}.", nothing
     return None
 
 

@@ -109,7 +109,7 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
     speaker = speakers.get(verb.i, "")
     if speaker == "?":
         return None
-    children = list(verb.children)
+    children = [child for child in verb.children if not _is_said_besides(child)]
     auxiliaries = tuple(token for token in children if token.dep_ in _AUXILIARIES and token.i < verb.i)
     if any(token.lower_ == "to" for token in auxiliaries):
         return None
@@ -192,6 +192,12 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
     if speaker and len(shortened.tokens()) < len(clause.tokens()):
         return None
     return _without_loose_date(shortened) if _makes_sense(text, shortened) else None
+
+
+def _is_said_besides(token: Token) -> bool:
+    """Whether it is a second object behind a comma, as where a sum of money is said more exactly."""
+    before = [one for one in token.head.children if one.dep_ == "dobj" and one.i < token.i]
+    return token.dep_ == "dobj" and bool(before) and token.left_edge.nbor(-1).text == ","
 
 
 def _is_whole(line: Line, verb: Token, kept: set[Token]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.authoring.drafting.clause import capital
+from quiz.authoring.drafting.clause import COURTESY, capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import Line, ReadText, join
@@ -119,6 +119,10 @@ def with_roles(text: ReadText, drafts: Iterable[Draft]) -> Iterator[Draft]:
         yield one._replace(tables=({**first, "variants": variants},)) if variants else one
 
 
+def _is_title(token: Token) -> bool:
+    return token.lemma_.casefold() in PEOPLE or token.text.rstrip(".") in COURTESY
+
+
 def _with_last(text: ReadText, title: str, name: str) -> list[str]:
     """A title with the last word of a name, if that is nobody else's."""
     last = name.rsplit(maxsplit=1)[-1]
@@ -139,7 +143,7 @@ def _titles(text: ReadText) -> dict[str, list[str]]:
             if token.pos_ != "PROPN" or text.sort_of(token) != "person" or token.dep_ == "compound":
                 continue
             before = [one for one in token.lefts if one.dep_ in {"compound", "amod", "nmod"}]
-            part = next((one for one in before if one.lemma_.casefold() in PEOPLE), None)
+            part = next((one for one in before if _is_title(one)), None)
             if part is not None and (name := without_title(text.full_name(token))):
                 words = [one for one in line.doc[before[0].left_edge.i : part.i + 1] if one.dep_ != "det"]
                 called = found.setdefault(name, [])

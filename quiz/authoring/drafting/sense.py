@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OFTEN = 4
-_MOST_WORDS = 0.6
+_FEWEST_WORDS, _MOST_WORDS = 3, 0.6
 _PARTS = frozenset("third half quarter fifth tenth majority minority most".split())
 
 
@@ -97,7 +97,7 @@ def is_told_of_again(text: ReadText, subject: Token, tokens: Sequence[Token]) ->
     words = {one.lemma_.casefold() for one in tokens if (one.is_alpha and not one.is_stop) or one.pos_ == "NUM"}
     own = (meant(subject) or subject).lemma_.casefold()
     return any(
-        own in line.lemmas and len(words & line.lemmas) >= _MOST_WORDS * len(words)
+        own in line.lemmas and len(words & line.lemmas) >= max(_FEWEST_WORDS, _MOST_WORDS * len(words))
         for line in text.lines
         if line.doc is not subject.doc
     )

@@ -1,20 +1,12 @@
-"""What one might assume of what a text tells, and of which it says nothing: a time, a reason, a number, a tie."""
+"""What one might assume of what a text tells, and of which it says nothing: a time, a reason, a way."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quiz.authoring.drafting.bodies import HOUSES
 from quiz.authoring.drafting.clause import Clause
-from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.lines import ReadText
-from quiz.authoring.drafting.names import may_be_one
-from quiz.authoring.drafting.words import COUNTRIES, PEOPLE
-
-_LIFE = 60
-"""So many years apart, people of a text need not have known each other."""
 
 
 class Tail(NamedTuple):
@@ -65,6 +57,7 @@ _TAILS = (
     _tail("after a year of repairs", "return reopen", "repair restore mend year", to_come=True),
     _tail("in a heavy storm", "sink capsize", "storm weather wind gale"),
     _tail("on its first voyage", "sink capsize", "voyage first journey"),
+    _tail("with the help of a friend", "teach train repair invent", "friend help assistant"),
     _tail("by chance", "discover find notice spot", "chance luck accident"),
     _tail("on the last day of the search", "discover find", "last search day"),
     _tail("in two languages", "publish write", "language translate english"),
@@ -90,6 +83,7 @@ _TAILS = (
     _tail("in a report of several pages", "document record describe", "report page"),
     _tail("for three more years", "appoint elect choose hire", "year term", to_come=True),
     _tail("by a large majority", "elect choose appoint", "majority vote"),
+    _tail("for reasons of health", "retire resign", "health ill illness reason because", to_come=True),
     _tail("after a long illness", "die resign retire", "ill illness sick disease"),
     _tail(
         "in the early morning",
@@ -158,73 +152,6 @@ def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator
         if is_theirs and ("Plur" not in str(clause.subject.morph) or text.sort_of(clause.subject) != "person"):
             continue  # Carriages have no families.
         yield tail.words
-
-
-def ties(text: ReadText, clause: Clause) -> Iterator[tuple[str, str]]:
-    """Statements on somebody or some body of a line, alone or with another that no line ties to it.
-
-    With each comes what the text says nothing of.
-    """
-    who = [*text.of_sort("person"), *text.of_sort("body")]
-    named = []
-    for thing in who:
-        name = without_title(thing.name) if thing.sort == "person" else thing.name
-        if thing.sort == "person" and (
-            " " not in name or name.split()[0].casefold() in PEOPLE or name.startswith(("the ", "The "))
-        ):
-            continue
-        if re.search(r"\b[IVX]+$", name):
-            continue  # Kings are no colleagues.
-        if thing.sort == "body" and (not any(c.isupper() for c in name[4:]) or HOUSES & set(name.casefold().split())):
-            continue
-        named.append((thing.sort, name, thing.lines))
-    said = clause.statement()
-    own = [
-        one
-        for one in named
-        if clause.line.number in one[2] and one[1].removeprefix("the ").removeprefix("The ") in said
-    ]
-    years = [int(year) for line in text.lines for year in re.findall(r"\b(?:1\d|20)\d\d\b", line.text)]
-    is_long = bool(years) and max(years) - min(years) > _LIFE
-    towns = [] if "bear" in text.lemmas or "born" in text.lemmas else _towns(text)
-    for mine in own:
-        for name, lines in towns if mine[0] == "person" else ():
-            if not lines & mine[2]:
-                yield f"{mine[1]} was born in {name}", f"where {mine[1]} was born"
-    for mine in own:
-        for other in named:
-            if may_be_one(mine[1], other[1]) or _paragraphs(mine[2]) & _paragraphs(other[2]):
-                continue  # What is told together may have to do with each other.
-            match mine[0], other[0]:
-                case "person", "person" if not is_long:
-                    yield (
-                        f"{mine[1]} and {other[1]} have known each other since their school days",
-                        "since when they have known each other",
-                    )
-                    yield f"{mine[1]} has often worked together with {other[1]}", "whether they have worked together"
-                case "person", "body":
-                    yield f"{mine[1]} once worked for {_the(other[1])}", "where they worked before"
-
-
-def _paragraphs(lines: frozenset[str]) -> set[str]:
-    return {number.partition(".")[0] for number in lines}
-
-
-def _towns(text: ReadText) -> list[tuple[str, frozenset[str]]]:
-    """The towns that the text names, with their lines."""
-    called = {one.text for line in text.lines for one in line.doc.ents if one.label_ == "GPE"}
-    return [
-        (thing.name, thing.lines)
-        for thing in text.of_sort("place")
-        if thing.name in called and thing.name not in COUNTRIES and " " not in thing.name
-    ]
-
-
-def _the(name: str, *, is_first: bool = False) -> str:
-    bare = name[4:] if name[:4].casefold() == "the " else ""
-    if not bare:
-        return name
-    return f"The {bare}" if is_first else f"the {bare}"
 
 
 def _near_lemmas(text: ReadText, clause: Clause) -> set[str]:
