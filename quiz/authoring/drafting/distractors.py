@@ -81,9 +81,9 @@ def _dates(text: ReadText, slot: Slot, others: Sequence[Slot], random: Random) -
         told = _ahead(text)
         own = [one for one in own if any(one.casefold() == known.casefold() for known in told)]
     random.shuffle(own)
-    if not own and not (to_come and slot.sort == "year"):
-        own = [one for one in _parts_of_dates(text, slot.sort) if one not in here and _may_not_be(one, right)]
-        own = [one for one in own if _is_near(slot.sort, one, right)]
+    if len(own) < MOST and not (to_come and slot.sort == "year"):
+        parts = [one for one in _parts_of_dates(text, slot.sort) if one not in here and _may_not_be(one, right)]
+        own += [one for one in parts if one not in own and _is_near(slot.sort, one, right)]
     near = [one for one in _near_dates(slot.sort, right, to_come=to_come) if _may_not_be(one, right)]
     random.shuffle(near)
     return [*own, *near]

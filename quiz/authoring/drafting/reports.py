@@ -16,7 +16,7 @@ from quiz.authoring.drafting.numerals import in_words
 from quiz.authoring.drafting.phrases import named_behind, noun_phrase
 from quiz.authoring.drafting.typed import name_variants
 from quiz.authoring.drafting.verbs import DIRECTIONS, OBJECTS, SAME
-from quiz.authoring.drafting.words import OPPOSITES, SAYING
+from quiz.authoring.drafting.words import BODIES, OPPOSITES, PEOPLE, SAYING
 from quiz.bank.defaults import slug
 from quiz.rules.figures import read_number
 
@@ -191,6 +191,9 @@ def _reworded(one: Report) -> str:
     if other is None or root.lemma_ in OBJECTS or kinds & {"prt", "xcomp", "ccomp", "dative", "oprd", "acomp"}:
         return ""
     if (other.needs_object is not None and other.needs_object != has_object) or root.lemma_ in {"meet", "plant"}:
+        return ""
+    who = next((word for word in root.children if word.dep_ == "nsubj"), root)
+    if root.lemma_ == "move" and (who.pos_ == "PROPN" or who.lemma_.casefold() in PEOPLE | BODIES):
         return ""
     if root.lemma_ in DIRECTIONS and not any(word.lower_ in {"to", "by"} for word in root.children):
         return ""

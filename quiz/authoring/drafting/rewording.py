@@ -9,6 +9,7 @@ from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.draft import share_of
 from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.verbs import DIRECTIONS, OBJECTS, ROUNDS, SAME, Verb, participle_of, past_of, third_person
+from quiz.authoring.drafting.words import BODIES, PEOPLE
 from quiz.rules.text import fold
 
 if TYPE_CHECKING:
@@ -158,6 +159,8 @@ def _other_verb(clause: Clause) -> Verb | None:
         return None
     if lemma == "plant" and not clause.is_passive:
         return None
+    if lemma == "move" and (clause.subject.pos_ == "PROPN" or clause.subject.lemma_.casefold() in PEOPLE | BODIES):
+        return None  # Who moves is not moved.
     if lemma in DIRECTIONS and not any(one.tokens[0].lower_ in {"by", "to"} for one in clause.adjuncts):
         return None
     return other
@@ -189,7 +192,7 @@ def _passive(clause: Clause, left: set[Token]) -> str:
     others = [token for token in clause.complements if token not in value]
     if others or len(value) > 9 or len(clause.doer) > 8 or left & {*value, *clause.doer}:
         return ""
-    rest = [token for one in clause.adjuncts for token in one.tokens if token not in left]
+    rest = _rest(clause, left)
     every = {token.lower_ for token in (*value, *rest)}
     if "and" in {token.lower_ for token in value}:
         return ""  # It may be one thing, or two.
@@ -233,6 +236,12 @@ def _passive(clause: Clause, left: set[Token]) -> str:
     return capital(" ".join(part for part in (done, verb, join(beside), *parts) if part))
 
 
+def _rest(clause: Clause, left: set[Token]) -> list[Token]:
+    """When, where and how: as the line has it, with what it begins with last."""
+    rest = {token for one in clause.adjuncts for token in one.tokens if token not in left}
+    return sorted(rest, key=lambda token: (token.i < clause.verb.i, token.i))
+
+
 def _given(clause: Clause, left: set[Token]) -> str:
     """What somebody gave somebody, told of who got it; empty where nobody got anything."""
     got = next((one for one in clause.complements if one.dep_ == "dative" and one.head == clause.verb), None)
@@ -240,7 +249,7 @@ def _given(clause: Clause, left: set[Token]) -> str:
         return ""
     who = [token for token in clause.complements if token == got or got.is_ancestor(token)]
     what = [token for token in clause.complements if token == clause.object or clause.object.is_ancestor(token)]
-    rest = [token for one in clause.adjuncts for token in one.tokens if token not in left]
+    rest = _rest(clause, left)
     is_other = len(who) + len(what) < len(clause.complements) or clause.auxiliaries or clause.negation is not None
     if is_other or left & {*who, *what, *clause.doer} or _OWNED & {token.lower_ for token in (*who, *what, *rest)}:
         return ""

@@ -92,7 +92,7 @@ SAME = {
     "plant": Verb("put into the ground", "put into the ground", "put into the ground", _WITH),
     "meet": Verb("play against", "played against", "played against", _WITH),
     "copy": Verb("reproduce", "reproduced", "reproduced", _WITH),
-    "move": Verb("go", "went", "gone", _WITHOUT),
+    "move": Verb("be moved", "", "been moved", _WITHOUT),
     "hold": Verb("give", "gave", "given", _WITH),
     "answer": Verb("reply to", "replied to", "answered", _WITH),
     "donate": Verb("give", "gave", "given", _WITH),
@@ -120,6 +120,8 @@ def past_of(lemma: str, participle: str) -> str:
 def third_person(base: str) -> str:
     """The form of a verb with he, she or it."""
     head, _, tail = base.partition(" ")
+    if head == "be":
+        return f"is {tail}".strip()
     if head.endswith(("s", "sh", "ch", "x", "z", "o")):
         head += "es"
     elif head.endswith("y") and head[-2:-1] not in "aeiou":
