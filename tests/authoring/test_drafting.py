@@ -186,7 +186,7 @@ def test_sorts_are_balanced_and_say_what_is_sorted(packs: dict[str, Path]) -> No
 
 def test_how_much_of_a_text_is_asked(packs: dict[str, Path], capsys: pytest.CaptureFixture[str]) -> None:
     """The measure of drafts: lines asked of the built-in brief and of each text, printed with ``pytest -s``."""
-    brief = load(next(iter(shelf.packs()))).brief
+    brief = load(next(folder for folder in shelf.packs() if folder.name == "hollande-putin")).brief
     built_in = [
         list(paragraph.lines.values()) for paragraph in brief.paragraphs if paragraph.number and paragraph.lines
     ]
