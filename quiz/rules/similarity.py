@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from quiz.rules.amounts import may_both_be_right
 from quiz.rules.figures import PartialDate, read_date, read_number
 from quiz.rules.text import fold
 
@@ -25,20 +26,6 @@ STOP_WORDS = frozenset(
     "very were what when where which while whom whose will with within without would your".split()
 )
 """Words of four letters and more that carry no content of their own."""
-
-_NUMBER = r"(\S+?)"
-_RANGES = (
-    (re.compile(rf"(?:more than|over|above) {_NUMBER}( .+)?"), 1, None),
-    (re.compile(rf"(?:at least|no fewer than|no less than|minimum of) {_NUMBER}( .+)?"), 0, None),
-    (re.compile(rf"(?:fewer than|less than|under|below) {_NUMBER}( .+)?"), None, -1),
-    (re.compile(rf"(?:at most|up to|no more than|maximum of) {_NUMBER}( .+)?"), None, 0),
-    (re.compile(rf"{_NUMBER} (?:or more|and more|or over)( .+)?"), 0, None),
-    (re.compile(rf"{_NUMBER} (?:or fewer|or less)( .+)?"), None, 0),
-)
-_BETWEEN = re.compile(rf"(?:between |from )?{_NUMBER} (?:to |and )?{_NUMBER}( .+)?")
-
-_NO_RANGE = re.compile(r"[+*/=<>^×÷·:]")
-"""Signs between figures that make a time, a fraction, a ratio or a sum of them."""
 
 
 class Reading(NamedTuple):
@@ -101,7 +88,7 @@ def overlap(a: Reading, b: Reading) -> bool:
         return _within(a.date, b.date) or _within(b.date, a.date)
     if a.number is not None and b.number is not None:
         return False
-    return _ranges_meet(a, b)
+    return a.may_be_amount and b.may_be_amount and may_both_be_right(a.text, b.text)
 
 
 def contradict(a: PartialDate, b: PartialDate) -> bool:
@@ -111,28 +98,3 @@ def contradict(a: PartialDate, b: PartialDate) -> bool:
 
 def _within(exact: PartialDate, rough: PartialDate) -> bool:
     return all(y is None or x == y for x, y in zip(exact, rough, strict=True))
-
-
-def _ranges_meet(a: Reading, b: Reading) -> bool:
-    one, other = _range(a), _range(b)
-    if one is None or other is None or one[2] != other[2]:
-        return False
-    return one[0] <= other[1] and other[0] <= one[1]
-
-
-def _range(reading: Reading) -> tuple[float, float, str] | None:
-    """The lowest and highest amount that a text admits, and what it counts."""
-    if not reading.may_be_amount:
-        return None
-    for pattern, low, high in _RANGES:
-        if (found := pattern.fullmatch(reading.folded)) and (number := read_number(found[1])) is not None:
-            least = float("-inf") if low is None else number + low
-            most = float("inf") if high is None else number + high
-            return least, most, found[2] or ""
-    if not _NO_RANGE.search(reading.text) and (found := _BETWEEN.fullmatch(reading.folded)):
-        first, last = read_number(found[1]), read_number(found[2])
-        if first is not None and last is not None and first < last:
-            return first, last, found[3] or ""
-    amount, _, counted = reading.folded.partition(" ")
-    number = read_number(amount)
-    return None if number is None else (number, number, f" {counted}" if counted else "")

@@ -35,6 +35,9 @@ _CATCH_ALL = re.compile(
 )
 _TELLING = frozenset("'#%*@$+<=>^`|~")
 _TELLING_SIGNS = frozenset({"Sm", "Sc", "Sk", "So"})
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_BESIDE_FIGURES = re.compile(r"(?<=\d)\s*[-/:.,]\s*(?=\d)|(?<![\w-])-\s?(?=\d)")
+"""Signs that folding takes away and that tell figures apart: 1.2, 1-2, 1/2, 1:2 and -1."""
 _LETTERS = re.compile(r"(?:both |only )?\(?[a-d]\)?(?:,? (?:and|or|&) \(?[a-d]\)?)+", re.IGNORECASE)
 
 
@@ -104,7 +107,8 @@ def _seen(reading: Reading) -> tuple[str, str]:
     shown = unicodedata.normalize("NFKC", reading.text).casefold().replace("\u2019", "'")
     if not reading.folded:
         return "", shown
-    return reading.folded, "".join(filter(_is_telling, shown))
+    beside = "".join(_BESIDE_FIGURES.findall(_DASHES.sub("-", shown))).replace(",", ".").replace(" ", "")
+    return reading.folded, beside + "".join(filter(_is_telling, shown))
 
 
 def _is_telling(c: str) -> bool:
