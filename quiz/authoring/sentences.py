@@ -24,6 +24,10 @@ _BATCH = 16
 """So many paragraphs are read together; more take memory, and no less time."""
 _OPENED = re.compile(r"\s+([\"“„«‘‚'(\[]+)$")
 """Signs that open what follows, at the end of what is before it."""
+_LONGEST_QUOTATION = 200
+"""So many letters a line has at most in which a quotation of several sentences stands together."""
+_CLOSED_BY = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«"}
+"""Signs that open a quotation, each with those that end it."""
 _DATELINE = re.compile(r"[(\[][^()\[\]]*[^.!?…()\[\]][)\]]|.*\s[-–—]")
 """What stands before a text and is no sentence: a place and a day in brackets, or before a dash."""
 
@@ -34,10 +38,8 @@ def sentences(paragraphs: Sequence[str], language: str = ENGLISH) -> list[tuple[
         read = _reader(language)
         unneeded = [name for name in _NOT_FOR_SENTENCES if name in read.pipe_names]
         documents = read.pipe(paragraphs, batch_size=_BATCH, disable=unneeded)
-        return [
-            tuple(piece for text in _mended(one.text for one in document.sents) for piece in _pieces(text))
-            for document in documents
-        ]
+        found = [_with_quotations(_mended(one.text for one in document.sents)) for document in documents]
+        return [tuple(piece for text in paragraph for piece in _pieces(text)) for paragraph in found]
 
 
 def english() -> Language:
@@ -77,6 +79,37 @@ def _pieces(text: str, signs: Sequence[str] = ("; ", ": ", ", ", " ")) -> Iterat
             piece = ""
         piece += part
     yield from _pieces(piece.strip(), signs[1:])
+
+
+def _with_quotations(found: Sequence[str]) -> Iterator[str]:
+    """Sentences in which a short quotation of several stands in one, up to where its speaker is named."""
+    start = 0
+    while start < len(found):
+        end = start + 1
+        while end < len(found) and (_is_open(" ".join(found[start:end])) or _tells_speaker(found[end], found[end - 1])):
+            end += 1
+        together = " ".join(found[start:end])
+        if end > start + 1 and not _is_open(together) and len(together) <= _LONGEST_QUOTATION:
+            yield together
+        else:
+            yield from found[start:end]
+        start = end
+
+
+def _tells_speaker(sentence: str, before: str) -> bool:
+    """Whether a sentence is only the end of one before, as in "Who is there?" she asked."""
+    return before[-1:] in '"”“»«' and before[-2:-1] in "?!.…" and sentence[:1].islower()
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation in a text goes on behind it."""
+    closing = ""
+    for sign in text:
+        if closing and sign in closing:
+            closing = ""
+        elif not closing:
+            closing = _CLOSED_BY.get(sign, "")
+    return closing != ""
 
 
 def _mended(found: Iterable[str]) -> list[str]:

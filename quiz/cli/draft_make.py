@@ -11,6 +11,7 @@ from typing import Any
 
 from quiz.authoring.as_question import is_form
 from quiz.authoring.assistant import ASKED_KINDS, LARGEST_ANSWER, AnswerError, ask_model, read_answer, request
+from quiz.authoring.dateline import without_dateline
 from quiz.authoring.drafted_pack import drafts_toml, is_copied, numbered
 from quiz.authoring.drafting.choosing import COUNT, KINDS, draw
 from quiz.authoring.drafting.lines import ReadText
@@ -101,13 +102,13 @@ def _text(args: argparse.Namespace, folder: Path | None) -> NewPack:
             raise UsageError(f"name the text; only for a pack that has its {WORKING_COPY} may it be left out")
         return NewPack(title="", paragraphs=read_working_copy(folder))
     path = user_path(args.file)
-    source = read_source(path)
+    source, dateline = without_dateline(read_source(path))
     split = sentences([paragraph.text for paragraph in source.paragraphs])
     kept = [(found, paragraph) for found, paragraph in zip(split, source.paragraphs, strict=True) if found]
     title = clean(args.title or source.title or path.stem).strip()[:LONGEST_TITLE] or "My pack"
     return NewPack(
         title=title,
-        source=read_source_options(args, title, None),
+        source=read_source_options(args, title, None, dateline),
         paragraphs=tuple(TextParagraph(found, paragraph.heading) for found, paragraph in kept),
     )
 

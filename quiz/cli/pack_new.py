@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from quiz.authoring.dateline import without_dateline
 from quiz.authoring.new_pack import (
     QUESTIONS,
     WORKING_COPY,
@@ -40,6 +41,7 @@ def make(args: argparse.Namespace) -> int:
     may_ask = args.file != _INPUT and sys.stdin.isatty() and sys.stderr.isatty()
     questions = Questionnaire() if may_ask else None
     text, name = _text(args.file, questions)
+    text, dateline = without_dateline(text, args.language)
     split = sentences([paragraph.text for paragraph in text.paragraphs], args.language)
     paragraphs = tuple(
         TextParagraph(found, paragraph.heading)
@@ -51,7 +53,9 @@ def make(args: argparse.Namespace) -> int:
     if questions is not None:
         questions.say(f"The text has {amount}.")
     title = _title(args.title, text.title or name or "My pack", questions)
-    new = NewPack(title=title, source=source(args, title, questions), language=args.language, paragraphs=paragraphs)
+    new = NewPack(
+        title=title, source=source(args, title, questions, dateline), language=args.language, paragraphs=paragraphs
+    )
     folder = _folder(args.output, folder_name(title), questions)
     write_new_pack(folder, new)
     print("\n".join(_next_steps(folder, amount)))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from quiz.authoring.dateline import Dateline
 from quiz.bank.about import DEFAULT_LANGUAGE
 from quiz.bank.clean import clean
 from quiz.bank.figure_languages import figure_words
@@ -28,9 +29,12 @@ class _Part(NamedTuple):
     read: Callable[[str, str], Value]
 
 
-def source(args: argparse.Namespace, title: str, questions: Questionnaire | None) -> dict[str, Value]:
+def source(
+    args: argparse.Namespace, title: str, questions: Questionnaire | None, dateline: Dateline | None
+) -> dict[str, Value]:
     """The keys of the source that are known, in their order; none where it is not known how to cite it.
 
+    The place and the day that stand before the text are taken where others are not given.
     Raises UsageError where an option does not hold what it should. What is asked for is asked until it does.
     """
     if questions is not None:
@@ -40,15 +44,23 @@ def source(args: argparse.Namespace, title: str, questions: Questionnaire | None
         given: str | None = getattr(args, part.key)
         if given is not None:
             found[part.key] = _given(part, given, args.language)
-        elif questions is not None and (asked := _asked(part, args.language, questions)):
-            found[part.key] = asked
-    own = _cited(found, title, args.language)
+            continue
+        own = getattr(dateline, part.key, "")
+        if questions is None:
+            value = own
+        elif isinstance(own, datetime.date):
+            value = _asked(part, args.language, questions, own.isoformat())
+        else:
+            value = _asked(part, args.language, questions, own)
+        if value:
+            found[part.key] = value
+    usual = _cited(found, title, args.language)
     if args.source is not None:
-        cite = _given(_CITE, args.source, args.language) or own
+        cite = _given(_CITE, args.source, args.language) or usual
     elif questions is not None:
-        cite = _asked(_CITE, args.language, questions, own)
+        cite = _asked(_CITE, args.language, questions, usual)
     else:
-        cite = own
+        cite = usual
     return {**found, "cite": cite} if cite else {}
 
 
