@@ -146,6 +146,16 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
     def picked(self, name: str, how: str) -> None:
         """Do what a pick on the page stands for."""
 
+    def say_if_longer(self, text: str) -> None:
+        """Show the player something in passing where the page is longer than its room, once it has been laid out."""
+
+        def say() -> None:
+            if self.is_current and self.page.is_longer:
+                self.game.say(text)
+
+        # The first refresh brings the page's new style, the second the room that this gives it.
+        self.call_after_refresh(self.call_after_refresh, say)
+
     def action_help(self) -> None:
         """Explain this screen and its keys."""
         self.game.show_help()

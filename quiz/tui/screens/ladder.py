@@ -82,8 +82,8 @@ class LadderScreen(QuickScreen):
             self.say_news()
             if help == Help.PARAGRAPH and not self.is_roomy:
                 self._read_paragraph()
-            elif help == Help.PARAGRAPH and self.page.is_longer:
-                self.game.say(helps.READ_ON)
+            elif help == Help.PARAGRAPH:
+                self.say_if_longer(helps.READ_ON)
 
     def _may_read_again(self, help: str) -> bool:
         """Whether this is the paragraph, which was asked for here and has no room below the question."""

@@ -140,12 +140,12 @@ class QuestionLookup(QuestionView):
         self.round.use_help(Help(name))
         self.draft.keep_only(self.round.session.options)
         self.page.show(self._question())  # From its top: without the question a hint says nothing.
-        if name == Help.PARAGRAPH and self.reads_apart:
-            self.action_paragraph()
-        elif name == Help.PARAGRAPH and self.page.is_longer:
-            self.game.say(helps.READ_ON)
         self.refresh_bindings()
         self._show_news()
+        if name == Help.PARAGRAPH and self.reads_apart:
+            self.action_paragraph()
+        elif name == Help.PARAGRAPH:
+            self.say_if_longer(helps.READ_ON)
 
     def action_paragraph(self) -> None:
         """Read the paragraph of a hint that has no room below the question."""
