@@ -91,7 +91,7 @@ def right_answer(asked: Asked) -> str:
 
 def misplaced_lines(asked: Asked, answer: Answer) -> tuple[str, ...]:
     """Of things put in order, those in a wrong place, a line each with where they were put and where they belong."""
-    if asked.form is not Form.ARRANGE or answer.given is None:
+    if not asked.form.facts.is_ordered or answer.given is None:
         return ()
     said, right = words(), asked.item.right
     return tuple(

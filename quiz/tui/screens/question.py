@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from quiz.bank.clean import clean
 from quiz.play.opening import keep_asking
 from quiz.rules.helps import Help
-from quiz.rules.items import Form, Given
+from quiz.rules.items import Given
 from quiz.rules.scoring import mark
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
@@ -84,7 +84,7 @@ class QuestionScreen(QuestionLookup):
         """How an answer is given here."""
         how = CONFIRMS if self.draft.confirms else self.explains[1]
         asked = self.draft.asked
-        if asked.form is not Form.TYPE:
+        if not asked.form.facts.is_typed:
             return how
         slips = f" {SLIPS}." if asked.answer == "text" and asked.slips else ""
         return f"{how}{slips} {TYPING}"
