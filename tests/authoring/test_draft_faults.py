@@ -218,3 +218,21 @@ def test_an_order_of_minutes_is_said_to_be_of_minutes() -> None:
     )
     (order,) = tables(text, kinds=("order",))
     assert order["why"].startswith("The minutes in this order: ")
+
+
+def test_brackets_only_explain_and_what_was_too_late_was_not_only_done() -> None:
+    lines = (
+        "The European Union (EU) has imposed sanctions on Syria.",
+        "Over the ground, the fourth flight was 852 feet (our figure: 260 m) long.",
+        "The operator turned the rudder back a moment too late.",
+    )
+    said = [clause.statement() for clause in clauses(ReadText([lines]))]
+    assert "The European Union has imposed sanctions on Syria" in said
+    assert any("852 feet" in one for one in said)
+    assert not any("rudder" in one for one in said)
+    asked = tables(
+        "The European Union (EU) has imposed sanctions on Syria. The State Duma passed a law in July.",
+        "The European Parliament met in May. Human Rights Watch documented the exploitation of workers in Sochi.",
+        kinds=("choice",),
+    )
+    assert not any("Union EU" in str(one) for one in asked)

@@ -28,3 +28,10 @@ def is_of_state(name: str) -> bool:
 def without_team(name: str) -> str:
     """The body that a team is of: no team is an organisation."""
     return re.sub(r"^The (?:team|group) (?:from|of|at) the (?=[A-Z])", "The ", name)
+
+
+def without_initials(name: str) -> str:
+    """A name without the letters that stand for it in brackets: the European Union (EU)."""
+    *words, last = name.split()
+    letters = "".join(word[0] for word in words if word[:1].isupper() and word.casefold() != "the")
+    return " ".join(words) if last.isupper() and letters == last else name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.antecedents import PRONOUNS, meant
@@ -131,7 +131,7 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
     ):
         return None
     subject = _named(subject)
-    doer = [token for token in noun_phrase(subject) if token.lower_ not in _ITSELF]
+    doer = _doer(line, subject)
     if any(token.i > verb.i for token in doer):
         return None
     complements: list[Token] = []
@@ -145,7 +145,7 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
             tokens = tuple(noun_phrase(child))
             if {token.lower_ for token in tokens} & _POINTING_ADVERBS:
                 if (child.dep_ == "prep" and tokens[0].i > subject.i) or (
-                    child.i > verb.i and {token.lower_ for token in tokens} & _TURNING
+                    child.i > verb.i and ({token.lower_ for token in tokens} & _TURNING or _is_too_much(tokens))
                 ):
                     return None
                 continue
@@ -192,6 +192,17 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
     if speaker and len(shortened.tokens()) < len(clause.tokens()):
         return None
     return _without_loose_date(shortened) if _makes_sense(text, shortened) else None
+
+
+def _doer(line: Line, subject: Token) -> list[Token]:
+    """The words for who does it, without what is in brackets, and without "itself"."""
+    aside = _in_brackets(line)
+    return [token for token in noun_phrase(subject) if token.lower_ not in _ITSELF and token not in aside]
+
+
+def _is_too_much(tokens: Sequence[Token]) -> bool:
+    """Whether a piece says too late or too far, and no statement is true without it."""
+    return any(one.lower_ == "too" and one.head.pos_ in {"ADJ", "ADV"} and one.head in tokens for one in tokens)
 
 
 def _is_said_besides(token: Token) -> bool:
@@ -368,7 +379,8 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         for token in tokens
     ):
         return False
-    if any(one.text in {":", "–", "—"} and tokens[0].i < one.i < max(kept) for one in clause.line.doc):
+    signs = {one.i for one in clause.line.doc if one.text in {":", "–", "—"}} - {t.i for t in _in_brackets(clause.line)}
+    if any(tokens[0].i < place < max(kept) for place in signs):
         return False  # What stands behind it explains, and is no part of the sentence.
     has_open = any(token.dep_ in {"xcomp", "ccomp"} for token in clause.complements)
     if (

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from random import Random
 
-from quiz.authoring.drafting.bodies import is_house, is_many, is_of_state, without_team
+from quiz.authoring.drafting.bodies import is_house, is_many, is_of_state, without_initials, without_team
 from quiz.authoring.drafting.clause import COURTESY, Clause
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, Thing, join
 from quiz.authoring.drafting.more_slots import ABSTRACT
@@ -289,7 +289,7 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
     busy = _doers(text, clause)
     found: list[str] = []
     for thing in _candidates(text, slot):
-        name = without_title(thing.name) if is_person else thing.name
+        name = without_title(thing.name) if is_person else without_initials(thing.name)
         if is_person and " " not in slot.answer and not slot.answer.startswith("The "):
             name = name.split()[-1]
         if may_be_one(name, slot.answer):
