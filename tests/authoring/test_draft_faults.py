@@ -236,3 +236,23 @@ def test_brackets_only_explain_and_what_was_too_late_was_not_only_done() -> None
         kinds=("choice",),
     )
     assert not any("Union EU" in str(one) for one in asked)
+
+
+def test_nothing_is_only_denied_beside_a_statement_that_is_wrong_in_its_own_words() -> None:
+    denied = wrong_statements(
+        "The mine of Halm closed in 1997. The council of Halm sold the station to a baker.",
+        "The iron bridge crossed the river. The ferry house fell into the water.",
+    )
+    assert not any(" rose " in one for one in denied)
+    assert any(re.fullmatch(r"The mine of Halm closed in \d{4}\.", one) for one in denied)
+    assert not any(" not " in one for one in denied)
+
+
+def test_whoever_has_no_name_is_no_choice_beside_names_alone() -> None:
+    text = (
+        "The State Duma passed a law in July. Human Rights Watch wrote a report. The European Union sent a letter.",
+        "Migrant workers were exploited on Olympic sites in Sochi. The Ferry Club bought four boats.",
+    )
+    asked = {one["stem"]: one["wrong"] for one in tables(*text, kinds=("choice",))}
+    assert asked
+    assert not any("exploited" in stem for stem in asked)

@@ -22,10 +22,11 @@ def choices(text: ReadText, found: Sequence[Slot], random: Random) -> Iterator[D
             continue
         if slot.asked == "when" and not has_other_dates(text, slot):
             continue  # Beside dates that are made up, the only one of the text is the answer.
-        if slot.asked == "who" and slot.answer.startswith("The ") and not _is_name(slot.answer):
-            # Beside names, whoever has none is given away.
-            wrong = [one for one in wrong if not _is_name(one)]
-            if len(wrong) < FEWEST:
+        if slot.asked == "who" and not _has_name(slot.answer):
+            # Beside names alone, whoever has none is given away.
+            unnamed = [one for one in wrong if not _has_name(one)]
+            wrong = unnamed if slot.answer.startswith("The ") else wrong
+            if not unnamed or len(wrong) < FEWEST:
                 continue
         clause = slot.clause
         evidence = {clause.line.number: marked(clause.line, settling(slot))}
@@ -36,8 +37,8 @@ def choices(text: ReadText, found: Sequence[Slot], random: Random) -> Iterator[D
         yield Draft("choice", (drafted,), slot.fact, slot.sureness)
 
 
-def _is_name(text: str) -> bool:
-    return any(word[:1].isupper() for word in text.split()[1:])
+def _has_name(text: str) -> bool:
+    return any(word[:1].isupper() for word in text.split()[1:]) or text.isupper()
 
 
 def _like(slot: Slot, wrong: Sequence[str]) -> str:

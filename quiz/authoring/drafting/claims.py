@@ -156,6 +156,8 @@ def opposite_of(token: Token) -> str:
         return CONTRARY.get(token.lower_, "")
     if token.lower_ in {"more", "less"} and token.i and token.nbor(-1).lower_ in {"little", "much", "any", "no", ","}:
         return ""
+    if token.lower_ in {"fell", "rose"} and not any(one.lower_ in {"by", "to"} for one in token.children):
+        return ""  # What fell into the water has not risen into it.
     if token.lower_ == "against" and any(one.lower_ in {"wind", "current", "tide"} for one in token.children):
         return "with"
     return OPPOSITES.get(token.lower_, "")

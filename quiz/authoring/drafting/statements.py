@@ -77,7 +77,7 @@ def statement_selects(
         able.sort(key=_is_only_denied)
         denied = [one for one in able if _is_only_denied(one)]
         wrong = [one for one in able if one not in denied]
-        wrong = [*wrong, *denied[:1]][: _SIZE // 2]
+        wrong = (wrong or denied[:1])[: _SIZE // 2]
         if not wrong:
             continue
         sure = _SURE if len(wrong) > 1 else _LESS_SURE
