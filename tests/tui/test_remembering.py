@@ -61,7 +61,7 @@ async def test_a_round_that_was_left_is_first_on_the_home_screen_and_goes_on(tmp
         assert "Leave it, and go on with it another time" in said(app)
         asked = [one.item.id for one in app.round.session.asked]
         await press(pilot, "3")
-        await until(app, pilot, "› enter Go on with your round: question 3 of 5, practice, from 5 January")
+        await until(app, pilot, "› enter Go on with your round: question 3 of 5, practice, from today")
         await press(pilot, "enter")
         assert "3 of 5" in said(app)
         assert [one.item.id for one in app.round.session.asked] == asked
