@@ -49,10 +49,10 @@ def lines(settings: Settings) -> tuple[SettingLine, ...]:
             ("theme", "Colours", settings.theme, f"or {themes.replace(' ', ', ')}"),
             ("motion", "Motion", _on(settings.motion), "short, and never in the way of a key"),
             ("certainty", "How sure", _on(settings.certainty), "say 1, 2 or 3 after each answer"),
-            ("citing", "Cite line", _on(settings.citing), "point at the line that proves it"),
+            ("citing", "Which line", _on(settings.citing), "point at the line that proves it"),
             ("count", "Questions", str(settings.count), "in a round"),
             ("sprint_seconds", "Sprint", names.clock(settings.sprint_seconds), "minutes and seconds"),
-            ("adaptive", "Adaptive", _on(settings.adaptive), "practice asks more of what you know least"),
+            ("adaptive", "Weak spots", _on(settings.adaptive), "practice asks more of what you know least"),
             ("bell", "Bell", _on(settings.bell), "rings when the time is up, and for a record"),
             ("at_once", "At once", _on(settings.at_once), "a digit answers; off: enter confirms it"),
         )

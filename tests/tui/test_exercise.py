@@ -109,8 +109,8 @@ async def test_with_keys_it_ends_with_its_marks_and_leads_nowhere_else(tmp_path:
         assert isinstance(app.screen, ResultsScreen)
         offered = {command.title for command in commands(app, app.screen) if not command.later}
         elsewhere = {title for title in offered if not title.startswith("Colours")}
-        assert elsewhere == {"Copy", "Tables", "Help", "Settings", "Quit"}
-        for word in ("Another round", "Once more", "Home"):
+        assert elsewhere == {"Copy", "Details", "Help", "Settings", "Quit"}
+        for word in ("Another round", "Replay", "Home"):
             assert word not in said(app)
         assert app.return_value is None
         await press(pilot, "escape")

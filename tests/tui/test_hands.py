@@ -105,10 +105,10 @@ async def test_keys_of_the_question_do_nothing_under_a_hint_and_are_answered(tmp
 async def test_keys_stay_near_where_something_is_typed(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, next(item.id for item in app.pack.items if item.kind == "typed"), "order-month")
-        assert said(app).endswith("ctrl+n Skip ctrl+r Brief ctrl+y Hint f6 Letters esc Leave ctrl+g Help")
+        assert said(app).endswith("ctrl+n Skip ctrl+r Brief ctrl+y Hint f6 Click letters esc Leave ctrl+g Help")
         await press(pilot, "ctrl+g")
         keys = {block.content.plain for block in page(app).blocks}
-        assert keys >= {"How sure", "Cite line"}  # Seldom needed, and never out of reach.
+        assert keys >= {"How sure", "Which line"}  # Seldom needed, and never out of reach.
         await press(pilot, "escape ctrl+r q ctrl+t")
         assert round.session.terms.certainty
         await press(pilot, "ctrl+n")

@@ -228,7 +228,7 @@ async def test_choosing_a_quick_mode_leaves_out_what_it_does_not_ask(tmp_path: P
         await press(pilot, "down down down down enter")
         assert "(x) Ladder" in said(app)
         assert "15 questions of" in said(app)
-        for word in ("Order", "Typed", "Length", "Book"):
+        for word in ("Order", "Typed", "Length", "Brief"):
             assert word not in said(app)
 
 

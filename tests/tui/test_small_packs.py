@@ -38,7 +38,7 @@ async def test_what_a_pack_lacks_is_said_where_it_would_stand(tmp_path: Path) ->
         await press(pilot, "escape")
 
         round = await start(app, pilot, terms=Terms(citing=True))
-        for lacking in ("Brief", "Cite line", "cite line"):
+        for lacking in ("Brief", "Which line", "which line"):
             assert lacking not in said(app)
         await press(pilot, "b")
         await press(pilot, "l")

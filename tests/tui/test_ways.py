@@ -119,7 +119,7 @@ async def test_settings_show_what_was_switched_in_a_round(tmp_path: Path) -> Non
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month")
         await press(pilot, "c escape 2 o")
-        rows = [row for row in shown(app).splitlines() if "How sure" in row or "Cite line" in row]
+        rows = [row for row in shown(app).splitlines() if "How sure" in row or "Which line" in row]
         assert [row.split()[3] for row in rows] == ["on", "off"]
         await press(pilot, "3 escape")
         await press(pilot, "1 1")

@@ -155,8 +155,8 @@ class ChooseScreen(TwoPaneScreen):
                     str(length) if length else "All that fit", f"length={length}", on=length == self._length, radio=True
                 )
         if self._mode is not Mode.LADDER:
-            yield Block(styled("Book", TextStyle.ACCENT), margin=1)
-            yield _box("Open: the brief can be read while answering", "book=", on=self._open_book)
+            yield Block(styled("Brief", TextStyle.ACCENT), margin=1)
+            yield _box("May be read while you answer", "book=", on=self._open_book)
         yield Block(styled("Topics", TextStyle.ACCENT), margin=1)
         for topic, title in self._pack.about.topics.items():
             yield self._tick(title, f"topic={topic}")

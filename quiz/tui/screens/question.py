@@ -46,8 +46,8 @@ class QuestionScreen(QuestionLookup):
         Binding("h,ctrl+y,f7", "hint", "Hint"),
         Binding("p", "paragraph", "Paragraph"),
         Binding("c,ctrl+t,f3", "switch('certainty')", "How sure"),
-        Binding("l,ctrl+l,f4", "switch('citing')", "Cite line"),
-        Binding("f6", "letters", "Letters"),
+        Binding("l,ctrl+l,f4", "switch('citing')", "Which line"),
+        Binding("f6", "letters", "Click letters"),
         Binding("tab", "leave_line", "Other keys"),
         Binding("tab,enter", "return_to_line", "Type"),
         Binding("escape", "leave", "Leave"),
@@ -63,7 +63,7 @@ class QuestionScreen(QuestionLookup):
         "Skipping is not wrong: it earns nothing and costs nothing.",
         "How sure: say 1, 2 or 3 after each answer. Right earns that many points; wrong costs 0, 2 or 6. "
         f"Say 2 if you would be right 2 times out of 3 or more, and 3 from 4 times out of 5. {names.PARTLY_SURE}",
-        "Cite line: point at the line that proves each answer, for one point more when both are right.",
+        "Which line: point at the line that proves each answer, for one point more when both are right.",
     )
 
     @property
@@ -343,7 +343,7 @@ class QuestionScreen(QuestionLookup):
         word = "on" if wanted[what] else "off"
         # What is switched while a question is open is asked of the answer to it.
         since = "this" if self.round.session.phase is Phase.ASK else "the next"
-        what_for = "How sure" if what == "certainty" else "Cite line"
+        what_for = "How sure" if what == "certainty" else "Which line"
         self.game.say(f"{what_for} is {word}: from {since} question on, and in later rounds")
 
     def action_more(self) -> None:

@@ -220,7 +220,7 @@ class QuestionView(GameScreen):
         beside = [
             terms.mode.value if terms.mode is not Mode.PRACTICE else "",
             "✓ how sure" if terms.certainty and not terms.may_change else "",
-            "✓ cite line" if terms.citing and self._can_cite and not terms.may_change else "",
+            "✓ which line" if terms.citing and self._can_cite and not terms.may_change else "",
             self.round.student,
         ]
         day = self.round.daily

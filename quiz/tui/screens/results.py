@@ -64,9 +64,9 @@ class ResultsScreen(EndScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "Another round"),
         Binding("n", "next_step", "Next step"),
-        Binding("m", "again", "Once more"),
-        Binding("r", "step_again", "Step again"),
-        Binding("t", "tables", "Tables"),
+        Binding("m", "again", "Replay missed"),
+        Binding("r", "step_again", "Replay step"),
+        Binding("t", "tables", "Details"),
         Binding("y", "copy", "Copy"),
         Binding("escape,q", "home", "Home"),
         Binding("escape,q", "finish", "Quit"),
@@ -225,7 +225,7 @@ class ResultsScreen(EndScreen):
         if round.stands_alone:
             return ()
         what = "the one" if number == 1 else f"the {number}"
-        again = WayOn("m", "again", f"Once more: {what} you missed")
+        again = WayOn("m", "again", f"Replay {what} you missed")
         ways = [again] if number else []
         if self._path is not None and round.step is not None:
             if self._has_stars_left:
@@ -344,7 +344,7 @@ class TablesScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Show the tables."""
-        self.top.show("Tables", self.round.results.headline)
+        self.top.show("Details", self.round.results.headline)
         self.page.show(figures(self.round.results.sections))
 
 

@@ -29,7 +29,7 @@ class SettingsScreen(TwoPaneScreen):
     explains: ClassVar[tuple[str, ...]] = (
         "Left and right change the line with the cursor, enter or a click takes its next value. You see at once what "
         "it does, and it is kept at once: escape puts nothing back. The program's own file is named by: quiz locate.",
-        "How sure and cite line can also be switched during a round.",
+        "How sure and which line can also be switched during a round.",
         "Over ssh nothing moves, whatever is set here, unless the environment has TEXTUAL_ANIMATIONS=full.",
     )
 
