@@ -28,7 +28,7 @@ from quiz.rules.session import LEVELS
 from quiz.rules.sprint import WRONG, worth
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
-from quiz.wording import names
+from quiz.wording import names, packs
 from quiz.wording.cells import Cell
 from quiz.wording.quick import HELPS
 from tests.build_items import typed
@@ -100,6 +100,15 @@ def test_every_chapter_is_a_file_and_every_file_a_chapter() -> None:
     assert {path.stem for path in (ROOT / "quiz" / "manual").glob("*.md")} == set(CHAPTERS)
     for name in CHAPTERS:
         assert chapter(name).startswith("# ")
+
+
+def test_who_wants_a_first_pack_is_sent_to_a_short_chapter() -> None:
+    """From the screen of packs, from the README, and from the help and the end of the commands that make one."""
+    assert len(TEXTS["first-pack"].splitlines()) < 90
+    assert packs.MORE.endswith("quiz help first-pack")
+    assert "quiz help first-pack" in _help(["pack"])
+    own = README[README.index("## Questions of your own") :]
+    assert own.index("quiz draft") < own.index("(quiz/manual/first-pack.md)") < own.index("quiz pack new")
 
 
 def test_the_readme_lists_the_chapters_as_the_command_does() -> None:

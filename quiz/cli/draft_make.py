@@ -201,6 +201,7 @@ def _write(
     print(f"1. Say yes or no to each draft: quiz pack edit {typed} (or delete draft = true in {QUESTIONS}).")
     print(f"2. Put the lines of {BRIEF} into your own words: so far they are the text's.")
     print(f"3. See what is still missing: quiz check {typed}")
+    print("The way from here to a class: quiz help first-pack")
     return Exit.OK
 
 

@@ -20,7 +20,7 @@ examples:
 """
 
 _PICTURE = re.compile(r"^!\[[^\]]*\]\([^)]*\)\n\n", re.MULTILINE)
-_LINK = re.compile(r"\[([^\]]+)\]\((\w+)\.md\)")
+_LINK = re.compile(r"\[([^\]]+)\]\(([\w-]+)\.md\)")
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -18,6 +18,8 @@ examples:
   quiz pack edit ./my-pack --editor              its files in your own editor, checked each time you close it
   quiz pack edit ./my-pack --drafts              each draft with its answer: y takes it, n deletes it
   quiz pack new page.html -o lantern-night --title "Lantern night" --publisher "Ardvik Harbour Office"
+
+Your first pack? quiz draft writes questions for you to say yes or no to: quiz help first-pack
 """
 _NEW = f"""\
 A text may be plain text, Markdown, a saved web page, a Word document or a PDF. FILE may be - for standard input.

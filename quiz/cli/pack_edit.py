@@ -181,7 +181,7 @@ def _go_through_drafts(pack: EditedPack) -> int:
             continue
         print(f"\nDraft {number} of {len(drafts)}: {now.id}")
         print("\n".join(_shown(pack, now)), flush=True)
-        answer = asks.ask("y takes it, n deletes it, nothing leaves it, q ends").casefold()
+        answer = asks.ask("y takes it, n deletes it, Enter alone leaves it as a draft, q ends").casefold()
         if answer.startswith("q"):
             break
         if answer.startswith("y"):

@@ -113,4 +113,4 @@ def _next_steps(folder: Path, amount: str) -> Iterator[str]:
     yield f"   Both are written more easily in a form: quiz pack edit {typed}"
     yield f"4. See what is still missing: quiz check {typed}"
     yield f"5. Play it: quiz play {typed}"
-    yield "The guide for authors: quiz help packs"
+    yield "Your first pack, step by step: quiz help first-pack. The whole guide: quiz help packs"

@@ -8,7 +8,7 @@ from quiz.wording import names
 from quiz.wording.prose import count, stop
 
 HOW = "Each is one release, with stars, a daily round and reviews of its own."
-MORE = "To play with packs of your own: quiz help packs"
+MORE = "To make a pack of your own: quiz help first-pack"
 NEW = "not played yet"
 NO_PATH = "no path"
 

@@ -70,7 +70,7 @@ def test_drafts_are_taken_and_deleted_one_by_one(pack: Path) -> None:
         child.expect_exact(f"Draft {number} of 3: d{number}")
         child.expect_exact(f"What is {number}?")
         child.expect_exact(f"Ann {number}")
-        child.expect_exact("q ends: ")
+        child.expect_exact("Enter alone leaves it as a draft, q ends: ")
         child.sendline(answer)
     child.expect_exact("1 draft taken, 1 deleted, 1 left.")
     child.expect(pexpect.EOF)
