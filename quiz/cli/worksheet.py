@@ -26,6 +26,8 @@ from quiz.cli.keys import key_pack, note
 from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
 from quiz.reading.files import TooLargeError, read_regular
+from quiz.rules.similarity import listing
+from quiz.store.extras import MissingExtraError
 from quiz.store.files import write_whole
 from quiz.terminal.progress import ProgressBar, progress
 
@@ -100,18 +102,18 @@ def run(args: argparse.Namespace) -> int:
     )
     accessibility = Accessibility(large=args.large, easy=args.easy_reading)
     with progress("Making the worksheet", wanted=uses_rich(args, sys.stderr)) as bar:
-        files, sheets = _files(exercise, pack, wanted, accessibility, args, bar)
-    if Format.PDF in _formats(args):
+        files, sheets, missing = _files(exercise, pack, wanted, accessibility, args, bar)
+    if Format.PDF in _formats(args) and Format.PDF not in missing:
         _print_font_notes(sheets, accessibility)
     empty = partial(empty_table, exercise, certainty=wanted.certainty, lines=wanted.lines)
     _write(folder, {NAME: hash_chain.written(printed), **files}, (empty(), empty(students=students)))
-    return Exit.OK
+    return _told(missing)
 
 
 def _write_brief(exercise: Exercise, args: argparse.Namespace) -> int:
     """Write the brief alone."""
     from quiz.pages.accessibility import Accessibility
-    from quiz.pages.formats import Format, written
+    from quiz.pages.formats import Format
     from quiz.pages.paper import brief_sheet
 
     of_questions = {"--versions": args.versions > 1, **{f"--{one}": vars(args)[one] for one in ("certainty", "roster")}}
@@ -128,13 +130,14 @@ def _write_brief(exercise: Exercise, args: argparse.Namespace) -> int:
         raise UsageError("the pack of this exercise has no brief to write; leave out --only-brief")
     sheet = brief_sheet(exercise, pack.brief, pack.about.cite)
     accessibility = Accessibility(large=args.large, easy=args.easy_reading)
-    if Format.PDF in _formats(args):
+    made, missing = _in_forms({f"brief{_suffix(accessibility)}": sheet}, accessibility, _formats(args))
+    if not made:
+        raise next(iter(missing.values()))
+    if Format.PDF in _formats(args) and Format.PDF not in missing:
         _print_font_notes([sheet], accessibility)
-    name = f"brief{_suffix(accessibility)}"
-    files = {f"{name}.{form}": written(sheet, form, accessibility) for form in _formats(args)}
-    _demand_same_brief(folder, files)
-    _write(folder, files)
-    return Exit.OK
+    _demand_same_brief(folder, made)
+    _write(folder, made)
+    return _told(missing)
 
 
 def _demand_same_brief(folder: Path, files: dict[str, bytes]) -> None:
@@ -188,24 +191,53 @@ def _files(
     accessibility: Accessibility,
     args: argparse.Namespace,
     bar: ProgressBar,
-) -> tuple[dict[str, bytes], list[Sheet]]:
-    """All that is to be written, by the names of the files, and the sheets that it is made from."""
-    from quiz.pages.formats import written
+) -> tuple[dict[str, bytes], list[Sheet], dict[Format, MissingExtraError]]:
+    """All that can be written, by the names of the files, the sheets that it is made from, and what is missing."""
     from quiz.pages.paper import key_sheet, worksheet
 
     brief = (pack if exercise.sealed is None else sealed_pack(exercise, exercise.sealed)).brief
     forms = _formats(args)
     files: dict[str, bytes] = {}
+    missing: dict[Format, MissingExtraError] = {}
     sheets: list[Sheet] = []
     suffix = _suffix(accessibility)
     for letter in LETTERS[: args.versions]:
         paper, key = worksheet(exercise, pack, letter, brief, wanted), key_sheet(exercise, pack, letter)
         sheets += (paper, key)
+        named: dict[str, Sheet] = {f"worksheet-{letter}{suffix}": paper, f"key-{letter}{suffix}": key}
         for form in forms:
-            files[f"worksheet-{letter}{suffix}.{form}"] = written(paper, form, accessibility)
-            files[f"key-{letter}{suffix}.{form}"] = written(key, form, accessibility)
+            made, without = _in_forms(named, accessibility, (form,))
+            files |= made
+            missing |= without
             bar.update(len(files) / (2 * len(forms) * args.versions))
-    return files, sheets
+    if not files:
+        raise next(iter(missing.values()))
+    return files, sheets, missing
+
+
+def _in_forms(
+    sheets: dict[str, Sheet], accessibility: Accessibility, forms: tuple[Format, ...]
+) -> tuple[dict[str, bytes], dict[Format, MissingExtraError]]:
+    """Sheets in each form for which the library is installed, by the names of the files, and what others lack."""
+    from quiz.pages.formats import written
+
+    files: dict[str, bytes] = {}
+    missing: dict[Format, MissingExtraError] = {}
+    for form in forms:
+        try:
+            files |= {f"{name}.{form}": written(sheet, form, accessibility) for name, sheet in sheets.items()}
+        except MissingExtraError as error:
+            missing[form] = error
+    return files, missing
+
+
+def _told(missing: dict[Format, MissingExtraError]) -> int:
+    """Say in a line which forms are not written and how to get them; gives the exit code."""
+    if not missing:
+        return Exit.OK
+    forms = listing([form.upper() for form in missing])
+    print(f"quiz: error: no {forms} is written: {next(iter(missing.values()))}", file=sys.stderr)
+    return Exit.PROBLEM
 
 
 def _formats(args: argparse.Namespace) -> tuple[Format, ...]:

@@ -241,7 +241,7 @@ def _worth(marks: float) -> str:
 def _instructions(wanted: SheetOptions) -> Iterable[str]:
     yield "Every question asks what the text says, not what is true of the world."
     if wanted.brief:
-        yield "What the text says stands at the end in other words: one fact a line, each with a number."
+        yield "What the text says stands at the end: one fact a line, each with a number."
     if wanted.lines:
         yield "Beside each answer, write the number of the line that proves it, as in 5.2."
     if wanted.certainty:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -250,3 +251,25 @@ def test_where_the_pack_is_not_on_the_shelf_it_is_to_be_named(quiz: Command) -> 
     done = quiz("worksheet", "light.exercise", "-o", "papers")
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
     assert "--key" in done.stderr
+
+
+@pytest.mark.parametrize(("words", "stem"), [((), "worksheet-A"), (("--only-brief",), "brief")])
+def test_where_pdf_cannot_be_made_the_rest_is_written(
+    words: tuple[str, ...],
+    stem: str,
+    quiz: Command,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    monkeypatch.chdir(quiz.folder)
+    command = ["worksheet", "light.exercise", "--key", "./lighthouse", *words, "-o"]
+    assert main([*command, "papers"]) == 1
+    said = capsys.readouterr()
+    assert {path.suffix for path in (quiz.folder / "papers").glob(f"{stem}.*")} == {".html", ".md"}
+    assert f"papers/{stem}.html" in said.out.splitlines()
+    assert said.err.startswith("quiz: error: no PDF is written: typst is not installed; install it with: ")
+    assert "pip install" in said.err
+    assert said.err.count("\n") == 1
+    assert main([*command, "elsewhere", "--form", "pdf"]) == 1
+    assert not (quiz.folder / "elsewhere").exists()
