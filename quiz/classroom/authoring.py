@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -21,8 +22,12 @@ from quiz.classroom.exercise import (
     without_keys,
 )
 from quiz.errors import UsageError
+from quiz.rules.conflicts import Clues, VisibleClues
+from quiz.rules.every_kind import with_every_kind
 from quiz.rules.items import Item, Kind, for_each
 from quiz.rules.plan import DEFAULT_COUNT
+from quiz.rules.question import pose, visible_text
+from quiz.rules.seeded import rank
 from quiz.rules.selection import draw, draw_by_what_is_visible
 from quiz.rules.terms import Mode, QuestionFilter
 
@@ -175,13 +180,29 @@ def _questions(pack: Pack, request: ExerciseRequest, seed: int, order_seed: int)
         drawn = tuple(by_id[name] for name in request.ids)
     elif request.hide_keys:
         drawn = draw_by_what_is_visible(pack.items, request.wanted, seed, count, order_seed)
+        visible = {item.id: visible_text(pose(item)) for item in pack.items if request.wanted.admits(item)}
+        drawn = _of_every_kind(pack, request, drawn, VisibleClues, lambda item: rank(seed, "kind", visible[item.id]))
     else:
         drawn = tuple(asked.item for asked in draw(pack.items, request.wanted, seed, count))
+        drawn = _of_every_kind(pack, request, drawn, Clues, lambda item: rank(seed, "kind", item.id))
     if not drawn:
         raise UsageError("no question of this pack fits all of this; leave one thing out")
     if not request.ids and request.count is not None and len(drawn) < request.count:
         raise UsageError(f"only {len(drawn)} questions of this pack fit; ask for fewer, or leave one thing out")
     return drawn
+
+
+def _of_every_kind(
+    pack: Pack,
+    request: ExerciseRequest,
+    drawn: tuple[Item, ...],
+    clues: type[Clues | VisibleClues],
+    rank_of: Callable[[Item], bytes],
+) -> tuple[Item, ...]:
+    """The questions drawn, with one of each kind where there is room for that; what has a lower rank comes first."""
+    fitting = sorted(filter(request.wanted.admits, pack.items), key=rank_of)
+    names = {item.id for item in drawn}
+    return tuple(with_every_kind(drawn, [one for one in fitting if one.id not in names], clues(fitting).traits))
 
 
 def _tasks(items: tuple[Item, ...], marks: dict[str, float]) -> tuple[Task, ...]:

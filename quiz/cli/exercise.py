@@ -226,7 +226,8 @@ def _left_out(exercise: Exercise, pack: Pack, request: ExerciseRequest) -> Itera
     fitting = {item.kind for item in pack.items if request.wanted.admits(item)}
     missed = [names.KINDS[kind] for kind in Kind if kind in fitting - drawn]
     if missed and not request.ids:
-        yield f"Not drawn: {', '.join(missed)}. Ask for more questions, or name some with --id, to have them, too."
+        why = "" if len(exercise.question) < len(fitting) else ", since they would give the answers of others away"
+        yield f"Not drawn: {', '.join(missed)}{why}. Ask for more questions, or name some with --id, to have them, too."
     for name in request.marks:
         if name in set(Kind) - drawn:
             yield f"No question is of the kind {name}, so its marks are not used."
