@@ -54,6 +54,23 @@ class EditedQuestion(NamedTuple):
     item: Item | None
 
 
+class PackChange(NamedTuple):
+    """A change that was taken back or done again: in words what it did, and the question that it was about, if one."""
+
+    what: str
+    at: QuestionPlace | None = None
+
+
+_UNNAMED = PackChange("")
+
+
+class _Step(NamedTuple):
+    """The texts of the files on the other side of a change, and the change."""
+
+    texts: dict[Path, str]
+    change: PackChange
+
+
 class EditedPack:
     """The files of a pack as they are being changed. Nothing is written before ``save``, and then only what changed.
 
@@ -67,13 +84,20 @@ class EditedPack:
         # Line ends are kept as the first one of each file is.
         self._crlf = frozenset(path for path in self._saved if b"\r\n" in _bytes(path)[:10_000])
         self._texts: dict[Path, str] = dict(self._saved)
-        self._before: list[dict[Path, str]] = []
-        self._undone: list[dict[Path, str]] = []
+        self._before: list[_Step] = []
+        self._undone: list[_Step] = []
+        self._made = 0
+        """How many changes were made, those among them that were taken back since."""
 
     @property
     def has_changed(self) -> bool:
         """Whether there is something to save."""
         return self._texts != self._saved
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something was taken back that can be done again."""
+        return bool(self._undone)
 
     @property
     def brief(self) -> str:
@@ -125,8 +149,11 @@ class EditedPack:
         """What ``quiz check`` says of the pack as it stands here."""
         return check_pack(self.folder, unsaved=self._texts)
 
-    def change(self, at: QuestionPlace, table: Mapping[str, Any]) -> None:
-        """Give a question these keys and values. What stays as it was keeps its form and its comments."""
+    def change(self, at: QuestionPlace, table: Mapping[str, Any], what: str = "") -> None:
+        """Give a question these keys and values. What stays as it was keeps its form and its comments.
+
+        ``what`` says in words what this changes, as every change may: undo gives it back.
+        """
         begin, end = self._span(at)
         text = self._texts[at.file]
         body, tail = _split(text[begin:end])
@@ -134,13 +161,13 @@ class EditedPack:
         question = document["question"][0]
         _change_table(question, table)
         changed = tomlkit.dumps(document)
-        self._put(at.file, f"{text[:begin]}{changed.rstrip(chr(10))}\n{tail}{text[end:]}")
+        self._put(at.file, f"{text[:begin]}{changed.rstrip(chr(10))}\n{tail}{text[end:]}", PackChange(what, at))
 
-    def accept(self, at: QuestionPlace) -> None:
+    def accept(self, at: QuestionPlace, what: str = "") -> None:
         """Make a question of a draft: from now on it is asked."""
-        self.change(at, {key: value for key, value in self._table(at).items() if key != DRAFT})
+        self.change(at, {key: value for key, value in self._table(at).items() if key != DRAFT}, what)
 
-    def remove(self, at: QuestionPlace) -> None:
+    def remove(self, at: QuestionPlace, what: str = "") -> None:
         """Remove a question. The comment that stands directly above it goes with it."""
         begin, end = self._span(at)
         text = self._texts[at.file]
@@ -149,37 +176,49 @@ class EditedPack:
         # Before the header, the last entry is the empty text behind the last line feed.
         while len(lines) > 1 and lines[-2].startswith("#") and not lines[-2].startswith("#:"):
             del lines[-2]
-        self._put(at.file, "\n".join(lines) + tail.lstrip("\n") + text[end:])
+        self._put(at.file, "\n".join(lines) + tail.lstrip("\n") + text[end:], PackChange(what, at))
 
-    def add(self, table: Mapping[str, Any], file: str = QUESTIONS) -> QuestionPlace:
+    def add(self, table: Mapping[str, Any], file: str = QUESTIONS, what: str = "") -> QuestionPlace:
         """Add a question at the end of a file, which is made where it is not there."""
-        self.append(question_toml(table), file)
         path = self.folder / file
-        return QuestionPlace(path, sum(1 for _ in self._tables(path)) - 1)
+        at = QuestionPlace(path, sum(1 for _ in self._tables(path)))
+        self.append(question_toml(table), file, PackChange(what, at))
+        return at
 
-    def append(self, questions: str, file: str = QUESTIONS) -> None:
+    def append(self, questions: str, file: str = QUESTIONS, change: PackChange = _UNNAMED) -> None:
         """Add questions that are written already, with their comments, at the end of a file; raises EditError."""
         path = self.folder / file
         text = self._texts.get(path, "")
         gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
-        self._put(path, f"{text}{gap}{questions}")
+        self._put(path, f"{text}{gap}{questions}", change)
 
-    def write_brief(self, text: str) -> None:
+    def write_brief(self, text: str, what: str = "") -> None:
         """Change the whole brief."""
-        self._remember()
+        self._remember(PackChange(what))
         self._texts[self.folder / BRIEF] = text
 
-    def write_about(self, text: str) -> None:
+    def write_about(self, text: str, what: str = "") -> None:
         """Change the whole of ``pack.toml``; raises EditError."""
-        self._put(self.folder / ABOUT, text)
+        self._put(self.folder / ABOUT, text, PackChange(what))
 
-    def undo(self) -> bool:
-        """Take back the last change; false where there is none."""
+    def undo(self) -> PackChange | None:
+        """Take back the last change; None where there is none."""
         return self._swap(self._before, self._undone)
 
-    def redo(self) -> bool:
-        """Do again what was taken back last; false where there is nothing."""
+    def redo(self) -> PackChange | None:
+        """Do again what was taken back last; None where there is nothing."""
         return self._swap(self._undone, self._before)
+
+    @property
+    def changes(self) -> int:
+        """How many changes have been made that were not taken back."""
+        return self._made - len(self._undone)
+
+    def drop_changes(self, after: int) -> None:
+        """Take back every change made after so many, as if they had not been made: they cannot be done again."""
+        while self.changes > after and self.undo() is not None:
+            self._made -= 1
+            del self._undone[-1:]
 
     def save(self) -> tuple[Path, ...]:
         """Write the files that have changed, each whole; returns which. Raises EditError, and OSError.
@@ -236,26 +275,28 @@ class EditedPack:
         has_more = any(place == following for place, _ in self._tables(at.file))
         return start, begin(following.place) if has_more else len(text)
 
-    def _put(self, path: Path, text: str) -> None:
+    def _put(self, path: Path, text: str, change: PackChange) -> None:
         """Take a new text of a file of questions, if it is TOML; raises EditError."""
         try:
             toml.loads(text)
         except ValueError as error:
             raise EditError(f"{clean(path.name)} would not be TOML any more ({clean(str(error))[:100]})") from None
-        self._remember()
+        self._remember(change)
         self._texts[path] = text
 
-    def _remember(self) -> None:
-        self._before.append(dict(self._texts))
+    def _remember(self, change: PackChange) -> None:
+        self._before.append(_Step(dict(self._texts), change))
         del self._before[:-_MOST_UNDONE]
+        self._made += 1 - len(self._undone)
         self._undone.clear()
 
-    def _swap(self, taken: list[dict[Path, str]], kept: list[dict[Path, str]]) -> bool:
+    def _swap(self, taken: list[_Step], kept: list[_Step]) -> PackChange | None:
         if not taken:
-            return False
-        kept.append(dict(self._texts))
-        self._texts = taken.pop()
-        return True
+            return None
+        texts, change = taken.pop()
+        kept.append(_Step(dict(self._texts), change))
+        self._texts = texts
+        return change
 
 
 def _split(block: str) -> tuple[str, str]:

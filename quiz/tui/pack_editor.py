@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 
-from quiz.authoring.pack_editing import EditedPack, EditedQuestion
+from quiz.authoring.pack_editing import EditedPack, EditedQuestion, PackChange
 from quiz.authoring.question_form import FormError, question_kind
 from quiz.authoring.question_kinds import KIND_HINTS, is_blank, new_question, with_kind
 from quiz.authoring.question_labels import field_of
@@ -93,7 +93,14 @@ class PackEditor(ProofPicking):
             "pageup": self._list.action_page_up,
             "pagedown": self._list.action_page_down,
         }
-        changes = {"y": self._accept, "n": self._remove_draft, "delete": self._remove, "u": self._undo}
+        changes = {
+            "y": self._accept,
+            "n": self._remove_draft,
+            "delete": self._remove,
+            "u": self._undo,
+            "U": self._redo,
+            "ctrl+r": self._redo,
+        }
         if key in moves:
             moves[key]()
         elif key in changes:
@@ -125,6 +132,7 @@ class PackEditor(ProofPicking):
             areas = self._form.areas
             at = areas.index(self.focused) if isinstance(self.focused, FieldArea) else 0
             to = at + (1 if key == "tab" else -1)
+            await self._drain()
             if 0 <= to < len(areas):
                 self._type_in(areas[to])
             elif self._open not in FILES:
@@ -290,9 +298,10 @@ class PackEditor(ProofPicking):
     async def _use_kind(self, kind: Kind) -> None:
         try:
             if self._is_new:
-                self.pack.add(new_question(kind))
+                self._changes_before_new = self.pack.changes
+                self.pack.add(new_question(kind), what="a new question")
             elif (one := self._current) is not None and question_kind(one.table) is not kind:
-                self.pack.change(one.at, with_kind(one.table, kind))
+                self.pack.change(one.at, with_kind(one.table, kind), f"the kind of {blocks.named(one)}")
         except QuizError as error:
             self._news, self._is_new = str(error), False
         self._look()
@@ -318,7 +327,7 @@ class PackEditor(ProofPicking):
 
     def _accept(self) -> None:
         if (one := self._current) is not None and one.is_draft:
-            self.pack.accept(one.at)
+            self.pack.accept(one.at, f"taking the draft {blocks.named(one)}")
             table = {key: value for key, value in one.table.items() if key != "draft"}
             self._questions[self._at] = one._replace(is_draft=False, table=table)
             self._next_draft(self._at + 1)
@@ -336,14 +345,22 @@ class PackEditor(ProofPicking):
 
     def _remove(self) -> None:
         if (one := self._current) is not None:
-            self.pack.remove(one.at)
+            self.pack.remove(one.at, f"deleting {blocks.named(one)}")
             at = self._at
             self._list.remove_option_at_index(at)
             self._questions = list(self.pack.questions())
             self._list.highlighted = min(at, len(self._questions) - 1) if self._questions else None
 
     def _undo(self) -> None:
-        self._news = "" if self.pack.undo() else "There is nothing to undo."
+        self._say_change("Taken back", self.pack.undo(), "There is nothing to undo.")
+
+    def _redo(self) -> None:
+        self._say_change("Done again", self.pack.redo(), "Nothing was taken back that could be done again.")
+
+    def _say_change(self, done: str, change: PackChange | None, nothing: str) -> None:
+        """Say what was taken back or done again, and go to its question."""
+        self._news = f"{done}: {change.what}" if change else nothing
+        self._goes_to = change.at if change else None
 
     def action_save(self) -> None:
         """Write the files that have changed."""

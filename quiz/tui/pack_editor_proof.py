@@ -41,7 +41,7 @@ class ProofPicking(PackTyping):
             self._settle_typing()
             brief, number = with_sentence(self.pack.brief, picked.line)
             if brief != self.pack.brief:
-                self.pack.write_brief(brief)
+                self.pack.write_brief(brief, f"line {number}, put into the brief")
                 self._hint = f"The sentence is line {number} of the brief now. Put it into your own words: esc, b."
         area = self._form.area(PROOF)
         if area is not None:

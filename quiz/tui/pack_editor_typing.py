@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from typing import Any
 
 from textual import on
 from textual.widgets import TextArea
 
 from quiz.authoring.pack_editing import EditedQuestion, EditError
-from quiz.authoring.question_form import read_form
+from quiz.authoring.question_form import question_kind, read_form
 from quiz.authoring.question_kinds import is_blank
+from quiz.authoring.question_labels import field_words
 from quiz.bank.problems import Severity
 from quiz.bank.reader import BRIEF
+from quiz.tui.blocks import pack_editor as blocks
 from quiz.tui.pack_editor_view import FILES, Mode, PackEditorView
 from quiz.tui.widgets.pack_form import FieldArea
 
@@ -20,10 +24,14 @@ class PackTyping(PackEditorView):
     """A pack being edited, which takes what is typed into its fields."""
 
     def _take(self) -> None:
-        """Take what stands in the fields, as one change of the pack that is undone at once."""
-        if self._is_typing:
+        """Take what stands in the fields: of one field, or one row of a file, as one change that is undone at once."""
+        place = self._typing_place
+        if self._is_typing and place != self._typed_at:
+            self._keep_typed()
+        elif self._is_typing:
             self._is_typing = False
-            self.pack.undo()
+            self.pack.drop_changes(self.pack.changes - 1)
+        self._typed_at = place
         self._refused = {}
         texts = self._form.texts
         try:
@@ -32,7 +40,7 @@ class PackTyping(PackEditorView):
             elif (one := self._in_form) is not None:
                 table, self._refused = read_form(one.table, texts)
                 if table != one.table:
-                    self.pack.change(one.at, table)
+                    self.pack.change(one.at, table, self._typed_words(one, table))
                     self._is_typing = True
         except EditError as error:
             self._refused |= {self._open: str(error)}
@@ -40,14 +48,35 @@ class PackTyping(PackEditorView):
     def _settle_typing(self) -> None:
         """Let what was typed so far be a change of its own: what is typed from now on is another one."""
         self._take()
+        self._keep_typed()
+
+    def _keep_typed(self) -> None:
         self._is_typing = False
         if (one := self._in_form) is not None:
             self._in_form = next((now for now in self.pack.questions() if now.at == one.at), one)
 
+    @property
+    def _typing_place(self) -> tuple[str, int]:
+        """The field that is typed in, and its row where it is a whole file."""
+        area = self.focused
+        if not isinstance(area, FieldArea):
+            return "", 0
+        return area.name or "", area.cursor_location[0] if self._open in FILES else 0
+
+    def _typed_words(self, one: EditedQuestion, table: Mapping[str, Any]) -> str:
+        """What was typed into a question, in words."""
+        keys = [key for key in (*table, *one.table) if table.get(key) != one.table.get(key)]
+        labels = list(dict.fromkeys(field_words(key, question_kind(table)).label for key in keys))
+        return f"{' and '.join(labels)} of {blocks.named(one._replace(table=dict(table)))}"
+
     def _take_file(self, text: str) -> None:
-        before = self.pack.brief if self._open == BRIEF else self.pack.about
-        if text != before:
-            (self.pack.write_brief if self._open == BRIEF else self.pack.write_about)(text)
+        is_brief = self._open == BRIEF
+        if text != (self.pack.brief if is_brief else self.pack.about):
+            rows = text.split("\n")
+            row = min(self._typed_at[1], len(rows) - 1)
+            number = blocks.line_number(rows[row])
+            what = f"{f'line {number}' if number and is_brief else f'row {row + 1}'} of "
+            (self.pack.write_brief if is_brief else self.pack.write_about)(text, what + blocks.FILE_NAMES[self._open])
             self._is_typing = True
 
     async def _drain(self) -> None:
@@ -90,7 +119,7 @@ class PackTyping(PackEditorView):
         now = next((other for other in self._questions if one is not None and other.at == one.at), None)
         if is_new and now is not None:
             if is_blank(now.table):
-                self.pack.undo()
+                self.pack.drop_changes(self._changes_before_new)
                 self._news = "Nothing was written, so nothing is added."
             else:
                 self._take_if_whole(now)
@@ -99,11 +128,11 @@ class PackTyping(PackEditorView):
 
     def _take_if_whole(self, new: EditedQuestion) -> None:
         """Make a question of what the author has just written, if it has no errors."""
-        self.pack.accept(new.at)
+        self.pack.accept(new.at, f"that {blocks.named(new)} was whole")
         name = next(one.id for one in self.pack.questions() if one.at == new.at)
         problems = self.pack.check().report.problems
         if any(problem.id == name and problem.severity is Severity.ERROR for problem in problems):
-            self.pack.undo()
+            self.pack.drop_changes(self.pack.changes - 1)
             self._news = "Something is not right yet, so it is a draft for now."
         else:
             self._news = "The question is added."

@@ -16,7 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.authoring.evidence_picking import lines_of_brief, sentences_of_text
-from quiz.authoring.pack_editing import EditedPack, EditedQuestion
+from quiz.authoring.pack_editing import EditedPack, EditedQuestion, QuestionPlace
 from quiz.authoring.question_form import FormField, question_fields, question_kind, read_form
 from quiz.authoring.question_kinds import answers_of, is_blank
 from quiz.bank.about import ABOUT
@@ -84,6 +84,12 @@ class PackEditorView(App[int]):
         self._refused: dict[str, str] = {}
         """Why what was typed is not taken, by field."""
         self._is_typing = self._wants_to_leave = self._is_new = self._is_due = False
+        self._typed_at = ("", 0)
+        """The field in which the change began that is being typed, and the row in it of a file."""
+        self._changes_before_new = 0
+        """How many changes there were before the new question that is being written."""
+        self._goes_to: QuestionPlace | None = None
+        """Where the list is to stand when it is shown next, if elsewhere than now."""
         self._returns_to: FieldArea | None = None
         self._kind_at, self._unfit = 0, dict[Kind, str]()
         self._news = self._hint = ""
@@ -162,7 +168,10 @@ class PackEditorView(App[int]):
         self._list.clear_options()
         self._list.add_options(Option(blocks.row(one, self._problems)) for one in self._questions)
         if self._questions:
-            self._list.highlighted = min(before, len(self._questions) - 1)
+            last = len(self._questions) - 1
+            places = (at for at, one in enumerate(self._questions) if one.at == self._goes_to)
+            self._list.highlighted = next(places, min(before, last))
+        self._goes_to = None
         self._show_rest()
 
     def _put(self, name: str, content: Content) -> None:
@@ -243,8 +252,9 @@ class PackEditorView(App[int]):
             case Mode.LIST:
                 one = self._current
                 keys = blocks.DRAFT_KEYS if one is not None and one.is_draft else blocks.LIST_KEYS
+                redo = blocks.REDO_KEY if self.pack.can_redo else ()
                 problem = blocks.PROBLEM_KEY if self._problems and not self._is_new_pack else ()
-                return (*self._fitting(keys), *problem, *blocks.LIST_HELP, *blocks.ALWAYS)
+                return (*self._fitting(keys), *redo, *problem, *blocks.LIST_HELP, *blocks.ALWAYS)
             case Mode.FORM:
                 is_file = self._open in FILES
                 keys = blocks.FILE_KEYS if is_file else blocks.PROOF_KEYS if self._is_at_proof else blocks.FORM_KEYS

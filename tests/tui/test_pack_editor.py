@@ -74,7 +74,7 @@ async def test_a_pack_is_edited_checked_previewed_undone_and_saved(pack: Path) -
         assert "Who lent the [b]ladders[/]?" in said(app)
         assert "? What was hung?" in said(app)
 
-        # What is typed is checked as it is typed, and one undo takes all of it back.
+        # What is typed is checked as it is typed, and one undo takes back what was typed in one field.
         await press(pilot, "enter", "tab", "tab", "tab", "end", *"xy")
         assert field(app, "evidence").text == "1.1 | The bakerxy"
         assert "NOT SAVED" in said(app)
@@ -83,7 +83,8 @@ async def test_a_pack_is_edited_checked_previewed_undone_and_saved(pack: Path) -
         await press(pilot, "escape")
         assert "✗ Who lent" in said(app)
         await press(pilot, "u")
-        assert "0 errors" in said(app)
+        assert "Taken back: Proof of “Who lent the [b]ladders[/]?”" in said(app)
+        assert "✗ Who lent" not in said(app)
         assert "NOT SAVED" not in said(app)
 
         await press(pilot, "p")
@@ -134,6 +135,8 @@ async def test_questions_are_added_and_removed(pack: Path) -> None:
         await press(pilot, "delete")
         assert "0 questions, 0 drafts" in said(app)
         await press(pilot, "u", "u")
+        assert "Taken back: deleting “What was hung?”" in said(app)
+        await press(pilot, "home")
         assert "1 question, 1 draft" in said(app)
         await press(pilot, "ctrl+q", "ctrl+q")
     assert (pack / "questions.toml").read_text() == QUESTIONS
@@ -269,12 +272,46 @@ async def test_keys_in_one_burst_reach_what_they_were_meant_for(pack: Path) -> N
         # Escape with a letter right behind it comes as one key.
         app.post_message(events.Key("alt+u", "u"))
         await pilot.pause()
+        assert "Taken back: Right answer of “be|fg”" in said(app)
+        await press(pilot, "u", "u", "u")
         assert edited.questions()[0].table["stem"] == "Who lent the [b]ladders[/]?"
         await press(pilot, "home", "down")
         # The first y takes the draft under the cursor, and each further one the next.
         await feed(app, pilot, "y" * 250)
         assert "32 questions, 0 drafts" in said(app)
         assert not any(one.is_draft for one in edited.questions())
+
+
+async def test_undo_takes_back_one_field_or_row_and_says_so_and_redo_brings_it_again(pack: Path) -> None:
+    edited = EditedPack(pack)
+    app = PackEditor(edited)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        # A new question of two fields, then two rows of the brief.
+        await feed(app, pilot, "a7Who is from where?\t\tAda | the quay\rBo | the hill")
+        await press(pilot, "escape")
+        await feed(app, pilot, "b\x1b[1;5F1.3 Ada sails.")
+        await feed(app, pilot, "\r1.4 Bo climbs.")
+        await press(pilot, "escape")
+        assert edited.brief.endswith("1.3 Ada sails.\n1.4 Bo climbs.")
+        await press(pilot, "u")
+        assert "Taken back: line 1.4 of the brief" in said(app)
+        assert edited.brief.rstrip().endswith("1.3 Ada sails.")
+        await press(pilot, "u")
+        assert "Taken back: line 1.3 of the brief" in said(app)
+        added = edited.questions()[-1]
+        await press(pilot, "u")
+        assert "Taken back: Things of “Who is from where?”" in said(app)
+        assert "Who is from where?" in field(app, "stem").text
+        assert "key" not in edited.questions()[-1].table
+        for _ in range(3):
+            await press(pilot, "U")
+        assert "Done again: line 1.4 of the brief" in said(app)
+        assert edited.questions()[-1] == added
+        assert edited.brief.endswith("1.3 Ada sails.\n1.4 Bo climbs.")
+        assert "There is nothing" not in said(app)
+        await press(pilot, "ctrl+r")
+        assert "Nothing was taken back that could be done again." in said(app)
 
 
 async def test_what_is_wrong_with_a_draft_is_said_before_it_is_taken(pack: Path) -> None:

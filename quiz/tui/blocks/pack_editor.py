@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from textwrap import wrap
@@ -12,14 +13,19 @@ from quiz.authoring.pack_editing import EditedQuestion
 from quiz.authoring.question_form import question_kind
 from quiz.authoring.question_kinds import KIND_HINTS
 from quiz.authoring.question_labels import in_words, refusal_in_words
+from quiz.bank.about import ABOUT
 from quiz.bank.problems import Problem, Severity
+from quiz.bank.reader import BRIEF
 from quiz.rules.items import Kind
 from quiz.tui.blocks.pack_preview import PreviewStep
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.wording import names
 
+_NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s")
 _MOST_PLACES = 6
 _LONGEST_STEM = 40
+FILE_NAMES: Mapping[str, str] = {BRIEF: "the brief", ABOUT: "pack.toml"}
+"""The files that are edited, as a message names them."""
 PACK_PROBLEMS = {
     "no-questions": "there is no finished question yet; a adds one, y takes a draft",
     "brief-empty": "the brief has no line yet; b opens it",
@@ -37,6 +43,7 @@ LIST_KEYS: Keys = (
     ("i", "Pack"),
     ("u", "Undo"),
 )
+REDO_KEY: Keys = (("U", "Redo"),)
 PROBLEM_KEY: Keys = (("g", "Problem"),)
 DRAFT_KEYS: Keys = (("y", "Take the draft"), ("n", "Delete it"), ("enter", "Edit"), ("p", "Preview"), ("u", "Undo"))
 FORM_KEYS: Keys = (
@@ -79,7 +86,8 @@ _HELP: Sequence[tuple[str, Keys]] = (
             ("g", "go to the next error, or else to the next warning"),
             ("b", "write the brief: the facts that prove the answers"),
             ("i", "write what the pack is about: title, source, topics"),
-            ("u", "undo the last change, as often as you like"),
+            ("u", "take back the last change: what you wrote in one field, or one action"),
+            ("U, ctrl+r", "do again what u took back"),
         ),
     ),
     (
@@ -168,6 +176,18 @@ def first_steps(pack: str) -> Iterator[Content]:
         ("ctrl+s", f"Save. To play it afterwards: quiz play {pack}"),
     ):
         yield assemble("\n", (key, TextStyle.KEY), f"  {what}")
+
+
+def named(one: EditedQuestion) -> str:
+    """A question as a message names it: by what it asks, as far as there is room."""
+    stem = _stem(one)
+    return f"“{_short(stem)}”" if stem else "the question without words"
+
+
+def line_number(row: str) -> str:
+    """The number that a row of the brief begins with, empty where it begins with none."""
+    found = _NUMBER.match(row)
+    return found[1] if found else ""
 
 
 def _stem(one: EditedQuestion) -> str:

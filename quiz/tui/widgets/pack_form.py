@@ -26,6 +26,10 @@ class FieldArea(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+a", "select_all", "Select all", show=False),
         Binding("ctrl+k", "delete_line", "Delete the line", show=False),
+        Binding("ctrl+home", "start", "To the start", show=False),
+        Binding("ctrl+end", "end", "To the end", show=False),
+        Binding("ctrl+shift+home", "select_to_start", "Select to the start", show=False),
+        Binding("ctrl+shift+end", "select_to_end", "Select to the end", show=False),
     ]
 
     def __init__(self, field: FormField, label: Label) -> None:
@@ -75,6 +79,28 @@ class FieldArea(TextArea):
     def show_from(self, row: int) -> None:
         """Scroll so that a row of the text stands near the top, below what it belongs to."""
         self.scroll_to(y=max(0, self.wrapped_document.location_to_offset((row, 0)).y - 2), animate=False)
+
+    def action_start(self) -> None:
+        """Go to the start of the field, as in other editors."""
+        self.move_cursor(self.document.start)
+
+    def action_end(self) -> None:
+        """Go to the end of the field, as in other editors."""
+        self.move_cursor(self.document.end)
+
+    def action_select_to_start(self) -> None:
+        """Select up to the start of the field."""
+        self.move_cursor(self.document.start, select=True)
+
+    def action_select_to_end(self) -> None:
+        """Select up to the end of the field."""
+        self.move_cursor(self.document.end, select=True)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted. Textual's own field then asks for the keys, though they go elsewhere by now."""
+        event.prevent_default()
+        if result := self._replace_via_keyboard(event.text, *self.selection):
+            self.move_cursor(result.end_location)
 
     async def _on_key(self, event: events.Key) -> None:
         bound = self._bindings.key_to_bindings.get(event.key, [])
