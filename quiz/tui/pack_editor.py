@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
-from quiz.authoring.pack_editing import EditedPack, EditedQuestion, PackChange
-from quiz.authoring.question_form import FormError, question_kind
-from quiz.authoring.question_kinds import KIND_HINTS, is_blank, new_question, with_kind
-from quiz.authoring.question_labels import field_of
+from quiz.authoring.pack_editing import EditedPack, PackChange
 from quiz.bank.about import ABOUT
-from quiz.bank.problems import Severity
 from quiz.bank.reader import BRIEF
 from quiz.errors import QuizError
-from quiz.rules.items import Item, Kind
+from quiz.rules.items import Item
 from quiz.tui.blocks import pack_editor as blocks
 from quiz.tui.blocks.pack_preview import PreviewStep, as_answered, as_asked
-from quiz.tui.pack_editor_proof import ProofPicking
+from quiz.tui.pack_editor_problems import ProblemVisits
 from quiz.tui.pack_editor_view import FILES, Mode
-from quiz.tui.styles import join, styled
+from quiz.tui.styles import styled
 from quiz.tui.widgets.pack_form import FieldArea
 from quiz.tui.widgets.page import Page
 from quiz.wording.words import speak_as
 
-_KINDS = tuple(KIND_HINTS)
 _AFTER_LAST = "That was the last field. Tab: the first; down: next question; a: add one."
 
 
-class PackEditor(ProofPicking):
+class PackEditor(ProblemVisits):
     """A pack being edited. Gives the exit code; what was not saved is asked about before it ends.
 
     Keys that change what the keys behind them do are obeyed here, when they come: of keys in one burst, each then
@@ -168,35 +162,6 @@ class PackEditor(ProofPicking):
             self._reveal()
         self._show_rest()
 
-    async def _go_to_problem(self) -> None:
-        """Go to the next error, or else to the next warning: into the field or the line that it is about."""
-        await self._settle()
-        errors = [problem for problem in self._problems if problem.severity is Severity.ERROR]
-        every = errors or list(self._problems)
-        if not every:
-            self._news = "The check has nothing to say."
-            return self._show_rest()
-        at = every.index(self._went_to) + 1 if self._went_to in every else 0
-        self._went_to = problem = every[at % len(every)]
-        place = next((at for at, one in enumerate(self._questions) if one.id == problem.id), None)
-        name = PurePath(problem.file).name
-        if place is not None:
-            self._list.highlighted = place
-            await self._settle()
-            area = self._form.area(field_of(problem))
-            self._type_in(area or self._form.areas[0])
-        elif problem.rule == "no-questions" and self._questions:
-            self._next_draft(0)
-            self._look_soon()
-        elif problem.rule == "no-questions":
-            self._offer_kinds(None)
-        elif name in FILES:
-            await self._open_file(name, problem.line)
-        else:
-            self._news = f"{name}, row {problem.line}: mend it in another editor; quiz pack edit --editor opens one."
-            self._show_rest()
-        return None
-
     def _preview(self) -> None:
         """Show the question as a player sees it."""
         item = self._item()
@@ -242,19 +207,6 @@ class PackEditor(ProofPicking):
     async def _selected(self) -> None:
         await self._enter()
 
-    async def _enter(self, at: int = 0) -> None:
-        if self._mode is not Mode.LIST or self._current is None:
-            return
-        await self._settle()
-        self._is_typing = False
-        self._type_in(self._form.areas[at])
-
-    async def _settle(self) -> None:
-        """Show what the keys before have made of the list."""
-        if self._is_due:
-            self._look()
-        await self._show_form()
-
     def on_descendant_focus(self) -> None:
         """A click into a field begins to type in it."""
         if isinstance(self.focused, FieldArea):
@@ -265,55 +217,6 @@ class PackEditor(ProofPicking):
                 self._mode is Mode.PICK and not self._is_at_proof
             ):
                 self._type_in(self.focused)
-
-    def _offer_kinds(self, one: EditedQuestion | None) -> None:
-        """Have the kind chosen of a new question, or of this one."""
-        self._unfit = dict(_unfit(one)) if one is not None else {}
-        self._returns_to = None
-        self._is_new = one is None
-        self._kind_at = _KINDS.index(question_kind(one.table)) if one is not None else _KINDS.index(Kind.CHOICE)
-        self._mode = Mode.KINDS
-        self._show_kinds()
-
-    def _show_kinds(self) -> None:
-        question = "Which kind of question?" if self._is_new else "Which kind is this question to be?"
-        lines = blocks.kind_rows(question, self._kind_at, self._unfit)
-        self.query_one("#text", Static).update(join(lines))
-        self._show_rest()
-
-    async def _choose_kind(self, key: str) -> None:
-        if key in {"up", "down"}:
-            self._kind_at = (self._kind_at + (1 if key == "down" else -1)) % len(_KINDS)
-        elif key.isdigit() and 1 <= int(key) <= len(_KINDS):
-            self._kind_at = int(key) - 1
-        if key == "escape":
-            self._mode, self._is_new = Mode.LIST, False
-            self._show_rest()
-        elif (key == "enter" or key.isdigit()) and _KINDS[self._kind_at] not in self._unfit:
-            self._mode = Mode.LIST
-            await self._use_kind(_KINDS[self._kind_at])
-        else:
-            self._show_kinds()
-
-    async def _use_kind(self, kind: Kind) -> None:
-        try:
-            if self._is_new:
-                self._changes_before_new = self.pack.changes
-                self.pack.add(new_question(kind), what="a new question")
-            elif (one := self._current) is not None and question_kind(one.table) is not kind:
-                self.pack.change(one.at, with_kind(one.table, kind), f"the kind of {blocks.named(one)}")
-        except QuizError as error:
-            self._news, self._is_new = str(error), False
-        self._look()
-        if self._is_new:
-            added = max(range(len(self._questions)), key=lambda at: self._is_added(self._questions[at]))
-            self._list.highlighted = added
-            await self._enter()
-        else:
-            await self._show_form()
-
-    def _is_added(self, one: EditedQuestion) -> tuple[bool, int]:
-        return one.at.file.name == "questions.toml" and is_blank(one.table), one.at.place
 
     def _item(self) -> Item | None:
         reader = self.pack.read()
@@ -336,12 +239,6 @@ class PackEditor(ProofPicking):
         if (one := self._current) is not None and one.is_draft:
             self._remove()
             self._next_draft(self._at)
-
-    def _next_draft(self, start: int) -> None:
-        """Go to the next draft from a place in the list on, or else to the first one."""
-        drafts = [at for at, one in enumerate(self._questions) if one.is_draft]
-        if drafts:
-            self._list.highlighted = next((at for at in drafts if at >= start), drafts[0])
 
     def _remove(self) -> None:
         if (one := self._current) is not None:
@@ -384,17 +281,6 @@ class PackEditor(ProofPicking):
             self._show_rest()
             return
         self.exit(0)
-
-
-def _unfit(one: EditedQuestion) -> Mapping[Kind, str]:
-    """Why a question cannot be made one of some kinds."""
-    unfit = {}
-    for kind in _KINDS:
-        try:
-            with_kind(one.table, kind)
-        except FormError as error:
-            unfit[kind] = str(error)
-    return unfit
 
 
 def edit_pack(pack: EditedPack, question: str | None, theme: str) -> int:

@@ -109,6 +109,19 @@ class PackTyping(PackEditorView):
     def _typed(self) -> None:
         self._look_soon()
 
+    async def _enter(self, at: int = 0) -> None:
+        if self._mode is not Mode.LIST or self._current is None:
+            return
+        await self._settle()
+        self._is_typing = False
+        self._type_in(self._form.areas[at])
+
+    async def _settle(self) -> None:
+        """Show what the keys before have made of the list."""
+        if self._is_due:
+            self._look()
+        await self._show_form()
+
     async def _leave_form(self) -> None:
         """Go back to the list. What nobody wrote anything in is no new question, and what is whole is no draft."""
         one, is_new = self._in_form, self._is_new

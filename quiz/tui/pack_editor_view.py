@@ -174,6 +174,12 @@ class PackEditorView(App[int]):
         self._goes_to = None
         self._show_rest()
 
+    def _next_draft(self, start: int) -> None:
+        """Go to the next draft from a place in the list on, or else to the first one."""
+        drafts = [at for at, one in enumerate(self._questions) if one.is_draft]
+        if drafts:
+            self._list.highlighted = next((at for at in drafts if at >= start), drafts[0])
+
     def _put(self, name: str, content: Content) -> None:
         """Show a text where another one stands; to lay the same one out again would take as long as to draw it all."""
         shown = self.query_one(name, Static)
