@@ -30,6 +30,8 @@ FEWEST_TO_COUNT = 20
 
 UNPROVED = "unproved"
 """The warning about a question without evidence."""
+UNCOVERED = "uncovered"
+"""The warning about a line that no question asks."""
 _NO_BRIEF = "no-brief"
 ADVICE_ON_SMALL = frozenset({UNPROVED, _NO_BRIEF})
 """The warnings about what a pack need not have."""
@@ -253,7 +255,7 @@ def _uncovered(reader: PackReader) -> Iterator[Problem]:
                 file=file,
                 line=at,
                 severity=Severity.WARNING,
-                rule="uncovered",
+                rule=UNCOVERED,
                 what="no question asks this line",
                 remedy="write one",
                 id=str(line),

@@ -136,9 +136,10 @@ class PackEditor(ProblemVisits):
         elif key == "escape":
             await self._end_form()
         elif key == "ctrl+g":
+            file = self._open if self._open in FILES else ""
             await self._end_form()
             if self._mode is Mode.LIST:
-                await self._go_to_problem()
+                await self._go_to_problem(file)
         elif key == "ctrl+l" and self._is_at_proof:
             await self._pick_proof()
         else:

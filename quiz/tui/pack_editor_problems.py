@@ -4,32 +4,59 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from quiz.authoring.next_problem import in_order
 from quiz.authoring.question_labels import field_of
-from quiz.bank.problems import Severity
+from quiz.bank.problems import Problem
+from quiz.bank.style_checks import UNCOVERED
+from quiz.tui.blocks import pack_editor as blocks
 from quiz.tui.pack_editor_kinds import KindChoosing
-from quiz.tui.pack_editor_view import FILES
+from quiz.tui.pack_editor_view import FILES, Mode, is_of, is_of_file
+from quiz.tui.widgets.pack_form import FieldArea
+from quiz.wording.prose import count
 
 
 class ProblemVisits(KindChoosing):
     """A pack being edited, in which a key goes to what is wrong."""
 
-    async def _go_to_problem(self) -> None:
-        """Go to the next error, or else to the next warning: into the field or the line that it is about."""
+    async def _go_to_problem(self, file: str = "") -> None:
+        """Go to the worst problem of what is open, or of a file that was open until now, and then to those elsewhere.
+
+        Each further time goes to the next one, as long as nobody has gone elsewhere meanwhile.
+        """
         await self._settle()
-        errors = [problem for problem in self._problems if problem.severity is Severity.ERROR]
-        every = errors or list(self._problems)
+        stood_at = file or self._open
+        one = None if file else self._in_form
+
+        def is_open(problem: Problem) -> bool:
+            return is_of_file(problem, file) if file else is_of(problem, one)
+
+        every = in_order(self._problems, is_open)
         if not every:
-            self._news = "The check has nothing to say."
+            unasked = sum(problem.rule == UNCOVERED for problem in self._problems)
+            more = f" No question asks {count(unasked, 'line')} of the brief yet: b." if unasked else ""
+            self._news = f"Nothing is wrong.{more}"
             return self._show_rest()
-        at = every.index(self._went_to) + 1 if self._went_to in every else 0
-        self._went_to = problem = every[at % len(every)]
-        place = next((at for at, one in enumerate(self._questions) if one.id == problem.id), None)
+        if self._landed_at != stood_at:
+            self._been_at.clear()
+        problem = next((found for found in every if _mark(found) not in self._been_at), None)
+        if problem is None:
+            self._been_at.clear()
+            problem = every[0]
+        self._been_at.add(_mark(problem))
+        await self._go_to(problem)
+        self._landed_at = self._open
+        if self._open != stood_at and self._mode is Mode.FORM:
+            self._news = self._landed_in(problem)
+            self._show_rest()
+        return None
+
+    async def _go_to(self, problem: Problem) -> None:
+        place = next((at for at, one in enumerate(self._questions) if is_of(problem, one)), None)
         name = PurePath(problem.file).name
         if place is not None:
             self._list.highlighted = place
             await self._settle()
-            area = self._form.area(field_of(problem))
-            self._type_in(area or self._form.areas[0])
+            self._type_in(self._form.area(field_of(problem)) or self._form.areas[0])
         elif problem.rule == "no-questions" and self._questions:
             self._next_draft(0)
             self._look_soon()
@@ -40,4 +67,19 @@ class ProblemVisits(KindChoosing):
         else:
             self._news = f"{name}, row {problem.line}: mend it in another editor; quiz pack edit --editor opens one."
             self._show_rest()
-        return None
+
+    def _landed_in(self, problem: Problem) -> str:
+        """Where the keys go now that another question, or a file, is open."""
+        if self._open in FILES:
+            row = self._form.areas[0].cursor_location[0]
+            number = blocks.line_number(self._form.areas[0].document.get_line(row))
+            return (
+                f"You are in {blocks.FILE_NAMES[self._open]} now, {f'line {number}' if number else f'row {row + 1}'}."
+            )
+        field = self.focused.words.label if isinstance(self.focused, FieldArea) else ""
+        return f"You are in {blocks.named(self._in_form)} now: {field}" if self._in_form else ""
+
+
+def _mark(problem: Problem) -> tuple[str, ...]:
+    """What a problem is known by while the lines around it change."""
+    return problem.file, problem.id, problem.rule, problem.what

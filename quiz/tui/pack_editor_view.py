@@ -94,8 +94,10 @@ class PackEditorView(App[int]):
         self._kind_at, self._unfit = 0, dict[Kind, str]()
         self._news = self._hint = ""
         self._is_new_pack = False
-        self._went_to: Problem | None = None
-        """The problem that was gone to last."""
+        self._been_at = set[tuple[str, ...]]()
+        """The problems that were gone to one after the other."""
+        self._landed_at = ""
+        """What was open when the last of them was gone to."""
         self._previewed: Item | None = None
         self._preview_step = PreviewStep.ASKED
 
@@ -202,7 +204,9 @@ class PackEditorView(App[int]):
         state = "NOT SAVED  " if self.pack.has_changed or self._refused else ""
         is_narrow = self.size.width < _NARROW
         counted = "a new pack" if self._is_new_pack else ", ".join(reversed(parts) if is_narrow else parts)
-        title = self._news or (counted if is_narrow else f"{self.pack.folder.name}: {counted}")
+        where = f"In {blocks.FILE_NAMES[self._open]}" if self._open in FILES and self._mode is Mode.FORM else ""
+        where = where or ("" if is_narrow else self.pack.folder.name)
+        title = self._news or (f"{where}: {counted}" if where else counted)
         self._put("#head", assemble((state, TextStyle.PARTLY), title))
         lines = join(self._lines_of_problems())
         self._put("#problems", lines)
@@ -225,7 +229,7 @@ class PackEditorView(App[int]):
         shown: list[Problem] = []
         others: list[Problem] = []
         for problem in self._problems:
-            is_here = _is_of_file(problem, self._open) if is_file else _is_of(problem, self._in_form)
+            is_here = is_of_file(problem, self._open) if is_file else is_of(problem, self._in_form)
             (shown if is_here else others).append(problem)
         kind = question_kind(self._in_form.table) if self._in_form else Kind.CHOICE
         if is_empty and self._is_new and not self._has_typed:
@@ -307,7 +311,7 @@ class PackEditorView(App[int]):
         text = self.pack.brief if name == BRIEF else self.pack.about
         self._open, self._in_form, self._is_typing = name, None, False
         await self._form.show_file(FILES[name]._replace(text=text))
-        rows = [problem.line - 1 for problem in self._problems if _is_of_file(problem, name) and problem.line]
+        rows = [problem.line - 1 for problem in self._problems if is_of_file(problem, name) and problem.line]
         rows += [row for row, line in enumerate(text.split("\n")) if name == ABOUT or _PARAGRAPH.match(line)][:1]
         area = self._form.areas[0]
         self._type_in(area)
@@ -350,7 +354,7 @@ def _typed(folder: Path) -> str:
     return shell_path(shown if Path(shown).is_absolute() else f".{os.sep}{shown}")
 
 
-def _is_of(problem: Problem, one: EditedQuestion | None) -> bool:
+def is_of(problem: Problem, one: EditedQuestion | None) -> bool:
     """Whether a problem is one of a question. Its id may be another one by now: it is made of what is typed."""
     if one is None:
         return False
@@ -359,5 +363,6 @@ def _is_of(problem: Problem, one: EditedQuestion | None) -> bool:
     return problem.place.path[:2] == ("question", one.at.place) and PurePath(problem.file).name == one.at.file.name
 
 
-def _is_of_file(problem: Problem, name: str) -> bool:
+def is_of_file(problem: Problem, name: str) -> bool:
+    """Whether a problem is one of a file that is edited whole."""
     return PurePath(problem.file).name == name and problem.rule != "no-questions"

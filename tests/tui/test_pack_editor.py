@@ -314,6 +314,30 @@ async def test_undo_takes_back_one_field_or_row_and_says_so_and_redo_brings_it_a
         assert "Nothing was taken back that could be done again." in said(app)
 
 
+async def test_g_goes_to_the_open_question_first_and_to_the_brief_only_from_there(pack: Path) -> None:
+    broken = '[[question]]\ndraft = true\nkind = "sort"\nstem = "Who is from where?"\ngroups = ["Here", "There"]\nkey = "Ada"\n'
+    (pack / "questions.toml").write_text(QUESTIONS + broken)
+    (pack / "brief.txt").write_text((pack / "brief.txt").read_text() + "1.3 Nobody asks this.\n")
+    app = PackEditor(EditedPack(pack))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "end", "g")
+        assert app.focused is field(app, "key")
+        for _ in range(8):
+            await press(pilot, "ctrl+g")
+            assert "The brief" not in said(app)
+        # From another question it is said where one is, in so many words.
+        await press(pilot, "escape", "end", "g")
+        await press(pilot, "escape", "home", "b")
+        assert "In the brief:" in said(app)
+        await press(pilot, "ctrl+home", "ctrl+g")
+        assert field(app, "brief.txt").cursor_location == (2, 0)
+        await press(pilot, "ctrl+g", "ctrl+g")
+        assert "You are in “Who is from where?” now: " in said(app)
+        await press(pilot, "escape", "home")
+        assert "In the brief" not in said(app)
+
+
 async def test_what_is_wrong_with_a_draft_is_said_before_it_is_taken(pack: Path) -> None:
     (pack / "questions.toml").write_text(QUESTIONS + 'difficulty = "hard"\n')
     app = PackEditor(EditedPack(pack), "what")
