@@ -105,6 +105,22 @@ def _where(text: str, answers: Iterable[str]) -> re.Match[str] | None:
     return next(filter(None, searched), None)
 
 
+class WrittenProof(NamedTuple):
+    """A line that is named in the field for the proof, and the words of it that are; nothing where none is named."""
+
+    number: str = ""
+    words: tuple[str, ...] = ()
+
+
+def evidence_at(field: str, row: int) -> WrittenProof:
+    """What the field for the proof names in a row, counted from 0, or else in the nearest row above it."""
+    for line in reversed(field.split("\n")[: row + 1]):
+        number, *words = (part.strip() for part in line.split(BAR))
+        if number:
+            return WrittenProof(number, tuple(filter(None, words)))
+    return WrittenProof()
+
+
 def with_evidence(field: str, number: str, words: str) -> str:
     """The text of the field for the proof with a line and its words added; those of a line are kept together."""
     rows = field.rstrip().split("\n") if field.strip() else []

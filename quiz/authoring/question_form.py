@@ -32,13 +32,15 @@ class FormError(QuizError):
 class FormField(NamedTuple):
     """A field of the form: the key of the question, what is in it as text, and the field in words.
 
-    ``is_toml`` says that its value is too unusual for plain text, and is TOML.
+    ``is_toml`` says that its value is too unusual for plain text, and is TOML; ``has_entries`` that each line of it is
+    an entry of its own.
     """
 
     key: str
     text: str
     words: FieldWords
     is_toml: bool = False
+    has_entries: bool = False
 
 
 class FormRead(NamedTuple):
@@ -102,12 +104,15 @@ def question_table(table: Mapping[str, Any], texts: Mapping[str, str]) -> dict[s
 
 def _field(key: str, value: Any, kind: Kind) -> FormField:
     words = field_words(key, kind)
+    has_entries = key in {*_LISTS, "wrong", "evidence"} or (
+        key == "key" and ITEM_TYPES[kind].key_shape is not KeyShape.TEXT
+    )
     if value is None:
-        return FormField(key, "", words)
+        return FormField(key, "", words, has_entries=has_entries)
     text = _written(key, value, kind)
     if text is None or _or_none(lambda: _read(key, text, kind)) != value:
         return FormField(key, toml_value(value), FieldWords(words.label, "TOML"), is_toml=True)
-    return FormField(key, text, words)
+    return FormField(key, text, words, has_entries=has_entries)
 
 
 def _with_topics(field: FormField, topics: Sequence[str]) -> FormField:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from quiz.authoring.evidence_picking import with_evidence, with_sentence
+from textual import on
+from textual.widgets import TextArea
+
+from quiz.authoring.evidence_picking import evidence_at, with_evidence, with_sentence
 from quiz.tui.pack_editor_typing import PackTyping
 from quiz.tui.pack_editor_view import PROOF, Mode
 from quiz.tui.widgets.line_picker import PickedProof, PickStage
+from quiz.tui.widgets.pack_form import FieldArea
 
 
 class ProofPicking(PackTyping):
@@ -23,6 +27,13 @@ class ProofPicking(PackTyping):
         self._picker.begin()
         self._mode = Mode.PICK
         self._show_rest()
+
+    @on(TextArea.SelectionChanged)
+    def _moved_in_field(self) -> None:
+        """Show in the brief the line that stands where one writes."""
+        area = self.focused
+        if self._is_at_proof and isinstance(area, FieldArea):
+            self._picker.point_at(evidence_at(area.text, area.cursor_location[0]))
 
     async def _obeys_in_proof(self, key: str) -> None:
         picked = self._picker.obey(key)

@@ -13,6 +13,7 @@ from quiz.authoring.pack_editing import EditedQuestion, EditError
 from quiz.authoring.question_form import question_kind, read_form
 from quiz.authoring.question_kinds import is_blank
 from quiz.authoring.question_labels import field_words
+from quiz.authoring.reword_notes import with_notes
 from quiz.bank.problems import Severity
 from quiz.bank.reader import BRIEF
 from quiz.tui.blocks import pack_editor as blocks
@@ -71,8 +72,10 @@ class PackTyping(PackEditorView):
 
     def _take_file(self, text: str) -> None:
         is_brief = self._open == BRIEF
+        rows = text.split("\n")
+        if is_brief:
+            text = with_notes(text, self._form.areas[0].noted)
         if text != (self.pack.brief if is_brief else self.pack.about):
-            rows = text.split("\n")
             row = min(self._typed_at[1], len(rows) - 1)
             number = blocks.line_number(rows[row])
             what = f"{f'line {number}' if number and is_brief else f'row {row + 1}'} of "

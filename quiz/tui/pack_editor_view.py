@@ -15,10 +15,11 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from quiz.authoring.evidence_picking import lines_of_brief, sentences_of_text
+from quiz.authoring.evidence_picking import evidence_at, lines_of_brief, sentences_of_text
 from quiz.authoring.pack_editing import EditedPack, EditedQuestion, QuestionPlace
 from quiz.authoring.question_form import FormField, question_fields, question_kind, read_form
 from quiz.authoring.question_kinds import answers_of, is_blank
+from quiz.authoring.reword_notes import row_without_notes, without_notes
 from quiz.bank.about import ABOUT
 from quiz.bank.paths import shown_path
 from quiz.bank.problems import InTable, Problem, Severity
@@ -43,7 +44,7 @@ _PARAGRAPH = re.compile(r"\s*\d")
 PROOF = "evidence"
 """The field in which lines of the brief are named."""
 FILES = {
-    BRIEF: FormField(BRIEF, "", FieldWords("The brief", "1 Title, and below it 1.1 A fact")),
+    BRIEF: FormField(BRIEF, "", blocks.BRIEF_WORDS),
     ABOUT: FormField(ABOUT, "", FieldWords("What the pack is about", "title, source, topics: quiz help packs")),
 }
 """The files that are edited whole, and what to write in them."""
@@ -220,6 +221,7 @@ class PackEditorView(App[int]):
         self.set_class(self._mode is Mode.PICK or (self._mode is Mode.FORM and self._is_at_proof), "proof")
         self.set_class(self._mode is Mode.PICK, "picking")
         self.set_class(self._mode is not Mode.LIST, "busy")
+        self.set_class(self._mode in {Mode.FORM, Mode.ASK} and self._open in FILES, "file")
         self.remove_class("help")
 
     def _lines_of_problems(self) -> Iterator[Content]:
@@ -308,15 +310,18 @@ class PackEditorView(App[int]):
 
     async def _open_file(self, name: str, line: int = 0) -> None:
         """Show a file whole, from a line on, or else from its first problem or its first paragraph."""
-        text = self.pack.brief if name == BRIEF else self.pack.about
+        whole = self.pack.brief if name == BRIEF else self.pack.about
+        text, noted = without_notes(whole) if name == BRIEF else (whole, frozenset[str]())
         self._open, self._in_form, self._is_typing = name, None, False
-        await self._form.show_file(FILES[name]._replace(text=text))
-        rows = [problem.line - 1 for problem in self._problems if is_of_file(problem, name) and problem.line]
+        field = FILES[name]._replace(text=text)
+        await self._form.show_file(field._replace(words=blocks.NOTED_WORDS) if noted else field, noted)
+        found = [problem.line for problem in self._problems if is_of_file(problem, name) and problem.line]
+        rows = [row_without_notes(whole, row - 1) for row in found]
         rows += [row for row, line in enumerate(text.split("\n")) if name == ABOUT or _PARAGRAPH.match(line)][:1]
         area = self._form.areas[0]
         self._type_in(area)
         if line or rows:
-            row = line - 1 if line else min(rows)
+            row = row_without_notes(whole, line - 1) if line else min(rows)
             area.move_cursor((row, 0))
             # Room above it shows what it belongs to.
             self.call_after_refresh(area.show_from, row)
@@ -331,6 +336,9 @@ class PackEditorView(App[int]):
 
     def _offer_lines(self) -> None:
         """Show beside the field for the proof what there is to pick."""
+        area = self._form.area(PROOF)
+        if area is not None:
+            self._picker.point_at(evidence_at(area.text, area.cursor_location[0]))
         brief = lines_of_brief(self.pack.read().brief)
         table = read_form(self._in_form.table, self._form.texts).table if self._in_form is not None else {}
         stem = table.get("stem")

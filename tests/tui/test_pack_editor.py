@@ -10,7 +10,7 @@ from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from quiz.authoring.new_pack import NewPack, TextParagraph, write_new_pack
+from quiz.authoring.new_pack import REWORD, NewPack, TextParagraph, write_new_pack
 from quiz.authoring.pack_editing import EditedPack
 from quiz.bank.check import check_pack
 from quiz.tui.pack_editor import PackEditor
@@ -315,7 +315,8 @@ async def test_undo_takes_back_one_field_or_row_and_says_so_and_redo_brings_it_a
 
 
 async def test_g_goes_to_the_open_question_first_and_to_the_brief_only_from_there(pack: Path) -> None:
-    broken = '[[question]]\ndraft = true\nkind = "sort"\nstem = "Who is from where?"\ngroups = ["Here", "There"]\nkey = "Ada"\n'
+    broken = '[[question]]\ndraft = true\nkind = "sort"\n'
+    broken += 'stem = "Who is from where?"\ngroups = ["A", "B"]\nkey = "Ada"\n'
     (pack / "questions.toml").write_text(QUESTIONS + broken)
     (pack / "brief.txt").write_text((pack / "brief.txt").read_text() + "1.3 Nobody asks this.\n")
     app = PackEditor(EditedPack(pack))
@@ -336,6 +337,42 @@ async def test_g_goes_to_the_open_question_first_and_to_the_brief_only_from_ther
         assert "You are in “Who is from where?” now: " in said(app)
         await press(pilot, "escape", "home")
         assert "In the brief" not in said(app)
+
+
+async def test_entries_are_seen_from_wrapped_rows_and_the_brief_goes_along_with_the_proof(pack: Path) -> None:
+    lines = "".join(f"{REWORD}\n2.{at} Line {at} of the long night.\n" for at in range(1, 31))
+    (pack / "brief.txt").write_text((pack / "brief.txt").read_text() + f"2 Late\n{lines}")
+    edited = EditedPack(pack)
+    app = PackEditor(edited)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        long = "A wrong answer that is far too long for a row of the form | so it is"
+        await feed(app, pilot, f"\r\t\t\x15{long}\rFlags")
+        assert "• A wrong answer" in said(app)
+        assert "• Flags" in said(app)
+        assert said(app).count("•") == 3  # Of the proof, too.
+        # The cursor is in the first entry on its second row: that entry goes, and no other.
+        await press(pilot, "ctrl+home", "down", "ctrl+k")
+        assert field(app, "wrong").text == "Flags"
+        await press(pilot, "ctrl+end", *"!")
+        assert field(app, "wrong").text == "Flags!"
+
+        await press(pilot, "tab")
+        assert "Line 30" not in said(app)
+        await feed(app, pilot, "\x152.30 | Line 30")
+        await pilot.pause()
+        assert "2.30 Line 30 of the long night." in said(app)
+        # In the brief, a mark stands for each note, and goes with the sentence.
+        await press(pilot, "escape", "b")
+        assert "~ is still a sentence of the text" in said(app)
+        await press(pilot, "ctrl+end", "up", "end", *"!")
+        assert "~ 2.29 Line 29" in said(app)
+        assert "~ 2.30 Line 30" not in said(app)
+        assert "# reword" not in said(app)
+    kept = (pack / "brief.txt").read_text()
+    assert edited.brief == kept.replace(
+        f"{REWORD}\n2.30 Line 30 of the long night.", "2.30 Line 30 of the long night.!"
+    )
 
 
 async def test_what_is_wrong_with_a_draft_is_said_before_it_is_taken(pack: Path) -> None:

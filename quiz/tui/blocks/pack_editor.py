@@ -17,6 +17,7 @@ from quiz.bank.about import ABOUT
 from quiz.bank.problems import Problem, Severity
 from quiz.bank.reader import BRIEF
 from quiz.rules.items import Kind
+from quiz.rules.kinds.writing import FieldWords
 from quiz.tui.blocks.pack_preview import PreviewStep
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.wording import names
@@ -24,6 +25,11 @@ from quiz.wording import names
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s")
 _MOST_PLACES = 6
 _LONGEST_STEM = 40
+BRIEF_WORDS = FieldWords("The brief", "1 Title, and below it 1.1 A fact")
+NOTED_WORDS = BRIEF_WORDS._replace(
+    more_help="~ is still a sentence of the text: put it into your own words, and the mark goes."
+)
+"""What the brief is called and what to write in it, where lines of it have a mark."""
 FILE_NAMES: Mapping[str, str] = {BRIEF: "the brief", ABOUT: "pack.toml"}
 """The files that are edited, as a message names them."""
 PACK_PROBLEMS = {

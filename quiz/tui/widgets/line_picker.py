@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from quiz.authoring.evidence_picking import PickableLine, likely_line, likely_words, word_spans, words_between
+from quiz.authoring.evidence_picking import (
+    PickableLine,
+    WrittenProof,
+    likely_line,
+    likely_words,
+    word_spans,
+    words_between,
+)
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
@@ -59,6 +66,7 @@ class LinePicker(Page):
         self._brief: Sequence[PickableLine] = ()
         self._text: Sequence[PickableLine] = ()
         self._proved = Proved()
+        self._written = WrittenProof()
         self._is_of_text = False
         self._line: PickableLine | None = None
         self._first = self._last = 0
@@ -77,6 +85,13 @@ class LinePicker(Page):
         self._brief, self._text, self._proved = brief, text, proved
         self._is_of_text = not brief and bool(text)
         self._show_lines(PickStage.NOTHING)
+
+    def point_at(self, written: WrittenProof) -> None:
+        """Mark what is written in the field, and scroll to its line, while nothing is being picked."""
+        if written != self._written:
+            self._written = written
+            if self.stage is PickStage.NOTHING:
+                self._show_lines(PickStage.NOTHING)
 
     def begin(self) -> None:
         """Let a line be picked, first the one that has the answer in it."""
@@ -152,9 +167,10 @@ class LinePicker(Page):
     def _show_lines(self, stage: PickStage, at: PickableLine | None = None) -> None:
         self.stage, self._line = stage, None
         blocks = tuple(self._blocks_of_lines())
-        self.show(blocks, cursor=at.number if at else "", top=stage is PickStage.NOTHING)
-        if at is not None:
-            self.call_after_refresh(self.reveal, at.number)
+        seen = at.number if at else self._written.number if stage is PickStage.NOTHING else ""
+        self.show(blocks, cursor=at.number if at else "", top=stage is PickStage.NOTHING and not seen)
+        if seen:
+            self.call_after_refresh(self.reveal, seen)
 
     def _blocks_of_lines(self) -> Iterator[Block]:
         is_beside = self.stage is PickStage.NOTHING
@@ -172,8 +188,11 @@ class LinePicker(Page):
                     styled(f"{paragraph}  {line.title}" if line.title else f"Paragraph {paragraph}", TextStyle.ACCENT),
                     margin=1,
                 )
-            lead = styled(f"{line.number:<{width}}  ", TextStyle.KEY)
-            yield Block(styled(line.text), lead=lead, name=line.number, fixed=is_beside)
+            is_written = is_beside and not self._is_of_text and line.number == self._written.number
+            number = styled(line.number, TextStyle.LANDING if is_written else TextStyle.KEY)
+            lead = assemble(number, " " * (width - len(line.number) + 2))
+            text = _with_words(line.text, self._written.words if is_written else ())
+            yield Block(text, lead=lead, name=line.number, fixed=is_beside)
 
     def _show_words(self, stage: PickStage) -> None:
         self.stage = stage
@@ -202,3 +221,15 @@ class LinePicker(Page):
             parts += [gap, styled(text[start:stop], TextStyle.LANDING if place == at else style)]
             end = stop
         return assemble(join(parts), text[end:])
+
+
+def _with_words(text: str, words: Sequence[str]) -> Content:
+    """A line in which words that are written in the field are marked, where they stand in it."""
+    spans = [(start, start + len(one)) for one in words if (start := text.find(one)) >= 0]
+    parts: list[Content] = []
+    end = 0
+    for start, stop in sorted(spans):
+        if start >= end:
+            parts += [styled(text[end:start]), styled(text[start:stop], TextStyle.MARKED)]
+            end = stop
+    return assemble(join(parts), styled(text[end:]))

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Offset
+from textual.strip import Strip
 from textual.widgets import Label, TextArea
 
 from quiz.authoring.question_form import FormField
 from quiz.rules.kinds.writing import FieldWords
 from quiz.tui.styles import TextStyle, assemble, styled
+
+ENTRY = "•"
+"""What stands before an entry where each line is one."""
+NOTED = "~"
+"""What stands before a line of the brief that is still a sentence of the text."""
+_MARK_WIDTH = 2
+_Made = Callable[[FormField, Label], "FieldArea"]
 
 
 class FieldArea(TextArea):
@@ -32,7 +43,10 @@ class FieldArea(TextArea):
         Binding("ctrl+shift+end", "select_to_end", "Select to the end", show=False),
     ]
 
-    def __init__(self, field: FormField, label: Label) -> None:
+    def __init__(self, field: FormField, label: Label, noted: frozenset[str] = frozenset()) -> None:
+        self._field, self._label = field, label
+        self.noted = noted
+        """The rows that stand with a mark, since they are still to be put into other words."""
         super().__init__(
             field.text,
             name=field.key,
@@ -40,7 +54,6 @@ class FieldArea(TextArea):
             soft_wrap=True,
             placeholder=styled(f"such as: {sample}") if (sample := _in_one_view(field.words.sample)) else "",
         )
-        self._field, self._label = field, label
         self._said = ""
         if "\n" in field.words.sample:
             self.add_class("several")
@@ -75,6 +88,25 @@ class FieldArea(TextArea):
     def heading(self) -> int:
         """The first row of what stands above it, in the whole form."""
         return self._label.virtual_region.y
+
+    @property
+    def gutter_width(self) -> int:
+        """The room before the text for the mark of an entry: what a long one goes on with stands without one."""
+        return _MARK_WIDTH if self._field.has_entries or self.noted else 0
+
+    def _render_line(self, y: int) -> Strip:
+        """A row with the mark of its entry, where that begins in it."""
+        strip = super()._render_line(y)
+        if not (width := self.gutter_width):
+            return strip
+        at, text = y + self.scroll_offset.y, ""
+        if at < self.wrapped_document.height:
+            row, column = self.wrapped_document.offset_to_location(Offset(0, at))
+            text = "" if column else self.document.get_line(row)
+        mark = NOTED if text in self.noted else ENTRY if text.strip() and self._field.has_entries else ""
+        style = self.get_component_rich_style("text-area--gutter", partial=True)
+        lead = Strip([Segment(f"{mark:<{width}}", self.rich_style + style)], width)
+        return Strip.join([lead, strip]).crop(0, self.size.width)
 
     def show_from(self, row: int) -> None:
         """Scroll so that a row of the text stands near the top, below what it belongs to."""
@@ -141,16 +173,18 @@ class PackForm(VerticalScroll):
         """Show the fields of a question below a line that says what it is."""
         await self._put([Label(head)], ((field, OneField) for field in fields))
 
-    async def show_file(self, field: FormField) -> None:
-        """Show a whole file as one large field."""
-        await self._put([], [(field, FieldArea)])
+    async def show_file(self, field: FormField, noted: frozenset[str] = frozenset()) -> None:
+        """Show a whole file as one large field, with a mark before some of its rows."""
+        await self._put([], [(field, partial(FieldArea, noted=noted))])
         self.areas[0].add_class("file")
 
     async def empty(self) -> None:
         """Show nothing."""
         await self._put([], ())
 
-    async def _put(self, above: list[Label], fields: Iterable[tuple[FormField, type[FieldArea]]]) -> None:
+    async def _put(
+        self, above: list[Label], fields: Iterable[tuple[FormField, Callable[[FormField, Label], FieldArea]]]
+    ) -> None:
         await self.remove_children()
         shown: list[Label | FieldArea] = [*above]
         for field, kind in fields:
