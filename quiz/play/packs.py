@@ -83,7 +83,7 @@ class PackChoice(Struct, frozen=True, kw_only=True):
 
 
 class OtherPacks(Struct, frozen=True, kw_only=True):
-    """The packs besides the one that is open: how many, the title of the only one, and one on which a round waits.
+    """The packs besides the one that is open: how many, the title of one, and of one on which a round waits.
 
     The titles are empty where there is no such pack.
     """
@@ -134,12 +134,12 @@ def standing_with(context: Context, pack: Pack) -> PackStanding | None:
 
 
 def other_packs(pack: Pack, waiting: StoredRound | None) -> OtherPacks:
-    """What there is besides the pack that is open; none of it is read, but what the only other one says of itself.
+    """What there is besides the pack that is open; none of it is read, but what the first one says of itself.
 
     ``waiting`` is a round that waits on one of them.
     """
     others = [folder for folder in shelf.packs() if not is_in(pack, folder)]
-    title = _choice(others[0]).title if len(others) == 1 else ""
+    title = _choice(others[0]).title if others else ""
     return OtherPacks(number=len(others), title=title, waits="" if waiting is None else clean(waiting.title))
 
 

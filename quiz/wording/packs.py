@@ -7,7 +7,7 @@ from quiz.bank.problems import PackError
 from quiz.wording import names
 from quiz.wording.prose import count, stop
 
-HOW = "Each is one release, with stars, a daily round and reviews of its own."
+HOW = "Each is one text, with stars, a daily round and reviews of its own."
 MORE = "To make a pack of your own: quiz help first-pack"
 NEW = "not played yet"
 NO_PATH = "no path"
@@ -54,13 +54,15 @@ def unplayable(problem: str, command: str, *, short: bool = False) -> str:
 def others(number: int, title: str, waits: str) -> tuple[str, str]:
     """Which packs there are besides the one that is open, and what more there is to say.
 
-    ``title`` is that of the only other one, and ``waits`` that of one on which a round was left; each may be empty.
+    ``title`` is that of one of them, and ``waits`` that of one on which a round was left; each may be empty.
     """
     if waits:
         return "a round waits", f" on {waits}"
     if not number:
         return "only this one", ""
-    return f"{number} {'other' if number == 1 else 'others'}", f": {title}" if title else ", each with its own stars"
+    if not title:
+        return f"{number} {'other' if number == 1 else 'others'}", ", each with its own stars"
+    return (f"{number} others", f", such as {title}") if number > 1 else ("1 other", f": {title}")
 
 
 def others_sentence(number: int, title: str, waits: str) -> str:
@@ -68,7 +70,7 @@ def others_sentence(number: int, title: str, waits: str) -> str:
     if waits:
         return f"A round waits on {waits}; a lists the packs"
     if number > 1:
-        return f"There are {number} other packs; a lists them"
+        return f"There are {number} other packs{f', such as {title}' if title else ''}; a lists them"
     return f"There is another pack{f', {title}' if title else ''}; a lists both" if number else ""
 
 

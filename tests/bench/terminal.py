@@ -70,7 +70,7 @@ def one_label(python: str, folder: Path) -> Program:
 
 def home_screen(python: str) -> Program:
     """The game's first screen."""
-    return Program((python, "-m", "quiz"), "What did the release say?")
+    return Program((python, "-m", "quiz"), " say?")
 
 
 def stamp(python: str, *pack: str) -> Program:

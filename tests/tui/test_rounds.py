@@ -25,7 +25,7 @@ async def test_a_straight_start_shows_no_home_first_but_goes_there_after(tmp_pat
         assert "1 of 1" in said(app)
         assert not app.screen_stack[0].query(Page), "what nobody sees is not put together"
         await press(pilot, "escape 2")
-        assert "What did the release say?" in said(app)
+        assert "What does the text say?" in said(app)
 
 
 @pytest.mark.slow
@@ -210,7 +210,7 @@ async def test_keys_meant_for_a_question_do_not_leave_the_results_of_a_round_who
         assert 0 < seconds < 2
         listen()
         await press(pilot, "escape")
-        assert "What did the release say?" in said(app)
+        assert "What does the text say?" in said(app)
 
 
 @pytest.mark.slow
@@ -224,7 +224,7 @@ async def test_a_round_that_cannot_start_is_said_and_the_game_goes_on(tmp_path: 
         folder.rmdir()
         await press(pilot, "1")
         assert "cannot be written" in said(app)
-        assert "What did the release say?" in said(app)
+        assert "What does the text say?" in said(app)
 
 
 @pytest.mark.slow

@@ -46,7 +46,7 @@ def run(tmp_path: Path) -> Iterator[object]:
 
 def test_a_bare_quiz_shows_home_and_q_leaves(run) -> None:
     terminal = run(forks=False)
-    terminal.until("What did the release say?")
+    terminal.until("What does the text say?")
     terminal.process.send("q")
     assert terminal.end() == 0
 
@@ -116,7 +116,7 @@ def test_a_round_has_no_openssl_in_memory(run) -> None:
 
 def test_no_color_draws_no_colour(run) -> None:
     terminal = run(NO_COLOR="1", COLORTERM="truecolor")
-    terminal.until("What did the release say?")
+    terminal.until("What does the text say?")
     colours = {(character.fg, character.bg) for line in terminal.screen.buffer.values() for character in line.values()}
     shades = {shade for pair in colours for shade in pair if len(shade) == 6}
     assert all(shade[:2] == shade[2:4] == shade[4:] for shade in shades), shades
@@ -181,7 +181,7 @@ def test_a_signal_while_the_screen_opens_leaves_no_traceback(run, number: signal
 @pytest.mark.parametrize("opening", ["\x1b[200~abc", "\x1b]52;c;", "\x1bP1$r"])
 def test_a_sequence_that_never_ends_leaves_the_keys_working(run, opening: str) -> None:
     terminal = run()
-    terminal.until("What did the release say?")
+    terminal.until("What does the text say?")
     terminal.process.send(opening)
     for _ in range(5):  # The first may come before the end of it is given up.
         terminal.process.send("q")

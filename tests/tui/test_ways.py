@@ -102,7 +102,7 @@ async def test_a_game_that_was_begun_without_collecting_garbage_collects_it_once
         left = garbage()
         assert left() is not None
         async with game(context_in(tmp_path)) as (app, pilot):
-            assert "What did the release say?" in said(app)
+            assert "What does the text say?" in said(app)
             while not gc.isenabled():
                 await pilot.pause()
             assert left() is None

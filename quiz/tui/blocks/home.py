@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 BEST = "best"
 """The name of the line that does what is proposed."""
-QUESTION = "What did the release say?"
+QUESTION = "What does the text say?"
 LOGO = (
     "█▀▀▀ ▄▀▀▄ ▄▀▀▀ ▀▀█▀▀    ▄▀▀▀ █  █ █▀▀▀ ▄▀▀▀ █ ▄▀",
     "█▀▀  █▀▀█ █      █      █    █▀▀█ █▀▀  █    █▀▄ ",
@@ -43,7 +43,7 @@ WAYS_TO_PLAY = 7
 """How many of the lines are ways to play."""
 MORE = "more"
 """The name of the line that shows all others to whoever is new."""
-_FIRST = frozenset({HomeAction.PLAY, HomeAction.DAILY, HomeAction.SPRINT, Destination.READ, Destination.SETTINGS})
+_FIRST = frozenset({HomeAction.PLAY, HomeAction.DAILY, HomeAction.SPRINT, Destination.READ, Destination.PACKS})
 """What somebody who has played nothing yet sees beside what is proposed."""
 _GAP = 3
 _MAP_ROWS = 2
@@ -137,7 +137,7 @@ def home_blocks(
     if is_short:
         ways, hidden = _first_ways(ways, head.found, who=context.who)
         first_of_rest = len(ways)
-        ways.append(HomeLine("m", MORE, "More", f"{hidden} more ways", ": review, ladder, teams, statistics"))
+        ways.append(HomeLine("m", MORE, "More", f"{hidden} more ways", ": review, ladder, teams, settings"))
     best = _best(context, head, key="enter" if on_best else "n", is_looked_up=is_looked_up)
     if room.narrow and height(best, room.width, MARGIN) > _MOST_ROWS:
         best = _best(context, head, key="enter" if on_best else "n", is_looked_up=is_looked_up, short=True)
@@ -232,7 +232,7 @@ def _ways_to_play(context: Context, found: HomeFacts | None) -> tuple[HomeLine, 
 def _other_ways(context: Context, found: HomeFacts | None) -> tuple[HomeLine, ...]:
     """A line for whatever else there is."""
     exercises, brief = ("from your teacher", ", in a file"), ("to read", ", line by line")
-    packs = ("other releases", "")
+    packs = ("other texts", "")
     if found is not None and not found.has_brief:
         from quiz.wording.home import NONE
 
@@ -241,7 +241,7 @@ def _other_ways(context: Context, found: HomeFacts | None) -> tuple[HomeLine, ..
     if found is not None:
         from quiz.play.home import standing
 
-        other = "" if found.packs.waits else found.packs.title
+        other = found.packs.title if found.packs.number == 1 and not found.packs.waits else ""
 
         said = standing(context, found)
         packs, exercises = said.packs, said.exercises
