@@ -57,7 +57,7 @@ _KEYS = {
     "Click letters": "keyboard,mouse",
     "Search": "find,look for",
     "Copy": "share line,share,clipboard,squares",
-    "Replay missed": "mistakes,wrong,again,retry,once more",
+    "Retry": "missed,mistakes,wrong,again,once more",
     "Another round": "new,again,play,start",
     "Help": "keys,how,manual,instructions,what,shortcuts",
 }

@@ -110,7 +110,7 @@ async def test_with_keys_it_ends_with_its_marks_and_leads_nowhere_else(tmp_path:
         offered = {command.title for command in commands(app, app.screen) if not command.later}
         elsewhere = {title for title in offered if not title.startswith("Colours")}
         assert elsewhere == {"Copy", "Details", "Help", "Settings", "Quit"}
-        for word in ("Another round", "Replay", "Home"):
+        for word in ("Another round", "Retry", "Home"):
             assert word not in said(app)
         assert app.return_value is None
         await press(pilot, "escape")

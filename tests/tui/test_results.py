@@ -65,7 +65,7 @@ async def test_the_results_lead_on_tell_what_is_behind_them_and_come_back_from_t
         await pilot.pause()
         assert "■■■□□ 60 % Your first round on this text: 3 of 5" in said(app)
         assert "SECOND DRAFT" in said(app)
-        assert "› enter Replay the 2 you missed n Another round" in said(app)
+        assert "› enter Retry the 2 you missed n Another round" in said(app)
         assert "By topic" not in said(app)
         assert "▌ " in shown(app)
         await press(pilot, "t")

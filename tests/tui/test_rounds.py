@@ -71,7 +71,7 @@ async def test_who_leaves_a_round_unanswered_that_began_from_results_is_back_at_
         await press(pilot, f"{place_of(app, 'June')} enter 1 enter")
         missed = shown(app)
         await press(pilot, "m escape 2")
-        assert "Replay the one you missed" in said(app)
+        assert "Retry the one you missed" in said(app)
         assert shown(app) == missed
         await press(pilot, "m")
         await press(pilot, f"{place_of(app, 'June')} escape 2 escape")

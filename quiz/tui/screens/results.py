@@ -64,7 +64,7 @@ class ResultsScreen(EndScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "Another round"),
         Binding("n", "next_step", "Next step"),
-        Binding("m", "again", "Replay missed"),
+        Binding("m", "again", "Retry"),
         Binding("r", "step_again", "Replay step"),
         Binding("t", "tables", "Details"),
         Binding("y", "copy", "Copy"),
@@ -225,7 +225,7 @@ class ResultsScreen(EndScreen):
         if round.stands_alone:
             return ()
         what = "the one" if number == 1 else f"the {number}"
-        again = WayOn("m", "again", f"Replay {what} you missed")
+        again = WayOn("m", "again", f"Retry {what} you missed")
         ways = [again] if number else []
         if self._path is not None and round.step is not None:
             if self._has_stars_left:

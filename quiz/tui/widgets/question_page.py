@@ -22,6 +22,7 @@ class QuestionPage(FollowedPage):
     """
 
     _said_below = ""
+    _together = ("", "")
 
     def show(self, blocks: Iterable[Block] | Fitted, *, cursor: str | None = None, top: bool = True) -> None:
         """Show other blocks, and say anew what there is below."""
@@ -54,10 +55,18 @@ class QuestionPage(FollowedPage):
 
     def reveal_together(self, first: str, last: str) -> None:
         """Scroll to the end of one block, but not past the start of another above it."""
+        self._together = first, last
         top = self._start(first)
         end = max(self._rows_of(last), default=top) + 1
         height = self.size.height - self._is_more_from(end)
         self.scroll_to(y=max(0, min(top, end - height)), animate=False)
+
+    def _reveal_cursor(self) -> None:
+        """Bring the cursor into view, together with what was revealed with it: there may be other room for that now."""
+        if self.cursor == self._together[0]:
+            self.reveal_together(*self._together)
+        else:
+            super()._reveal_cursor()
 
     def action_page_down(self) -> None:
         """Turn on by a screen, of which the last row may have been the one that says so."""
