@@ -15,7 +15,7 @@ from quiz.rules.question import pose
 from quiz.rules.terms import Mode
 from quiz.wording import names, packs
 from quiz.wording.feedback import unproved
-from quiz.wording.prose import capital, quoted, stop
+from quiz.wording.prose import capital, joined, quoted, stop
 
 UNPLAYABLE = "cannot be played"
 """What stands in place of the title of a pack with errors."""
@@ -176,7 +176,7 @@ def answer_rows(pack: Pack, item: Item) -> Iterator[AnswerRow]:
     question = pose(item)
     yield AnswerRow("Answer", names.given(question, item.right), parts=names.parts(question, item.right))
     if item.also_right:
-        yield AnswerRow("Also right", "; ".join(item.also_right))
+        yield AnswerRow("Also right", joined(item.also_right, "; "))
     for line in cited_lines(item):
         yield AnswerRow(f"Line {line}", pack.brief.lines[line], words_that_matter(item, line))
     if not item.evidence:

@@ -16,7 +16,7 @@ from quiz.rules.question import Question
 from quiz.rules.scoring import THRESHOLDS, stake
 from quiz.rules.terms import Mode
 from quiz.wording import prose
-from quiz.wording.prose import plural, with_answer
+from quiz.wording.prose import joined, plural, with_answer
 from quiz.wording.words import words
 
 VERDICTS = {
@@ -141,9 +141,9 @@ def given(question: Question, answer: Given | None) -> str:
         return pack_words.none_of_them
     match question.form:
         case Form.ARRANGE:
-            return f"{pack_words.first} {f', {pack_words.then} '.join(answer)}"
+            return f"{pack_words.first} {joined(answer, f', {pack_words.then} ')}"
         case Form.PICK_ONE | Form.PICK_SOME | Form.TYPE | Form.PAIR | Form.GROUP:
-            return "; ".join(parts(question, answer))
+            return joined(parts(question, answer), "; ")
         case _ as never:
             assert_never(never)
 

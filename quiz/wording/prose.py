@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+_ABBREVIATIONS = frozenset("inc ltd co corp jr sr dr mr mrs ms st no vs etc approx dept est".split())
 _PAIRS = ('""', "“”", "«»")
 # Compiled when first needed: the first screen stands before anything with numbers is said.
 _BREAKS = (
@@ -37,6 +39,19 @@ def count(number: int, thing: str) -> str:
 def stop(text: str) -> str:
     """The text as a sentence: with a full stop where it ends in none, so that it is heard to end."""
     return text if text.endswith((".", "!", "?", ":", '."', ".)")) else f"{text}."
+
+
+def joined(texts: Sequence[str], between: str) -> str:
+    """Texts in one line with a sign between them, before which no text keeps the full stop that ends its sentence."""
+    return between.join([*map(_without_stop, texts[:-1]), *texts[-1:]])
+
+
+def _without_stop(text: str) -> str:
+    """The text without the full stop of a sentence; that of an abbreviation stays: "He left the U.S.", "Orr Inc."."""
+    *_, last = text.split() or [""]
+    word = last.removesuffix(".")
+    is_short = "." in word or len(word) < 2 or word.casefold() in _ABBREVIATIONS
+    return text if is_short or not text.endswith(".") else text.removesuffix(".")
 
 
 def unbroken(text: str) -> str:

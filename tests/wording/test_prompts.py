@@ -7,8 +7,9 @@ import pytest
 from quiz.rules.question import ask
 from quiz.rules.session import Answer
 from quiz.wording.feedback import feedback
-from quiz.wording.names import option
-from quiz.wording.prose import with_answer
+from quiz.wording.names import given, option
+from quiz.wording.prose import joined, with_answer
+from tests.build_items import order
 from tests.island import ISLAND
 
 
@@ -17,6 +18,15 @@ from tests.island import ISLAND
 )
 def test_a_question_is_followed_by_no_colon(prompt: str, line: str) -> None:
     assert f"{with_answer(prompt)}They" == line
+
+
+def test_sentences_put_into_one_line_leave_their_full_stops_but_the_last() -> None:
+    item = order(key=("The ferry sailed to Gull Island.", "Orr left the U.S.", "The bridge opened."))
+    asked = ask(item, 1)
+    then = "first The ferry sailed to Gull Island, then Orr left the U.S., then The bridge opened."
+    assert given(asked, item.right).casefold() == then.casefold()
+    assert joined(["It sails.", "Why?", "Orr Inc.", "Wait..."], "; ") == "It sails; Why?; Orr Inc.; Wait..."
+    assert joined([], "; ") == ""
 
 
 def test_reasons_against_options_come_in_the_order_shown() -> None:

@@ -24,6 +24,7 @@ from quiz.tui.widgets.block_layout import NOWHERE, ROOMY, Block, cut, room
 from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.reading import Place
 from quiz.wording import names
+from quiz.wording.prose import joined
 
 LOW = 20
 """On a screen with fewer rows than this, a question has one line above the brief, if that is long enough for much."""
@@ -268,8 +269,8 @@ class CiteScreen(BriefScreen):
         yield Block(cut(styled(self._question.stem, TextStyle.STEM), cells, rows))
         if self._given is None:
             return
-        answer = "; ".join(names.parts(self._question, self._given)) or names.given(self._question, self._given)
-        answer = ", ".join(filter(None, (answer, self._sure)))
+        answer = joined(names.parts(self._question, self._given), "; ") or names.given(self._question, self._given)
+        answer = joined([*filter(None, (answer, self._sure))], ", ")
         words = assemble(("Your answer: ", TextStyle.DIM), (answer, TextStyle.STRONG))
         yield Block(cut(words, cells, 1))
 
