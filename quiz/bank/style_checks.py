@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from quiz.bank.about import ABOUT
 from quiz.bank.problems import OnLine, Problem, Severity
+from quiz.bank.proof_checks import RULES as PROOF_RULES
+from quiz.bank.proof_checks import find_proof_warnings
 from quiz.bank.reader import BRIEF, PackReader, ReadQuestion
 from quiz.bank.stem_checks import hard_to_read, late_question_words, long_sentences, long_subjects, without_quotations
 from quiz.rules.citing import citation_limit
@@ -130,9 +132,10 @@ OF_A_PACK: Mapping[str, OfAPack] = {
 _TOGETHER: Mapping[str, str] = {
     **{name: rule.warns for name, rule in OF_A_PACK.items() if rule.can_be_answered},
     **{name: what for item in ITEM_TYPES.values() for name, what in item.warns_together.items()},
+    **PROOF_RULES,
     "idle-answer": "a warning is answered that does not arise",
 }
-"""The warnings that cannot be told from one question."""
+"""The warnings that cannot be told from one question: they take others of the pack, or its brief."""
 
 RULES: Mapping[str, str] = {
     **{name: rule.warns for name, rule in OF_A_QUESTION.items()},
@@ -147,11 +150,15 @@ def find_warnings(reader: PackReader) -> Iterator[Problem]:
 
     A draft is warned of as it will be when it is a question, so that nothing new is said once it is taken.
     """
+    lines = reader.brief.lines
     for question in (*reader.questions, *reader.drafts):
         for problem in warnings_of(question.item):
             if problem.rule == UNPROVED and not reader.has_brief:
                 continue  # There is no line to name yet, which is said once.
             yield reader.problem_of(question, problem, Severity.WARNING)
+        for problem in find_proof_warnings(question.item, lines):
+            if problem.rule not in question.item.answered:
+                yield reader.problem_of(question, problem, Severity.WARNING)
     for question in reader.broken:
         yield from _of_broken(reader, question)
     yield from _of_pack(reader)

@@ -30,6 +30,9 @@ CASES = [
     ("choice", '"The masons"', '"The council or the guild"', "option-within", "council or"),
     ("choice", '  { text = "The masons"', '  # { text = "The masons"', "few-options", "wrong ="),
     ("typed", 'answer = "date"\n', "", "answer-type", "key ="),
+    ("choice", "by the council (1.2)", "by the council (1.1)", "why-line-not-in-proof", 'why = "The lamp was'),
+    ("choice", "by the council (1.2)", "by the council (1.2 and 7.7)", "why-line-not-in-proof", 'why = "The lamp was'),
+    ("typed", '"1.1" = "in November 2012"', '"1.1" = "120 steps"', "key-not-in-words", "evidence ="),
     ("sort", 'group = "Not told"', 'group = "The guild"', "empty-group", "groups ="),
     (
         "sort",

@@ -1,0 +1,62 @@
+"""Warnings about proofs that prove less than they seem to: reasons and words that lead elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from quiz.rules.items import Item, ItemProblem, Line, cited_lines, words_that_matter
+from quiz.rules.similarity import listing, quote
+from quiz.rules.text import fold_words
+
+_CITED = re.compile(r"\(((?:\d{1,4}\.\d{1,4}(?:,? and |[,;] ?)?)+)\)")
+_NUMBER = re.compile(r"\d+\.\d+")
+
+WHY_LINE, KEY_BESIDE = "why-line-not-in-proof", "key-not-in-words"
+RULES: Mapping[str, str] = {
+    WHY_LINE: "the reason names a line, and none that is in the evidence",
+    KEY_BESIDE: "a typed answer stands in a line of the evidence, but not among the words marked there",
+}
+"""The name of each of these warnings, and what it warns of."""
+
+
+def find_proof_warnings(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem]:
+    """The warnings about the proof of a question, with the lines of the brief by their numbers."""
+    if item.evidence and lines:
+        yield from _lines_of_why(item, lines)
+        yield from _answer_beside_words(item, lines)
+
+
+def _lines_of_why(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem]:
+    """That the reason names none of the lines of the evidence, as in "(2.2)", or one that there is not.
+
+    One that names a line of the evidence may well name others, too, that say what it is about.
+    """
+    proved = {str(line) for line in cited_lines(item)}
+    known = {str(line) for line in lines}
+    named = list(dict.fromkeys(number for cited in _CITED.findall(item.why) for number in _NUMBER.findall(cited)))
+    remedy = f"name {listing(sorted(proved, key=Line.parse))} there"
+    if gone := next((number for number in named if number not in known), ""):
+        yield ItemProblem(WHY_LINE, f"why names line {gone}, which the brief has not", remedy, ("why",), words=gone)
+    elif named and not proved.intersection(named):
+        what = f"why names line {named[0]}, which is not in the evidence"
+        yield ItemProblem(WHY_LINE, what, f"{remedy}, or add it to the evidence", ("why",), words=named[0])
+
+
+def _answer_beside_words(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem]:
+    """That a typed answer stands in a line of the evidence, but among none of the words that are marked."""
+    if not item.form.facts.is_typed:
+        return
+    answer = item.right[0]
+    wanted = set(fold_words(answer))
+    marked = {line: words_that_matter(item, line) for line in cited_lines(item)}
+    if not wanted or wanted <= {word for runs in marked.values() for run in runs for word in fold_words(run)}:
+        return
+    whole = re.compile(rf"(?<!\w){re.escape(answer)}(?!\w)", re.IGNORECASE)
+    for line, runs in marked.items():
+        if runs and (found := whole.search(lines.get(line, ""))):
+            group = next(place for place, one in enumerate(item.evidence) if str(line) in one)
+            what = f"line {line} says {quote(found[0])}, but the words for the proof are {quote(runs[0])}"
+            remedy = f"choose words with {quote(found[0])} in them"
+            yield ItemProblem(KEY_BESIDE, what, remedy, ("evidence", group, str(line)))
+            return
