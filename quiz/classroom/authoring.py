@@ -181,7 +181,10 @@ def _questions(pack: Pack, request: ExerciseRequest, seed: int, order_seed: int)
     elif request.hide_keys:
         drawn = draw_by_what_is_visible(pack.items, request.wanted, seed, count, order_seed)
         visible = {item.id: visible_text(pose(item)) for item in pack.items if request.wanted.admits(item)}
-        drawn = _of_every_kind(pack, request, drawn, VisibleClues, lambda item: rank(seed, "kind", visible[item.id]))
+        # Which ones go for a kind that lacks is settled before their order is, which may tell nothing of the seed.
+        by_seed = tuple(sorted(drawn, key=lambda item: rank(seed, "kind", visible[item.id])))
+        drawn = _of_every_kind(pack, request, by_seed, VisibleClues, lambda item: rank(seed, "kind", visible[item.id]))
+        drawn = tuple(sorted(drawn, key=lambda item: (item.difficulty, rank(order_seed, "order", visible[item.id]))))
     else:
         drawn = tuple(asked.item for asked in draw(pack.items, request.wanted, seed, count))
         drawn = _of_every_kind(pack, request, drawn, Clues, lambda item: rank(seed, "kind", item.id))
