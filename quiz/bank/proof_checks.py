@@ -44,13 +44,13 @@ def _lines_of_why(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem
 
 
 def _answer_beside_words(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem]:
-    """That a typed answer stands in a line of the evidence, but among none of the words that are marked."""
+    """That a typed answer stands in a line of the evidence, but no accepted form of it among the words marked."""
     if not item.form.facts.is_typed:
         return
     answer = item.right[0]
-    wanted = set(fold_words(answer))
     marked = {line: words_that_matter(item, line) for line in cited_lines(item)}
-    if not wanted or wanted <= {word for runs in marked.values() for run in runs for word in fold_words(run)}:
+    shown = {word for runs in marked.values() for run in runs for word in fold_words(run)}
+    if any(set(fold_words(accepted)) <= shown for accepted in (answer, *item.also_right)):
         return
     whole = re.compile(rf"(?<!\w){re.escape(answer)}(?!\w)", re.IGNORECASE)
     for line, runs in marked.items():
