@@ -202,3 +202,10 @@ async def test_the_right_answer_of_a_sprint_is_never_cut_off(tmp_path: Path, bui
             await pilot.pause(0.035)
             await press(pilot, place_of(app, wrong))
             assert f"It was: {right}" in said(app)
+
+
+async def test_what_is_asked_of_a_line_is_not_cut_off(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=PHONE) as (app, pilot):
+        await start(app, pilot, "order-month", terms=Terms(citing=True))
+        await press(pilot, "1")
+        assert shown(app).splitlines()[0].endswith("Which line settles it?")

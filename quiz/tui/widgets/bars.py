@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -147,8 +148,9 @@ def _fitting(text: Words, between: str, room: int) -> Content:
     """A text cut to the room there is, if it can be behind a clause; of several words, as many as have room."""
     if isinstance(text, str):
         whole = text
-        while Content(whole).cell_length > room and (end := max(whole.rfind("; "), whole.rfind(". ") + 1)) > 0:
-            whole = whole[:end]
+        ends = [match.start() for match in re.finditer(r"; |(?<=[.?]) ", text)]
+        while Content(whole).cell_length > room and ends:
+            whole = text[: ends.pop()]
         return Content(whole).truncate(max(0, room), ellipsis=True)
     words = [*text]
     while Content(between.join(words)).cell_length > room and words:
