@@ -63,6 +63,8 @@ class Figure(Struct, frozen=True):
 
 WORTH_BEATING = 5
 """From so many questions on, others are dared to do better."""
+_ROUNDED_AWAY = 0.01
+"""Rounded figures that are this far off their sum do not make it for whoever adds them up."""
 
 
 class Results(Struct, frozen=True, kw_only=True):
@@ -204,13 +206,31 @@ def _beside(total: Score, drawn: int, *, in_marks: bool) -> tuple[str, ...]:
     if total.line_asked and (total.line_bonus or total.line_asked > 1):
         parts.append(f"Line bonus {names.signed(total.line_bonus)}")
     if (total.certainty_asked or total.line_asked) and not in_marks:
-        parts.append(f"Points {names.rounded(total.points)}")
+        parts.append(points_of(total))
     if total.skipped:
         parts.append(f"{total.skipped} skipped")
     parts += helps.counted(total.looked_up, total.hinted)
     if total.asked < drawn:
         parts.append(f"{drawn - total.asked} not reached")
     return tuple(parts)
+
+
+def points_of(total: Score) -> str:
+    """The points, and how the credit of the headline and the bonuses make them: "Points 6.3 - 6 = 0.3"."""
+    points = names.rounded(total.points)
+    bonuses = [
+        names.rounded(bonus)
+        for is_asked, bonus in (
+            (total.certainty_asked, total.certainty_bonus),
+            (total.line_asked, total.line_bonus),
+        )
+        if is_asked and names.rounded(bonus) != "0"
+    ]
+    terms = [names.rounded(total.credit), *bonuses]
+    if not bonuses or abs(fsum(map(float, terms)) - float(points)) > _ROUNDED_AWAY:
+        return f"Points {points} in all"
+    sums = "".join(f" {'-' if term.startswith('-') else '+'} {term.removeprefix('-')}" for term in bonuses)
+    return f"Points {terms[0]}{sums} = {points}"
 
 
 def _with_line(total: Score) -> Section:
