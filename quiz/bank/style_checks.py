@@ -104,8 +104,8 @@ def _mostly_retrieves(items: Sequence[Item]) -> Iterator[PackProblem]:
     named = [item.process for item in items if item.process is not None]
     share = named.count(Process.RETRIEVE) / len(named) if named else 0.0
     if len(named) >= FEWEST_TO_COUNT and share > MOST_RETRIEVING:
-        what = f"{round(100 * share)} % of the questions retrieve what is stated"
-        remedy = "let readers infer, integrate and evaluate as well"
+        what = f"{round(100 * share)} % of the questions only ask to find a fact in one line (process 'retrieve')"
+        remedy = "write some for which readers conclude something, put lines together or judge"
         yield PackProblem(None, ItemProblem("mostly-retrieves", what, remedy, ()))
 
 
@@ -124,7 +124,7 @@ OF_A_QUESTION: Mapping[str, OfAQuestion] = {
 OF_A_PACK: Mapping[str, OfAPack] = {
     "asked-often": OfAPack("a subject is asked more than eight times", _asked_often),
     "mostly-retrieves": OfAPack(
-        "more than 40 % of the questions only retrieve what is stated", _mostly_retrieves, can_be_answered=False
+        "more than 40 % of the questions only ask to find a fact in one line", _mostly_retrieves, can_be_answered=False
     ),
 }
 """The warnings that questions of any kind may give together, by name."""

@@ -26,10 +26,12 @@ def summary(report: CheckReport) -> tuple[str, ...]:
     if counts.uncovered and counts.questions:
         rows.append(f"{report.pack}: no question asks {', '.join(counts.uncovered)}")
     if steps := counts.short_steps:
-        which = f"{'step' if len(steps) == 1 else 'steps'} {', '.join(map(str, steps))}"
+        *first, last = map(str, steps)
+        which = f"steps {', '.join(first)} and {last} of the path have" if first else f"step {last} of the path has"
+        where = "each of these paragraphs" if first else "this paragraph"
         rows.append(
-            f"{report.pack}: {which} of the path (quiz path): fewer than {FEWEST} claims and choices; "
-            "write some that rest on that paragraph alone"
+            f"{report.pack}: {which} too few quick questions: write claims or choices on {where}, "
+            f"until there are {FEWEST} (three claims on one fact count as one)"
         )
     return tuple(rows)
 

@@ -80,8 +80,8 @@ def test_short_steps_of_the_path_are_named_in_a_pack_of_some_size(
     assert run(str(bench.write(pack(12)))) == Exit.OK
     assert "of the path" not in capsys.readouterr().out
     assert run(str(bench.write(pack(13)))) == Exit.OK
-    said = "fewer than 3 claims and choices; write some that rest on that paragraph alone"
-    assert capsys.readouterr().out.splitlines()[-1] == f"pack: step 2 of the path (quiz path): {said}"
+    said = "write claims or choices on this paragraph, until there are 3 (three claims on one fact count as one)"
+    assert capsys.readouterr().out.splitlines()[-1] == f"pack: step 2 of the path has too few quick questions: {said}"
 
 
 def test_an_error_makes_it_one(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:

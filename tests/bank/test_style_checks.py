@@ -400,3 +400,8 @@ def test_every_rule_has_its_place_in_the_guide() -> None:
     guide = (Path(__file__).parents[2] / "quiz" / "manual" / "packs.md").read_text(encoding="utf-8")
     for rule in {*RULES, *(case[0] for case in PACK_CASES)}:
         assert f"| `{rule}` |" in guide
+
+
+def test_questions_that_only_ask_for_facts_are_told_in_plain_words(bench: Bench) -> None:
+    ((message, _),) = bench.found(told("process", '"infer"', 20, 9, '"retrieve"'), "mostly-retrieves")
+    assert message.startswith("45 % of the questions only ask to find a fact in one line (process 'retrieve'); write")
