@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from typing import get_args
 
@@ -11,11 +12,14 @@ from msgspec.structs import replace
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import user_path
+from quiz.bank.shell import shell_path
 from quiz.cli import arguments, start
 from quiz.cli.numbers import LARGEST_SEED, whole
 from quiz.errors import UsageError
 from quiz.play.action import DoExercise, Play, Resume
+from quiz.play.commands import options
 from quiz.play.context import Context
+from quiz.play.path import has_not_read
 from quiz.play.request import Request
 from quiz.play.resume import left_round, waiting
 from quiz.rules.items import Kind
@@ -24,6 +28,7 @@ from quiz.rules.round_code import RoundCodeError, decode
 from quiz.rules.terms import Mode
 from quiz.store.results import ResultFile
 from quiz.store.settings import ThemeName
+from quiz.wording.packs import not_read
 
 MOST_QUESTIONS = 100_000
 LONGEST_TIME = 86_400
@@ -96,6 +101,11 @@ def run(args: argparse.Namespace) -> int:
     if args.results is not None:
         _open_results(context, args.results)
     if args.resume is None:
+        if sys.stdin.isatty() and sys.stdout.isatty() and has_not_read(context, pack):
+            may_read = request.open_book and not request.mode.is_quick
+            named = f" {shell_path(clean(args.pack))}" if args.pack else ""
+            command = f"quiz path{named}{options(context, context.who)}"
+            context.notes.append(not_read(command, open_book=may_read))
         return start.run(context, Play(pack=pack, request=request), plain=args.plain)
     if args.resume:
         left_round(context, args.resume)

@@ -89,7 +89,8 @@ def home_facts(context: Context, pack: Pack) -> HomeFacts:
     ours, other = waiting_on(context, pack)
     left, found = _to_resume(context, ours, other), agenda(context, pack)
     walked = path_stars(context, pack)
-    step = walked.way_on()
+    # What is only read on the way to a step is no step of its own: the one that is next is named everywhere.
+    step = walked.next or walked.way_on()
     return HomeFacts(
         waiting=left,
         waits_on=clean(left.title) if left is not None and ours is None else "",

@@ -50,6 +50,16 @@ class StepToRead(Struct, frozen=True, kw_only=True):
     leads_on: bool = True
 
 
+def has_not_read(context: Context, pack: Pack) -> bool:
+    """Whether there is a path of which the player has read nothing, and no question was answered; False if unknown."""
+    if context.history is None:
+        return False
+    try:
+        return not context.history.outcomes_of(context.who, pack.name) and path_stars(context, pack).most > 0
+    except HistoryError:
+        return False
+
+
 def path_stars(context: Context, pack: Pack) -> Path:
     """The path of a pack with the stars of the player; raises HistoryError."""
     return _path(pack, _history(context, pack))

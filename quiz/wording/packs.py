@@ -79,6 +79,12 @@ def elsewhere(name: str, command: str) -> str:
     return f"A command that names no pack is about {name}. For the one that you have open: {command}"
 
 
+def not_read(command: str, *, open_book: bool) -> str:
+    """How to read first, for who begins to play a pack of which nothing was read."""
+    now = "b opens it, and " if open_book else ""
+    return f"You have not read this text yet. To read first: {now}{command} begins with reading."
+
+
 def unopened(what: str, title: str) -> str:
     """That the pack that was chosen last cannot be opened, and which one is open in its place."""
     return f"The pack that you chose last cannot be opened: {stop(what)} This is {title}"

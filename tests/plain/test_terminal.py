@@ -287,3 +287,21 @@ def test_every_round_of_a_bare_start_leads_back_to_it(quiz: Command) -> None:
     game.expect(start_of_all)
     game.sendline("q")
     assert ended(game) == 0
+
+
+def test_who_has_read_nothing_of_a_pack_is_told_once_how_to_read_first(quiz: Command) -> None:
+    said = "You have not read this text yet. To read first: b opens it, and quiz path ./mine begins with reading."
+    shutil.copytree(PACK, quiz.folder / "mine")
+    child = quiz.on_terminal("play", "./mine", "--plain", "--seed", "3")
+    child.expect("Question 1 of 6")
+    assert said in " ".join(child.before.split())
+    child.expect(": $")
+    child.sendline(right(asked_by(PLAN)[0]))
+    child.expect("Question 2 of 6")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    again = quiz.on_terminal("play", "./mine", "--plain", "--seed", "3")
+    again.expect_exact("Go on with it?")
+    assert "not read this text" not in again.before
+    again.sendintr()
+    again.expect(pexpect.EOF)

@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
@@ -17,16 +18,27 @@ from quiz.play.context import Context
 from quiz.play.decision import PathDone, ReadStep, RoundReady, decide, start_step
 from quiz.play.home import home_facts
 from quiz.play.opening import open_round, play_ids
-from quiz.play.path import PathEnd, find_step, open_step, path_after, path_end, path_stars, stars_won, step_sizes
+from quiz.play.path import (
+    PathEnd,
+    find_step,
+    has_not_read,
+    open_step,
+    path_after,
+    path_end,
+    path_stars,
+    stars_won,
+    step_sizes,
+)
 from quiz.play.request import Request
 from quiz.play.resume import waiting, where_left
 from quiz.play.round import Round
 from quiz.rules.helps import Help
+from quiz.rules.items import cited_lines
 from quiz.rules.path import SHARE_RIGHT
 from quiz.rules.rating import Rating
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
-from quiz.wording.path import counts_others, won
+from quiz.wording.path import counts_others, next_step, won
 from quiz.wording.share import Squares
 from tests.island import ISLAND, WITH_FOREWORD
 from tests.play.play_rounds import SMALL, Hands, finish, start, step, stop
@@ -279,3 +291,22 @@ def test_the_end_of_the_path_is_told_line_by_line(run: Context, pack: Pack) -> N
         "2 of 6 stars can still be won: the step with the fewest comes next.",
         "A daily round, a sprint or the ladder asks what you have read: daily, sprint, ladder. Other texts: packs.",
     ]
+
+
+def test_a_pack_is_unread_until_something_of_it_is_played(run: Context, pack: Pack) -> None:
+    assert has_not_read(run, pack)
+    finish(begin(run, pack))
+    assert not has_not_read(run, pack)
+
+
+def test_the_step_that_is_next_is_named_where_a_paragraph_is_read_on_the_way_to_it(run: Context, pack: Pack) -> None:
+    """Nobody goes on with step 1 where step 2 is next."""
+    unasked = replace(
+        pack, items=tuple(item for item in pack.items if {line.paragraph for line in cited_lines(item)} != {1})
+    )
+    finish(open_round(run, unasked, Request(seed=1)))
+    found = home_facts(run, unasked)
+    assert found.path.next is not None
+    assert found.path.next.paragraph == 2
+    assert next_step(found.path) == "step 2 is next"
+    assert found.next_step == "2, The keepers"
