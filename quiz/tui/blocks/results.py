@@ -70,9 +70,21 @@ def summary(results: Results, width: int, rows: int, *, words: str, stamp: Stamp
     if stamp.why and rows >= ROOMY:
         yield Block(styled(stamp.why, TextStyle.DIM))
     if results.beside:
-        yield Block(styled(" · ".join(results.beside), TextStyle.DIM))
+        yield Block(styled("\n".join(_whole_parts(results.beside, room(width, _MARGIN))), TextStyle.DIM))
     if results.cells:
         yield Block(styled(sentence(words), TextStyle.STRONG), margin=int(rows >= ROOMY))
+
+
+def _whole_parts(parts: Iterable[str], cells: int) -> list[str]:
+    """Parts side by side in lines, so that none is broken where it fits into a line."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]} · {part}" if lines else ""
+        if longer and len(longer) <= cells:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
 
 
 def ways_on(ways: Iterable[WayOn], *, margin: int = 1) -> Iterator[Block]:
