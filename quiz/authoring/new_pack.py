@@ -95,7 +95,7 @@ class NewPack(Struct, frozen=True, kw_only=True):
     """What a new pack is made of: its title, the keys of its source, which may be none, and its language."""
 
     title: str
-    source: Mapping[str, str | datetime.date] = {}
+    source: Mapping[str, str | int | datetime.date] = {}
     language: str = DEFAULT_LANGUAGE
     paragraphs: tuple[TextParagraph, ...]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
+import re
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
@@ -24,13 +25,13 @@ LanguageCode = Annotated[str, Meta(pattern="^[a-z]{2,3}$", examples=["de"])]
 
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Where the release comes from and how to cite it. The date is the day of publication.
+    """Where the release comes from and how to cite it. The date is the day of publication, or its year.
 
     What is not said is empty, and no date is None. An address that is written as "" says that the text has no page.
     """
 
     publisher: Text = ""
-    date: datetime.date | None = None
+    date: datetime.date | Annotated[int, Meta(ge=1, le=9999)] | None = None
     place: Text = ""
     address: Annotated[str, Meta(pattern="^(https?://|$)", examples=["https://example.org"])] = ""
     cite: Text
@@ -61,3 +62,12 @@ class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     def cite(self) -> str:
         """How to cite the source in full; empty where the pack names none."""
         return self.source.cite if self.source else ""
+
+
+def with_year(raw: dict[str, Any]) -> dict[str, Any]:
+    """What ``pack.toml`` holds, in which a year that is written as a text, as in "1911", is a number."""
+    source = raw.get("source")
+    date = source.get("date") if isinstance(source, dict) else None
+    if isinstance(source, dict) and isinstance(date, str) and re.fullmatch("[1-9][0-9]{3}", date):
+        return {**raw, "source": {**source, "date": int(date)}}
+    return raw

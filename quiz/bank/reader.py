@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from quiz.bank.about import ABOUT, DEFAULT_LANGUAGE, ONLY_TOPIC, About
+from quiz.bank.about import ABOUT, DEFAULT_LANGUAGE, ONLY_TOPIC, About, with_year
 from quiz.bank.brief import UNREAD, Brief, read_brief
 from quiz.bank.clean import clean, clean_tree, is_hostile
 from quiz.bank.controls import first_control
@@ -176,6 +176,7 @@ class PackReader:
         raw = self._toml(path)
         if raw is None:
             return
+        raw = with_year(raw)
         self.about_keys = frozenset(raw)
         source = raw.get("source")
         self.source_keys = frozenset(source) if isinstance(source, dict) else frozenset()

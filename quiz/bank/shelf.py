@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from quiz.bank.about import ABOUT, About
+from quiz.bank.about import ABOUT, About, with_year
 from quiz.bank.clean import clean, clean_tree
 from quiz.bank.paths import user_path
 from quiz.errors import UsageError
@@ -153,7 +153,7 @@ def read_about(folder: Path) -> About:
     try:
         if not path.is_symlink():
             source = read_regular(path, LARGEST_TOML).decode("utf-8-sig")
-            return msgspec.convert(clean_tree(toml.loads(source)), About)
+            return msgspec.convert(with_year(clean_tree(toml.loads(source))), About)
     except (OSError, ValueError, RecursionError, OverflowError):
         pass  # What is wrong is worked out below, with its line.
     # Imported here: what explains problems is needed only where there are some.

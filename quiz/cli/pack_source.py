@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from quiz.authoring.dateline import Dateline
-from quiz.bank.about import DEFAULT_LANGUAGE
+from quiz.authoring.source_parts import SourceValue, cited, read_address, read_name, read_published, read_text
 from quiz.bank.clean import clean
-from quiz.bank.figure_languages import figure_words
 from quiz.cli.questionnaire import Questionnaire
 from quiz.errors import UsageError
-from quiz.rules.figures import read_date_in
-from quiz.wording.names import day
-
-Value = str | datetime.date
-_LONGEST = 400
 
 
 class _Part(NamedTuple):
@@ -26,12 +19,12 @@ class _Part(NamedTuple):
 
     key: str
     asked: str
-    read: Callable[[str, str], Value]
+    read: Callable[[str, str], SourceValue]
 
 
 def source(
     args: argparse.Namespace, title: str, questions: Questionnaire | None, dateline: Dateline | None
-) -> dict[str, Value]:
+) -> dict[str, SourceValue]:
     """The keys of the source that are known, in their order; none where it is not known how to cite it.
 
     The place and the day that stand before the text are taken where others are not given.
@@ -39,7 +32,7 @@ def source(
     """
     if questions is not None:
         questions.say("Where is the text from? What you leave empty stays out.")
-    found: dict[str, Value] = {}
+    found: dict[str, SourceValue] = {}
     for part in _PARTS:
         given: str | None = getattr(args, part.key)
         if given is not None:
@@ -54,7 +47,7 @@ def source(
             value = _asked(part, args.language, questions, own)
         if value:
             found[part.key] = value
-    usual = _cited(found, title, args.language)
+    usual = cited(found, title, args.language)
     if args.source is not None:
         cite = _given(_CITE, args.source, args.language) or usual
     elif questions is not None:
@@ -64,7 +57,7 @@ def source(
     return {**found, "cite": cite} if cite else {}
 
 
-def _given(part: _Part, text: str, language: str) -> Value:
+def _given(part: _Part, text: str, language: str) -> SourceValue:
     try:
         return part.read(clean(text).strip(), language)
     except ValueError as error:
@@ -72,7 +65,7 @@ def _given(part: _Part, text: str, language: str) -> Value:
         raise UsageError(f"--{option}: {error}") from None
 
 
-def _asked(part: _Part, language: str, questions: Questionnaire, usual: str = "") -> Value:
+def _asked(part: _Part, language: str, questions: Questionnaire, usual: str = "") -> SourceValue:
     """What is entered, asked for until it holds; empty for nothing."""
     nothing = " (nothing: later)" if part is _CITE and not usual else ""
     while text := clean(questions.ask(f"{part.asked}{nothing}", usual)).strip():
@@ -84,47 +77,10 @@ def _asked(part: _Part, language: str, questions: Questionnaire, usual: str = ""
     return ""
 
 
-def _cited(found: dict[str, Value], title: str, language: str) -> str:
-    """How one would cite what has these parts; empty for none."""
-    if not any(found.values()):
-        return ""
-    date = found.get("date")
-    if isinstance(date, datetime.date):
-        date = day(date) if language == DEFAULT_LANGUAGE else date.isoformat()
-    parts = (found.get("publisher"), title, found.get("place"), date)
-    return ", ".join(str(part) for part in parts if part)[:_LONGEST]
-
-
-def _text(text: str, _: str) -> Value:
-    if len(text) > _LONGEST:
-        raise ValueError(f"it has {len(text)} characters; use at most {_LONGEST}")
-    return text
-
-
-def _name(text: str, language: str) -> Value:
-    if not text:
-        raise ValueError("it is empty; write something, or leave it out")
-    return _text(text, language)
-
-
-def _day(text: str, language: str) -> Value:
-    words = None if language == DEFAULT_LANGUAGE else figure_words(language)
-    year, month, number = read_date_in(text, words) or (None, None, None)
-    if not year or month is None or number is None:
-        raise ValueError(f"{text[:40]!r} is no day of a year; write it as in 2024-03-09")
-    return datetime.date(year, month, number)
-
-
-def _address(text: str, language: str) -> Value:
-    if text and not re.match("https?://", text):
-        raise ValueError(f"{text[:40]!r} is no address of a page; write it as in https://example.org")
-    return _text(text, language)
-
-
 _PARTS = (
-    _Part("publisher", "Who published it", _name),
-    _Part("date", "On which day, as in 2024-03-09", _day),
-    _Part("place", "In which place", _name),
-    _Part("address", "Its page, as in https://example.org", _address),
+    _Part("publisher", "Who published it", read_name),
+    _Part("date", "On which day, as in 9 March 2024, or in which year", read_published),
+    _Part("place", "In which place", read_name),
+    _Part("address", "Its page, as in https://example.org", read_address),
 )
-_CITE = _Part("cite", "How one would cite it", _text)
+_CITE = _Part("cite", "How one would cite it", read_text)

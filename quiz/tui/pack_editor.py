@@ -109,7 +109,9 @@ class PackEditor(ProblemVisits):
             self._offer_kinds(self._current if key == "k" else None)
         elif key == "g":
             await self._go_to_problem()
-        elif key in {"b", "i"}:
+        elif key == "i":
+            await self._open_about()
+        elif key in {"b", "I"}:
             await self._open_file(BRIEF if key == "b" else ABOUT)
         elif key == "p" and self._current is not None:
             self._preview()
@@ -129,7 +131,7 @@ class PackEditor(ProblemVisits):
             await self._drain()
             if 0 <= to < len(areas):
                 self._type_in(areas[to])
-            elif self._open not in FILES:
+            elif not self._form.is_file:
                 await self._end_form(_AFTER_LAST if key == "tab" else "")
         elif key == "f1":
             self._show_help()

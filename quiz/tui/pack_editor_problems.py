@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from quiz.authoring.next_problem import in_order
 from quiz.authoring.question_labels import field_of
+from quiz.bank.about import ABOUT
 from quiz.bank.problems import Problem
 from quiz.bank.style_checks import UNCOVERED
 from quiz.tui.blocks import pack_editor as blocks
@@ -62,6 +63,8 @@ class ProblemVisits(KindChoosing):
             self._look_soon()
         elif problem.rule == "no-questions":
             self._offer_kinds(None)
+        elif name == ABOUT:
+            await self._open_about(problem.line)
         elif name in FILES:
             await self._open_file(name, problem.line)
         else:
@@ -70,14 +73,15 @@ class ProblemVisits(KindChoosing):
 
     def _landed_in(self, problem: Problem) -> str:
         """Where the keys go now that another question, or a file, is open."""
-        if self._open in FILES:
+        if self._form.is_file:
             row = self._form.areas[0].cursor_location[0]
             number = blocks.line_number(self._form.areas[0].document.get_line(row))
             return (
                 f"You are in {blocks.FILE_NAMES[self._open]} now, {f'line {number}' if number else f'row {row + 1}'}."
             )
         field = self.focused.words.label if isinstance(self.focused, FieldArea) else ""
-        return f"You are in {blocks.named(self._in_form)} now: {field}" if self._in_form else ""
+        where = blocks.named(self._in_form) if self._in_form else blocks.FILE_NAMES.get(self._open, "")
+        return f"You are in {where} now: {field}"
 
 
 def _mark(problem: Problem) -> tuple[str, ...]:

@@ -9,11 +9,13 @@ from typing import Any
 from textual import on
 from textual.widgets import TextArea
 
+from quiz.authoring.about_form import read_about_form
 from quiz.authoring.pack_editing import EditedQuestion, EditError
 from quiz.authoring.question_form import question_kind, read_form
 from quiz.authoring.question_kinds import is_blank
 from quiz.authoring.question_labels import field_words
 from quiz.authoring.reword_notes import with_notes
+from quiz.bank.about import ABOUT
 from quiz.bank.problems import Severity
 from quiz.bank.reader import BRIEF
 from quiz.tui.blocks import pack_editor as blocks
@@ -36,8 +38,10 @@ class PackTyping(PackEditorView):
         self._refused = {}
         texts = self._form.texts
         try:
-            if self._open in FILES:
+            if self._open in FILES and self._form.is_file:
                 self._take_file(texts[self._open])
+            elif self._open == ABOUT:
+                self._take_about(texts)
             elif (one := self._in_form) is not None:
                 table, self._refused = read_form(one.table, texts)
                 if table != one.table:
@@ -62,13 +66,20 @@ class PackTyping(PackEditorView):
         area = self.focused
         if not isinstance(area, FieldArea):
             return "", 0
-        return area.name or "", area.cursor_location[0] if self._open in FILES else 0
+        return area.name or "", area.cursor_location[0] if self._form.is_file else 0
 
     def _typed_words(self, one: EditedQuestion, table: Mapping[str, Any]) -> str:
         """What was typed into a question, in words."""
         keys = [key for key in (*table, *one.table) if table.get(key) != one.table.get(key)]
         labels = list(dict.fromkeys(field_words(key, question_kind(table)).label for key in keys))
         return f"{' and '.join(labels)} of {blocks.named(one._replace(table=dict(table)))}"
+
+    def _take_about(self, texts: Mapping[str, str]) -> None:
+        text, self._refused = read_about_form(self.pack.about, texts)
+        if text != self.pack.about:
+            area = self._form.area(self._typed_at[0])
+            self.pack.write_about(text, f"{area.words.label if area else 'a field'} of the pack")
+            self._is_typing = True
 
     def _take_file(self, text: str) -> None:
         is_brief = self._open == BRIEF

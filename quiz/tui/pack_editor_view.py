@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from quiz.authoring.about_form import about_fields, field_on_row
 from quiz.authoring.evidence_picking import evidence_at, lines_of_brief, sentences_of_text
 from quiz.authoring.pack_editing import EditedPack, EditedQuestion, QuestionPlace
 from quiz.authoring.question_form import FormField, question_fields, question_kind, read_form
@@ -268,7 +269,7 @@ class PackEditorView(App[int]):
                 problem = blocks.PROBLEM_KEY if self._problems and not self._is_new_pack else ()
                 return (*self._fitting(keys), *redo, *problem, *blocks.LIST_HELP, *blocks.ALWAYS)
             case Mode.FORM:
-                is_file = self._open in FILES
+                is_file = self._form.is_file
                 keys = blocks.FILE_KEYS if is_file else blocks.PROOF_KEYS if self._is_at_proof else blocks.FORM_KEYS
                 return (*self._fitting(keys), *blocks.FORM_HELP, *blocks.ALWAYS)
             case Mode.ASK:
@@ -307,6 +308,17 @@ class PackEditorView(App[int]):
             await self._form.show(head, question_fields(one.table, self.pack.topics))
         self._in_form = one
         self._show_rest()
+
+    async def _open_about(self, line: int = 0) -> None:
+        """Show what the pack says of itself as a form, where a line of the file does not stand outside of that."""
+        fields = about_fields(self.pack.about)
+        key = field_on_row(self.pack.about, line - 1) if line else ""
+        if not fields or (line and not key):
+            await self._open_file(ABOUT, line)
+            return
+        self._open, self._in_form, self._is_typing = ABOUT, None, False
+        await self._form.show(blocks.about_head(), fields)
+        self._type_in(self._form.area(key) or self._form.areas[0])
 
     async def _open_file(self, name: str, line: int = 0) -> None:
         """Show a file whole, from a line on, or else from its first problem or its first paragraph."""

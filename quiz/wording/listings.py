@@ -37,7 +37,7 @@ class ListedPack(msgspec.Struct, frozen=True, kw_only=True):
     folder: str
     error: str | None
     publisher: str = ""
-    date: datetime.date | None = None
+    date: datetime.date | int | None = None
     played: bool | None = None
     stars: int | None = None
     most_stars: int | None = None

@@ -272,6 +272,11 @@ def day(date: datetime.date) -> str:
     return f"{day_of_month(date)} {date.year}"
 
 
+def published(date: datetime.date | int) -> str:
+    """When a text was published, in words: its day, or the year alone where no more is known."""
+    return str(date) if isinstance(date, int) else day(date)
+
+
 def day_of_month(date: datetime.date) -> str:
     """A day of any year: "22 November"."""
     return f"{date.day} {_MONTHS[date.month - 1]}"

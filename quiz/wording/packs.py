@@ -17,7 +17,7 @@ def source(about: About) -> str:
     """Who published the release, and when: "Harbour Office, 9 March 2024"; empty where the pack says neither."""
     if about.source is None:
         return ""
-    date = "" if about.source.date is None else names.day(about.source.date)
+    date = "" if about.source.date is None else names.published(about.source.date)
     return ", ".join(filter(None, (about.source.publisher, date)))
 
 

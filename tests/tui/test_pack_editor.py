@@ -392,13 +392,21 @@ async def test_files_are_opened_where_there_is_something_to_do(pack: Path) -> No
         assert field(app, "brief.txt").cursor_location == (40, 0)
         assert "1 Night" in said(app)
         assert "warning: 1.2, 1.3: no question asks this line" in said(app)
-        await press(pilot, "escape", "i", "end", "x")
+        await press(pilot, "escape", "I", "end", "x")
         assert "not taken: pack.toml" in said(app)
         await press(pilot, "backspace", "backspace", *'s"', "escape")
         await press(pilot, "question_mark")
         assert "In the list of questions" in said(app)
-        await press(pilot, "space", "ctrl+s")
-    assert (pack / "pack.toml").read_text() == 'title = "Harbours"\n'
+        await press(pilot, "space", "i", "end", *"ide")
+        await feed(app, pilot, "\t\t\tlast week")
+        assert "not taken: Date of the text: 'last week' is no day of a year" in said(app)
+        await feed(app, pilot, "\x151911")
+        await press(pilot, "escape", "u")
+        assert "Taken back: Date of the text of the pack" in said(app)
+        await press(pilot, "U", "ctrl+s")
+    source = '\n[source]\ndate = 1911\ncite = "Harbourside, 1911"\n'
+    assert (pack / "pack.toml").read_text() == f'title = "Harbourside"\n{source}'
+    assert check_pack(pack).report.errors == 0
 
 
 async def test_the_line_that_is_typed_in_is_seen(pack: Path) -> None:

@@ -30,7 +30,7 @@ NOTED_WORDS = BRIEF_WORDS._replace(
     more_help="~ is still a sentence of the text: put it into your own words, and the mark goes."
 )
 """What the brief is called and what to write in it, where lines of it have a mark."""
-FILE_NAMES: Mapping[str, str] = {BRIEF: "the brief", ABOUT: "pack.toml"}
+FILE_NAMES: Mapping[str, str] = {BRIEF: "the brief", ABOUT: "the pack's title and source"}
 """The files that are edited, as a message names them."""
 PACK_PROBLEMS = {
     "no-questions": "there is no finished question yet; a adds one, y takes a draft",
@@ -91,7 +91,8 @@ _HELP: Sequence[tuple[str, Keys]] = (
             ("p", "see it as a player does; p again: after an answer, with the proof"),
             ("g", "go to what is wrong with this question, and then to what is wrong elsewhere"),
             ("b", "write the brief: the facts that prove the answers"),
-            ("i", "write what the pack is about: title, source, topics"),
+            ("i", "write the title of the pack, and where its text is from"),
+            ("I", "open the whole file pack.toml, with the topics and the words for players"),
             ("u", "take back the last change: what you wrote in one field, or one action"),
             ("U, ctrl+r", "do again what u took back"),
         ),
@@ -170,6 +171,11 @@ def elsewhere(errors: Sequence[Problem], questions: Iterable[EditedQuestion], ke
         where = f"{PurePath(first.file).name}, row {first.line}{'' if in_short else f': {first.message}'}"
     counted = "1 error: " if len(errors) == 1 else f"{len(errors)} errors, the first: "
     return assemble((counted, TextStyle.WRONG), where, (f" ({key} goes there)", TextStyle.DIM))
+
+
+def about_head() -> Content:
+    """What stands above the form of the pack itself."""
+    return styled("The pack itself. Topics and more: esc, then I for the whole file.", TextStyle.DIM)
 
 
 def first_steps(pack: str) -> Iterator[Content]:

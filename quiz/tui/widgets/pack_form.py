@@ -165,6 +165,11 @@ class PackForm(VerticalScroll):
         return list(self.query(FieldArea))
 
     @property
+    def is_file(self) -> bool:
+        """Whether it shows a whole file."""
+        return any(area.has_class("file") for area in self.areas)
+
+    @property
     def texts(self) -> dict[str, str]:
         """What stands in each field, by its key."""
         return {area.name or "": area.text for area in self.areas}
