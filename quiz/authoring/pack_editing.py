@@ -280,7 +280,7 @@ class EditedPack:
         try:
             toml.loads(text)
         except ValueError as error:
-            raise EditError(f"{clean(path.name)} would not be TOML any more ({clean(str(error))[:100]})") from None
+            raise EditError(f"{clean(path.name)} could not be read any more ({clean(str(error))[:100]})") from None
         self._remember(change)
         self._texts[path] = text
 

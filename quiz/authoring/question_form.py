@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, assert_never
 
-from quiz.authoring.question_labels import field_words
+from quiz.authoring.question_labels import PLAIN_CHOICES, field_words
 from quiz.authoring.question_toml import ordered, toml_value
 from quiz.bank.defaults import kind_of
 from quiz.errors import QuizError
@@ -111,7 +111,7 @@ def _field(key: str, value: Any, kind: Kind) -> FormField:
         return FormField(key, "", words, has_entries=has_entries)
     text = _written(key, value, kind)
     if text is None or _or_none(lambda: _read(key, text, kind)) != value:
-        return FormField(key, toml_value(value), FieldWords(words.label, "TOML"), is_toml=True)
+        return FormField(key, toml_value(value), FieldWords(words.label, "as its file has it"), is_toml=True)
     return FormField(key, text, words, has_entries=has_entries)
 
 
@@ -126,7 +126,7 @@ def _written(key: str, value: Any, kind: Kind) -> str | None:
     """A value as plain text; None for one that has another shape than its key should have."""
     match value:
         case str():
-            return value
+            return PLAIN_CHOICES.get(key, {}).get(value, value)
         case bool():
             return None
         case int():
@@ -167,7 +167,7 @@ def _read(key: str, text: str, kind: Kind) -> Any:
     if key == "key":
         return _read_key(filled, ITEM_TYPES[kind].key_shape)
     if key in _TEXTS:
-        return " ".join(filled)
+        return _in_file(key, " ".join(filled))
     if key == "difficulty":
         if text.strip() not in {"1", "2", "3"}:
             raise FormError("difficulty: write 1, 2 or 3")
@@ -179,6 +179,18 @@ def _read(key: str, text: str, kind: Kind) -> Any:
     if key == "wrong":
         return [_wrong(_parts(line)) for line in filled]
     return _read_toml(key, text)
+
+
+def _in_file(key: str, text: str) -> str:
+    """What the file has for a text of the form; raises FormError where there is only a choice, and this is none."""
+    choices = PLAIN_CHOICES.get(key, {})
+    if not choices or text.casefold() in choices:
+        return text.casefold() if choices else text
+    for written, plain in choices.items():
+        if text.casefold() == plain:
+            return str(written)
+    *first, last = choices.values()
+    raise FormError(f"{key}: write one of {', '.join(first)} or {last}")
 
 
 def _read_key(lines: list[str], shape: KeyShape) -> Any:
@@ -235,7 +247,9 @@ def _read_toml(key: str, text: str) -> Any:
     try:
         return toml.loads(f"x = {text.strip()}\n")["x"]
     except (ValueError, KeyError, RecursionError, OverflowError):
-        raise FormError(f"{key}: this is not TOML; write it as it was, or take the change back") from None
+        raise FormError(
+            f"{key}: this cannot be read; write it in the way it was written, or take the change back"
+        ) from None
 
 
 def _or_none(work: Callable[[], Value]) -> Value | None:

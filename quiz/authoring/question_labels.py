@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from quiz.bank.problems import InTable, Problem
 from quiz.errors import joined
 from quiz.rules.items import ITEM_TYPES, Kind
+from quiz.rules.kinds.claim import Mutation
 from quiz.rules.kinds.writing import FieldWords
+from quiz.rules.process import Process
 
 _MISSING = re.compile(r"'[a-z]+' is missing")
-_PLAIN = {"has a mutation": "has this", "the set '": "the name '"}
+_PLAIN = {"has a mutation": "has this", "the set '": "the name '", "the evidence": "the proof", "why names": "it names"}
 """Words that are keys of a file, as what stands under the name of their field."""
 _ANSWER = re.compile(r'answer = "([a-z]+)"')
 """What a remedy says that is written in a file."""
@@ -21,9 +24,10 @@ _WORDS = {
     "difficulty": FieldWords("Level", "may be empty: 1 easy, 2, or 3 hard", "2"),
     "process": FieldWords(
         "What readers do",
-        "may be empty: retrieve, infer, integrate or evaluate",
-        "retrieve",
-        "retrieve: find it in a line. infer: conclude it. integrate: put lines together. evaluate: judge the text.",
+        "may be empty: find, conclude, combine or judge",
+        "find",
+        "find: it stands in a line. conclude: it follows from one. combine: it takes several. judge: what the text is "
+        "worth.",
     ),
     "id": FieldWords("Short name", "the history knows the question by it"),
     "kind": FieldWords("Kind", "claim, choice, select, typed, order, match or sort"),
@@ -31,6 +35,22 @@ _WORDS = {
     "answered": FieldWords("Warnings answered"),
 }
 """The fields that a question of any kind may have besides those of its kind."""
+PLAIN_CHOICES: Mapping[str, Mapping[str, str]] = {
+    "process": {
+        Process.RETRIEVE: "find",
+        Process.INFER: "conclude",
+        Process.INTEGRATE: "combine",
+        Process.EVALUATE: "judge",
+    },
+    "mutation": {
+        Mutation.NEGATION: "denied",
+        Mutation.SAME_SET: "same sort",
+        Mutation.OTHER_SET: "other sort",
+        Mutation.SPECIFIC: "too exact",
+        Mutation.GENERAL: "too general",
+    },
+}
+"""By field, what may stand there in a file, and the word for it in the form."""
 
 
 def field_words(key: str, kind: Kind) -> FieldWords:
@@ -58,7 +78,7 @@ def in_words(problem: Problem, kind: Kind) -> str:
     what = problem.what.removeprefix(f"{key}: ")
     for word, plain in _PLAIN.items():
         what = what.replace(word, plain)
-    remedy = problem.remedy
+    remedy = problem.remedy.replace("the evidence", "the proof")
     if problem.rule == "unproved":
         remedy = "ctrl+l in this field picks one"
     elif found := _ANSWER.search(remedy):

@@ -20,7 +20,7 @@ class ProofPicking(PackTyping):
         await self._drain()
         area = self._form.area(PROOF)
         if area is None or area.is_toml:
-            self._news = "This proof is written as TOML: change it by hand, or empty the field first."
+            self._news = "This proof is written in an unusual way: change it by hand, or empty the field first."
             self._show_rest()
             return
         self._offer_lines()

@@ -187,7 +187,10 @@ def test_at_a_terminal_it_asks_for_everything(tmp_path: Path) -> None:
             ["--place", "Ardvik", "--date", "9.3.2024", "--source", "The Office, 2024"],
             'date = 2024-03-09\nplace = "Ardvik"\ncite = "The Office, 2024"\n',
         ),
-        (["--date", "March 2024"], "--date: 'March 2024' is no day of a year; write it as in 9 March 2024 or 2024-03-09, or the year alone"),
+        (
+            ["--date", "March 2024"],
+            "--date: 'March 2024' is no day of a year; write it as in 9 March 2024 or 2024-03-09, or the year alone",
+        ),
         (["--address", "example.org"], "--address: 'example.org' is no address of a page"),
         (["--publisher", " "], "--publisher: it is empty"),
     ],

@@ -84,7 +84,7 @@ def test_the_key_is_read_as_its_kind_has_it(kind: str, text: str, key: object) -
         ({}, "wrong", "a | b | c", "wrong: write the wrong answer, and behind one | why it is wrong"),
         ({"kind": "match"}, "key", "a", "key: write two things on each line, with one | between"),
         ({"kind": "sort"}, "key", "a", "key: write thing | group on each line"),
-        ({"answered": {"x": "y"}}, "answered", "{", "answered: this is not TOML"),
+        ({"answered": {"x": "y"}}, "answered", "{", "answered: this cannot be read"),
     ],
 )
 def test_what_cannot_be_read_is_said(table: dict[str, Any], field: str, text: str, message: str) -> None:
@@ -146,7 +146,7 @@ def test_each_kind_has_its_fields_empty_with_a_sample_that_can_be_read(kind: Kin
             'stem = "So."\nkey = "stated"\nmutation = "negation"',
             "What was changed: only a contradicted claim has this",
         ),
-        ('stem = "So."\nkey = "stated"\nset = "so"', "Claims on one fact: the name 'so' has 1 stated"),
+        ('stem = "So."\nkey = "stated"\nset = "so"', "Shared name: the name 'so' has 1 stated"),
         ('stem = "So."\nkey = ["A", "B"]\ndifficulty = 4', "Level: 4 is not allowed here; write one of 1, 2, 3"),
     ],
 )
@@ -194,3 +194,14 @@ ANY = st.recursive(
 @given(st.dictionaries(st.sampled_from(["stem", "key", "wrong", "evidence", "groups", "why", "odd"]), ANY))
 def test_whatever_a_table_holds_an_untouched_form_gives_it_back(table: dict[str, Any]) -> None:
     assert question_table(table, texts(table)) == table
+
+
+def test_what_there_is_to_choose_from_has_plain_words_in_the_form_and_its_own_in_the_file() -> None:
+    written = {"kind": "claim", "stem": "So.", "key": "contradicted", "mutation": "same set", "process": "integrate"}
+    shown = texts(written)
+    assert (shown["mutation"], shown["process"]) == ("same sort", "combine")
+    assert read_form(written, shown).table == written
+    changed = read_form(written, {**shown, "mutation": "Denied", "process": "retrieve"}).table
+    assert (changed["mutation"], changed["process"]) == ("negation", "retrieve")
+    refused = read_form(written, {**shown, "process": "guess"}).refused
+    assert refused == {"process": "process: write one of find, conclude, combine or judge"}

@@ -67,17 +67,17 @@ class Claim(Item, frozen=True, kw_only=True, tag="claim"):
             "Why not the others", f"may be empty: a verdict {BAR} why not", f"contradicted {BAR} The text says so."
         ),
         "set": FieldWords(
-            "Claims on one fact",
-            "may be empty: one name for all of them",
+            "Shared name",
+            "may be empty: one for all claims about a fact",
             "ladders",
-            "Best are three: one stated, one contradicted, one not stated. A round keeps them apart.",
+            "Best are three such claims: one stated, one contradicted, one not stated. A round keeps them apart.",
         ),
         "mutation": FieldWords(
             "What was changed",
             "may be empty; only if contradicted",
-            "same set",
-            "negation: a “not” more or less. same set: another of the same sort, such as another month. "
-            "other set: one of another sort. more specific, more general: says too much, or too little.",
+            "same sort",
+            "same sort: another month, person or number. other sort: a thing of another kind. denied: a “not” more or "
+            "less. too exact, too general: it says more than the text, or less.",
         ),
     }
     asks: ClassVar[str] = "What does the text say about this claim?"

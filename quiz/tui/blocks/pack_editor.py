@@ -113,6 +113,10 @@ _HELP: Sequence[tuple[str, Keys]] = (
     ("Everywhere", (("ctrl+s", "save"), ("ctrl+q", "quit; asks first if something is not saved"))),
 )
 _SIGNS = "? a draft, ✗ an error, ! a warning. A draft is not asked before you take it."
+_BRIEF_AND_TEXT = (
+    "The text is what your questions are about: an article, a page of a book. The brief holds its facts in your own "
+    "words, one on each line: players see these lines as the proof of an answer."
+)
 
 
 def row(one: EditedQuestion, problems: Iterable[Problem]) -> Content:
@@ -249,3 +253,4 @@ def help_lines(width: int) -> Iterator[Content]:
             rows = f"\n{' ' * indent}".join(wrap(what, max(10, width - indent)))
             yield assemble("\n", (f"{key:<{indent}}", TextStyle.KEY), rows)
     yield assemble("\n\n", ("Marks in the list", TextStyle.ACCENT), f"\n{_SIGNS}")
+    yield assemble("\n\n", ("The text and the brief", TextStyle.ACCENT), f"\n{_BRIEF_AND_TEXT}")
