@@ -206,9 +206,12 @@ class PackEditorView(App[int]):
         state = "NOT SAVED  " if self.pack.has_changed or self._refused else ""
         is_narrow = self.size.width < _NARROW
         counted = "a new pack" if self._is_new_pack else ", ".join(reversed(parts) if is_narrow else parts)
-        where = f"In {blocks.FILE_NAMES[self._open]}" if self._open in FILES and self._mode is Mode.FORM else ""
-        where = where or ("" if is_narrow else self.pack.folder.name)
-        title = self._news or (f"{where}: {counted}" if where else counted)
+        is_file = self._open in FILES and self._mode is Mode.FORM
+        where = (
+            f"In {blocks.FILE_NAMES[self._open]}: " if is_file else "" if is_narrow else f"{self.pack.folder.name}: "
+        )
+        lead = styled(where, TextStyle.KEY if is_file else TextStyle.PLAIN)
+        title = styled(self._news, TextStyle.STRONG) if self._news else assemble(lead, counted)
         self._put("#head", assemble((state, TextStyle.PARTLY), title))
         lines = join(self._lines_of_problems())
         self._put("#problems", lines)
