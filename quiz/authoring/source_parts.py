@@ -17,7 +17,7 @@ _LONGEST = 400
 _IN_FIGURES = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 
 
-def read_text(text: str, _: str = "") -> SourceValue:
+def read_free_text(text: str, _: str = "") -> SourceValue:
     """A text that may be empty; raises ValueError for one that is too long."""
     if len(text) > _LONGEST:
         raise ValueError(f"it has {len(text)} characters; use at most {_LONGEST}")
@@ -28,7 +28,7 @@ def read_name(text: str, language: str = "") -> SourceValue:
     """A text that is not empty; raises ValueError."""
     if not text:
         raise ValueError("it is empty; write something, or leave it out")
-    return read_text(text, language)
+    return read_free_text(text, language)
 
 
 def read_published(text: str, language: str) -> SourceValue:
@@ -48,7 +48,7 @@ def read_address(text: str, language: str = "") -> SourceValue:
     """The address of a page, empty for a text that has none; raises ValueError."""
     if text and not re.match("https?://", text):
         raise ValueError(f"{text[:40]!r} is no address of a page; write it as in https://example.org")
-    return read_text(text, language)
+    return read_free_text(text, language)
 
 
 def cited(found: Mapping[str, SourceValue], title: str, language: str) -> str:

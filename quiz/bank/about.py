@@ -19,6 +19,8 @@ ONLY_TOPIC = "all"
 """The short name of the topic of a pack that names none."""
 
 
+YEAR = "^[1-9][0-9]{3}$"
+"""A year that is written as a text, as a pattern."""
 DEFAULT_LANGUAGE = "en"
 LanguageCode = Annotated[str, Meta(pattern="^[a-z]{2,3}$", examples=["de"])]
 """The code of a language, as ``de``."""
@@ -68,6 +70,6 @@ def with_year(raw: dict[str, Any]) -> dict[str, Any]:
     """What ``pack.toml`` holds, in which a year that is written as a text, as in "1911", is a number."""
     source = raw.get("source")
     date = source.get("date") if isinstance(source, dict) else None
-    if isinstance(source, dict) and isinstance(date, str) and re.fullmatch("[1-9][0-9]{3}", date):
+    if isinstance(source, dict) and isinstance(date, str) and re.fullmatch(YEAR, date):
         return {**raw, "source": {**source, "date": int(date)}}
     return raw

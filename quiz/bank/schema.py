@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from quiz.bank.about import About
+from quiz.bank.about import YEAR, About, Source
 from quiz.bank.defaults import HAS_DEFAULT
 from quiz.bank.error_checks import LONGEST_STEM, MOST_GROUPS, MOST_LINES
 from quiz.bank.reader import DRAFT
@@ -22,7 +22,7 @@ _HELP = {
     "kind": "How it is asked.",
     "source": "Where the release comes from.",
     "publisher": "Who published the release.",
-    "date": "The day of publication, without quotation marks: 2024-05-31.",
+    "date": "The day of publication, without quotation marks: 2024-05-31. Of a book, the year alone: 1911.",
     "place": "Where the release is from.",
     "address": "Where the release can be read.",
     "cite": "How to cite the release in full.",
@@ -68,6 +68,7 @@ def _definitions() -> dict[str, Any]:
     for item_type in ITEM_TYPES.values():
         _bound(definitions[item_type.__name__]["properties"])
         _allow_less(definitions[item_type.__name__])
+    definitions[Source.__name__]["properties"]["date"]["anyOf"].append({"type": "string", "pattern": YEAR})
     for name, keys in _NUMBERS.items():
         properties = definitions[name]["properties"]
         properties.update({key: _or_number(properties[key]) for key in keys if key in properties})
@@ -86,7 +87,8 @@ def _described(schema: dict[str, Any], text: str) -> dict[str, Any]:
     """A key's schema with its help, and without the null that TOML cannot write."""
     some = [branch for branch in schema.get("anyOf", ()) if branch != {"type": "null"}]
     help_text = {"description": schema.get("description", text)}
-    whole = {**(some[0] if len(some) == 1 else schema), **(help_text if any(help_text.values()) else {})}
+    kept = some[0] if len(some) == 1 else {**schema, **({"anyOf": some} if some else {})}
+    whole = {**kept, **(help_text if any(help_text.values()) else {})}
     # What is left out is empty, and what is there may not be.
     return {name: part for name, part in whole.items() if name != "default" or part}
 

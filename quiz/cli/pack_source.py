@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from quiz.authoring.dateline import Dateline
-from quiz.authoring.source_parts import SourceValue, cited, read_address, read_name, read_published, read_text
+from quiz.authoring.source_parts import SourceValue, cited, read_address, read_free_text, read_name, read_published
 from quiz.bank.clean import clean
 from quiz.cli.questionnaire import Questionnaire
 from quiz.errors import UsageError
@@ -83,4 +83,4 @@ _PARTS = (
     _Part("place", "In which place", read_name),
     _Part("address", "Its page, as in https://example.org", read_address),
 )
-_CITE = _Part("cite", "How one would cite it", read_text)
+_CITE = _Part("cite", "How one would cite it", read_free_text)
