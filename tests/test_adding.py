@@ -308,7 +308,7 @@ def test_a_screen_is_one_file_and_its_lines_in_the_table_of_places(
 
     monkeypatch.chdir(copy.folder)  # From where the copy is found, and not the checkout.
     terminal = Terminal([], tmp_path / "home", PYTHONPATH=str(copy.folder), QUIZ_PACKS=str(ROOT / "questions"))
-    terminal.until("Settings")
+    terminal.until("More")
     terminal.process.send("\x10")
     terminal.until("Search for commands")
     terminal.process.send("about")
@@ -316,7 +316,7 @@ def test_a_screen_is_one_file_and_its_lines_in_the_table_of_places(
     terminal.process.send("\r")
     terminal.until("In one sentence: ")
     terminal.process.send("q")
-    terminal.until("Settings")
+    terminal.until("More")
     terminal.process.send("\x11")
     assert terminal.end() == 0
 
