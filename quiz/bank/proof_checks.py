@@ -9,8 +9,8 @@ from quiz.rules.items import Item, ItemProblem, Line, cited_lines, words_that_ma
 from quiz.rules.similarity import listing, quote
 from quiz.rules.text import fold_words
 
-_CITED = re.compile(r"\(((?:\d{1,4}\.\d{1,4}(?:,? and |[,;] ?)?)+)\)")
-_NUMBER = re.compile(r"\d+\.\d+")
+_CITED = re.compile(r"\(((?:[0-9]{1,4}\.[0-9]{1,4}(?:,? and |[,;] ?)?)+)\)")
+_NUMBER = re.compile(r"[0-9]+\.[0-9]+")
 
 WHY_LINE, KEY_BESIDE = "why-line-not-in-proof", "key-not-in-words"
 RULES: Mapping[str, str] = {
@@ -33,10 +33,9 @@ def _lines_of_why(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem
     One that names a line of the evidence may well name others, too, that say what it is about.
     """
     proved = {str(line) for line in cited_lines(item)}
-    known = {str(line) for line in lines}
     named = list(dict.fromkeys(number for cited in _CITED.findall(item.why) for number in _NUMBER.findall(cited)))
     remedy = f"name {listing(sorted(proved, key=Line.parse))} there"
-    if gone := next((number for number in named if number not in known), ""):
+    if gone := next((number for number in named if Line.parse(number) not in lines), ""):
         yield ItemProblem(WHY_LINE, f"why names line {gone}, which the brief has not", remedy, ("why",), words=gone)
     elif named and not proved.intersection(named):
         what = f"why names line {named[0]}, which is not in the evidence"

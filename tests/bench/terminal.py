@@ -86,7 +86,7 @@ def proof(python: str, *pack: str) -> Program:
 def sprint(python: str) -> Program:
     """A sprint, up to the verdict on an answer with the next question under it."""
     command = (python, "-m", "quiz", "play", "--mode", "sprint", "--seed", "5")
-    return Program(command, "Start the clock", b"1", "It was: ", enter="esc End")
+    return Program(command, "Start the clock", b"1", "It was: ", enter="esc Leave")
 
 
 def plain_round(python: str, *pack: str) -> Program:
