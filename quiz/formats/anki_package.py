@@ -143,6 +143,7 @@ def _json(connection: sqlite3.Connection, column: str) -> dict[str, Any]:
     """What the older forms hold in one row of the table ``col``."""
     if not _is_table(connection, "col"):
         return {}
+    # The column is one of the two that are named in this file.
     row = connection.execute(f"SELECT {column} FROM col").fetchone()  # noqa: S608
     value = json.loads(row[0]) if row and row[0] else {}
     return value if isinstance(value, dict) else {}

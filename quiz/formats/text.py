@@ -95,6 +95,7 @@ class _Markup:
         found = _WHOLE_TAG.match(self._markup, opened, opened + _LONGEST_TAG)
         return found.end() - 1 if found else self._find(">", opened)
 
+    # Called once for every tag of a file, in one place: names of arguments would cost time and say nothing more.
     def _tag(self, name: str, is_end: bool, opened: int, closed: int) -> int:  # noqa: FBT001
         if name in _BLOCKS:
             self.parts.append("\n")
