@@ -43,6 +43,7 @@ _FIRST_OF_A_QUESTION, _NO_SUBJECT, _VERBS = _ASKS | _AUXILIARIES, _RELATIVES | _
 _NO_ENDINGS = ("ss", "us", "is", "'s", "’s")
 """Endings in -s that no verb has."""
 _ATTRIBUTION = re.compile(r"\s*according to [^,]{1,60},\s*", re.IGNORECASE)
+_OPENS_QUOTATION = re.compile("[“„«\"‘']")
 _QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"|(?<!\w)‘[^‘]*?’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 """What somebody else says: it asks nothing of the player."""
 
@@ -53,16 +54,16 @@ class _Sentence(NamedTuple):
     text: str
     words: list[str]
 
-    def plain_words(self) -> list[str]:
+    def plain_words(self) -> Iterator[str]:
         """The words in small letters, without whom the sentence is according to."""
         words = _WORD.findall(_ATTRIBUTION.sub("", self.text, count=1)) if "," in self.text else self.words
-        return [word.casefold() for word in words]
+        return map(str.casefold, words)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _sentences(stem: str) -> tuple[_Sentence, ...]:
-    """The sentences of a stem, remembered until the next: several rules read each stem, one after the other."""
-    return tuple(_Sentence(sentence, _WORD.findall(sentence)) for sentence in _SENTENCE.findall(stem))
+    """The sentences of a stem, remembered until the next: several rules read it, with and without its quotations."""
+    return tuple([_Sentence(sentence, _WORD.findall(sentence)) for sentence in _SENTENCE.findall(stem)])
 
 
 def long_sentences(item: Item) -> Iterator[ItemProblem]:
@@ -80,19 +81,21 @@ def late_question_words(item: Item) -> Iterator[ItemProblem]:
     for sentence in _sentences(asked):
         if "?" not in sentence.text:
             continue
-        words = sentence.plain_words()
-        first = next((word for word in words if word not in _PREPOSITIONS), "")
+        first = next((word for word in sentence.plain_words() if word not in _PREPOSITIONS), "")
         if not first or first in _FIRST_OF_A_QUESTION:
             continue
-        if asks := next((word for word in words if word in _ASKS), ""):
+        if asks := next((word for word in sentence.plain_words() if word in _ASKS), ""):
             begin = asked.index(sentence.text)
             whole = sentence._replace(text=item.stem[begin : begin + len(sentence.text)])
             yield _problem("late-question-word", f"the question word {quote(asks)} comes late", "ask it first", whole)
             return
 
 
+@lru_cache(maxsize=1)
 def without_quotations(stem: str) -> str:
     """A stem with signs in place of all that stands in quotation marks, as long as it was."""
+    if not _OPENS_QUOTATION.search(stem):
+        return stem
     return _QUOTED.sub(lambda quoted: "-" * len(quoted[0]), stem)
 
 
@@ -117,7 +120,7 @@ def _before_verb(sentence: _Sentence) -> int:
     """How many words stand before the verb of a sentence, 0 where it is short or nobody can tell."""
     if len(sentence.words) <= LONGEST_SUBJECT or "?" in sentence.text:
         return 0
-    words = sentence.plain_words()
+    words = list(sentence.plain_words())
     if not words or words[0] in _NO_SUBJECT:
         return 0
     return next((at for at in range(1, len(words)) if _may_be_verb(words[at]) and words[at - 1] not in _RELATIVES), 0)

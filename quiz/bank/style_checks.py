@@ -18,7 +18,7 @@ from quiz.bank.proof_checks import find_proof_warnings
 from quiz.bank.reader import BRIEF, PackReader, ReadQuestion
 from quiz.bank.stem_checks import hard_to_read, late_question_words, long_sentences, long_subjects, without_quotations
 from quiz.rules.citing import citation_limit
-from quiz.rules.items import ITEM_TYPES, Item, ItemProblem, cited_lines
+from quiz.rules.items import ITEM_TYPES, Item, ItemProblem, Line
 from quiz.rules.kinds.base import PackProblem
 from quiz.rules.process import Process
 from quiz.rules.similarity import quote
@@ -61,8 +61,9 @@ class OfAPack(NamedTuple):
 
 
 def _negative_stems(item: Item) -> Iterator[ItemProblem]:
-    asked = _REPORTED.sub("", without_quotations(item.stem))
-    if not item.verdicts and (found := _NEGATIVE.search(asked)):
+    if item.verdicts or not _NEGATIVE.search(item.stem):  # Most stems: they need not be taken apart.
+        return
+    if found := _NEGATIVE.search(_REPORTED.sub("", without_quotations(item.stem))):
         what, remedy = f"{quote(found[0])} is easily overread", f"write {found[0].upper()}, or ask for what is so"
         yield ItemProblem("negative-stem", what, remedy, ("stem",), words=found[0])
 
@@ -254,7 +255,8 @@ def _uncovered(reader: PackReader) -> Iterator[Problem]:
     # A file that cannot be read hides its questions: nothing is said then that may not be so.
     if not reader.questions or reader.has_unread_questions:
         return
-    asked = {line for question in reader.questions for line in cited_lines(question.item)}
+    evidence = (group for question in reader.questions for group in question.item.evidence)
+    asked = {Line.parse(line) for group in evidence for line in group}
     file = reader.file(BRIEF)
     for line, at in reader.brief_places.items():
         if line not in asked:
