@@ -32,12 +32,17 @@ def _lines_of_why(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem
 
     One that names a line of the evidence may well name others, too, that say what it is about.
     """
-    proved = {str(line) for line in cited_lines(item)}
-    named = list(dict.fromkeys(number for cited in _CITED.findall(item.why) for number in _NUMBER.findall(cited)))
-    remedy = f"name {listing(sorted(proved, key=Line.parse))} there"
-    if gone := next((number for number in named if Line.parse(number) not in lines), ""):
+    named = list(dict.fromkeys([number for cited in _CITED.findall(item.why) for number in _NUMBER.findall(cited)]))
+    if not named:
+        return
+    gone = next((number for number in named if Line.parse(number) not in lines), "")
+    is_proved = any(number in group for group in item.evidence for number in named)
+    if is_proved and not gone:  # Most reasons: what to do instead need not be worded.
+        return
+    remedy = f"name {listing([str(line) for line in cited_lines(item)])} there"
+    if gone:
         yield ItemProblem(WHY_LINE, f"why names line {gone}, which the brief has not", remedy, ("why",), words=gone)
-    elif named and not proved.intersection(named):
+    else:
         what = f"why names line {named[0]}, which is not in the evidence"
         yield ItemProblem(WHY_LINE, what, f"{remedy}, or add it to the evidence", ("why",), words=named[0])
 
