@@ -198,7 +198,10 @@ def _tell_tales(claims: Sequence[Claim]) -> Iterator[PackProblem]:
 def _telling_words(stem: str) -> dict[str, str]:
     """The telling words of a claim, each with the word that it stands in as it is written."""
     found: dict[str, str] = {}
-    for match in _TELLING_WORD.finditer(stem.lower().replace("’", "'")):
+    text = stem.lower().replace("’", "'")
+    if "n't" not in text and _GROUP.keys().isdisjoint(_TELLING_WORD.findall(text)):
+        return found
+    for match in _TELLING_WORD.finditer(text):
         word = "not" if match[0].endswith("n't") else match[0]
         if word in _GROUP:
             found.setdefault(word, stem[match.start() : match.end()])

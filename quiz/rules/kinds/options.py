@@ -35,6 +35,7 @@ _CATCH_ALL = re.compile(
 )
 _TELLING = frozenset("'#%*@$+<=>^`|~")
 _TELLING_SIGNS = frozenset({"Sm", "Sc", "Sk", "So"})
+_PLAIN = re.compile(r"[A-Za-z ]+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _BESIDE_FIGURES = re.compile(r"(?<=\d)\s*[-/:.,]\s*(?=\d)|(?<![\w-])-\s?(?=\d)")
 """Signs that folding takes away and that tell figures apart: 1.2, 1-2, 1/2, 1:2 and -1."""
@@ -104,6 +105,8 @@ def _seen(reading: Reading) -> tuple[str, str]:
 
     Options are looked at and not typed, so that C and C++, x < 3 and x > 3, its and it's, ou and où are two.
     """
+    if reading.folded and _PLAIN.fullmatch(reading.text):  # Most options: they have no such sign.
+        return reading.folded, ""
     shown = unicodedata.normalize("NFKC", reading.text).casefold().replace("\u2019", "'")
     if not reading.folded:
         return "", shown
