@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from operator import methodcaller
 from typing import Any, Self
 
 from quiz.reading.bounds import (
@@ -31,6 +30,7 @@ _TOKEN = (
     r"|(?P<open>[\[{])"
     r"|(?P<close>[\]}])"
 )
+_DOTTED = r"\.[^.\n]*+" * MOST_PARTS
 _RUN = rf"{_NAME}(?:{_DOT}{_NAME}){{{MOST_PARTS}}}"
 
 
@@ -87,7 +87,7 @@ def _demand_bounds(source: str) -> None:
         what = f"by this line the file holds more than {MOST_SIGNS} keys, tables and lists"
         raise TooMuchError(number, what, "split it into several files")
     # Only where some line has a run of names need it be known whether that is a key, or stands in a text.
-    dotted = max(map(methodcaller("count", "."), lines)) >= MOST_PARTS
+    dotted = re.search(_DOTTED, source) is not None
     if dotted and any(line.count(".") >= MOST_PARTS and re.search(_RUN, line) for line in lines):
         _demand_short_keys(source)
 
