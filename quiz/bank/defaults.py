@@ -77,16 +77,17 @@ def complete(raw: Mapping[str, Any], topics: Mapping[str, str], figures: FigureW
 def _as_text(value: Any) -> Any:
     """A part of an answer in which each bare number is the text that it is written as."""
     match value:
-        case bool():
+        case str() | bool():
             return value
         case int():
             return str(value)
         case WrittenDecimal():
             return value.text
+        # Nearly all parts are texts already: a call for each would be most of completing a table.
         case list():
-            return [_as_text(part) for part in value]
+            return [part if part.__class__ is str else _as_text(part) for part in value]
         case dict():
-            return {key: _as_text(part) for key, part in value.items()}
+            return {key: part if part.__class__ is str else _as_text(part) for key, part in value.items()}
         case _:
             return value
 
