@@ -15,7 +15,7 @@ from quiz.rules.item_analysis import FEWEST
 from quiz.rules.scoring import FEW, THRESHOLDS
 from quiz.wording import names
 from quiz.wording.class_report import processes
-from quiz.wording.results import PROCESSES
+from quiz.wording.rows import PROCESSES
 
 MOST_LISTED = 8
 """So many questions are named at the top of those that are worth a look."""

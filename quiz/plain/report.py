@@ -10,7 +10,7 @@ from quiz.classroom.report import ClassReport, QuestionReport, by_process, count
 from quiz.wording import class_report as wording
 from quiz.wording import names
 from quiz.wording.prose import quoted, sentence, stop
-from quiz.wording.results import Row
+from quiz.wording.rows import Row
 
 
 def lines(report: ClassReport) -> Iterator[str]:

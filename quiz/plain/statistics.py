@@ -10,7 +10,7 @@ from quiz.rules.items import Line
 from quiz.rules.statistics import Statistics
 from quiz.wording import names
 from quiz.wording.prose import sentence, stop
-from quiz.wording.results import Section
+from quiz.wording.rows import Section
 from quiz.wording.statistics import (
     BEGIN,
     NEVER,

@@ -16,7 +16,7 @@ from quiz.terminal.tables import Bar, Cell, Column, Listing, Pairs, titled
 from quiz.wording import class_report as wording
 from quiz.wording import names
 from quiz.wording.prose import capital, quoted, stop
-from quiz.wording.results import Row
+from quiz.wording.rows import Row
 
 
 def whole(report: ClassReport) -> RenderableType:

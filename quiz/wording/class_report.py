@@ -8,7 +8,7 @@ from quiz.rules.item_analysis import QuestionFigures, WholeTest
 from quiz.rules.process import Process
 from quiz.rules.scoring import Bias, CalibrationRange
 from quiz.wording import names
-from quiz.wording.results import PROCESSES, Row, calibration
+from quiz.wording.rows import PROCESSES, Row, calibration
 
 TO_LOOK_AT = "To look at."
 TYPED = "Typed answers that may deserve credit; to accept one, add --accept ID=TEXT."

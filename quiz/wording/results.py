@@ -12,7 +12,7 @@ from quiz.bank.pack import Pack
 from quiz.rules.items import Kind
 from quiz.rules.process import Process
 from quiz.rules.question import Asked
-from quiz.rules.scoring import CONFIDENT, Bias, CalibrationRange, Score, calibration_range, score
+from quiz.rules.scoring import CONFIDENT, Score, calibration_range, score
 from quiz.rules.session import Answer, Session
 from quiz.rules.sprint import sprint_score
 from quiz.rules.terms import Mode
@@ -21,26 +21,10 @@ from quiz.wording import helps, names, quick
 from quiz.wording.cells import Cell, answered
 from quiz.wording.path import step_of_path
 from quiz.wording.prose import capital, plural
+from quiz.wording.rows import PROCESSES, Row, Section, calibration, given_and_right
 from quiz.wording.share import ShareLine
 
-PROCESSES = "What a question asks of a reader"
-"""The heading of the figures by process."""
 RUNGS = "rungs"
-
-
-class Row(Struct, frozen=True):
-    """One figure: what of, how it reads, and the share to draw as a bar where there is one."""
-
-    label: str
-    value: str
-    share: float | None = None
-
-
-class Section(Struct, frozen=True):
-    """Figures that belong together."""
-
-    title: str
-    rows: tuple[Row, ...]
 
 
 class Marked(Struct, frozen=True, kw_only=True):
@@ -301,17 +285,3 @@ def _marks(marked: Iterable[Marked]) -> tuple[float, float]:
     """What some questions earned, and what they are worth."""
     each = tuple(marked)
     return fsum(one.earned for one in each), fsum(one.worth for one in each)
-
-
-def calibration(at: CalibrationRange) -> Row:
-    """A level of certainty: k of n, and where the share likely lies once there are enough answers."""
-    likely = "too few answers to judge" if at.few else f"likely {100 * at.low:.0f} to {100 * at.high:.0f} %"
-    return Row(capital(names.LEVELS[at.level]), f"{at.right} of {at.answers} right, {likely}", at.right / at.answers)
-
-
-def given_and_right(bias: Bias) -> str:
-    """How often a verdict was given, and how often it was right."""
-    times = {1: "once", 2: "twice"}.get(bias.said, f"{bias.said} times")
-    how_often = f"you said it {times}" if bias.said else "you never said it"
-    claims = names.count(bias.were, "claim") if bias.were else "none of the claims"
-    return f"{how_often}; it was the right answer to {claims}"

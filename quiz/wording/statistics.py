@@ -17,7 +17,7 @@ from quiz.rules.process import Process
 from quiz.rules.scoring import Tally, calibration_range
 from quiz.rules.statistics import Day, Mistake, Statistics, Streak, Tried
 from quiz.wording import helps, names
-from quiz.wording.results import PROCESSES, Row, Section, calibration, given_and_right
+from quiz.wording.rows import PROCESSES, Row, Section, calibration, given_and_right
 
 MOST_ROWS = 24
 """So many periods of time can be read as text."""

@@ -11,7 +11,7 @@ from quiz.rules.items import Line, Verdict
 from quiz.rules.scoring import Bias
 from quiz.rules.statistics import Day, Tried
 from quiz.wording import reminders
-from quiz.wording.results import given_and_right
+from quiz.wording.rows import given_and_right
 from quiz.wording.statistics import MOST_ROWS, shade, timeline
 from tests.figures import PACK, TODAY, figures
 

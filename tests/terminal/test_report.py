@@ -14,7 +14,7 @@ from quiz.plain.report import lines
 from quiz.rules.process import Process
 from quiz.terminal.report import whole
 from quiz.wording import class_report as wording
-from quiz.wording.results import Row
+from quiz.wording.rows import Row
 from tests.terminal.conftest import printed
 
 MADE = replace(

@@ -22,7 +22,8 @@ from quiz.tui.widgets.block_layout import Block, height, room
 from quiz.wording.feedback import key, proof, stamp
 from quiz.wording.path import NO_STAR, STAR
 from quiz.wording.prose import sentence
-from quiz.wording.results import Figure, Results, Row, Section, beside_figure, mistake, mistakes_title
+from quiz.wording.results import Figure, Results, beside_figure, mistake, mistakes_title
+from quiz.wording.rows import Row, Section
 
 TURN = "turn-"
 NEXT = "next-"

@@ -13,7 +13,7 @@ from quiz.tui.styles import TextStyle, assemble, boxed, styled
 from quiz.tui.widgets.block_layout import MEASURE, ROOMY, Block
 from quiz.wording import names
 from quiz.wording.prose import capital
-from quiz.wording.results import Row, Section
+from quiz.wording.rows import Row, Section
 from quiz.wording.statistics import (
     BEGIN,
     NEVER,
