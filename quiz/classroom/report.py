@@ -15,12 +15,12 @@ from msgspec.structs import replace
 from quiz.classroom.grades import Grades, GradingProblem, Sheet, Turn
 from quiz.classroom.option_report import COMMONEST, ListingLimits, OptionReport, choices
 from quiz.classroom.typed_answers import TypedAnswer, typed_answers
+from quiz.rules.answer import LEVELS
 from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
 from quiz.rules.items import Item, Kind, Line, cited_lines
 from quiz.rules.process import Process
 from quiz.rules.question import pose
 from quiz.rules.scoring import Bias, Calibration, CalibrationRange, bias, calibration_range
-from quiz.rules.session import LEVELS
 from quiz.wording import names
 from quiz.wording.prose import quoted
 

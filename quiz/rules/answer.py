@@ -7,6 +7,9 @@ from msgspec import Struct
 from quiz.rules.helps import Help
 from quiz.rules.items import Given, Line
 
+LEVELS = (1, 2, 3)
+"""The levels of certainty, least sure first."""
+
 
 class Answer(Struct, frozen=True, kw_only=True):
     """What the player did with one question.

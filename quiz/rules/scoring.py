@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from math import fsum, sqrt
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from quiz.rules.answer import LEVELS, Answer
 from quiz.rules.citing import cites_evidence
 from quiz.rules.helps import HINT_WEIGHT, Help, is_hinted
 from quiz.rules.items import Verdict
 from quiz.rules.process import Process
 from quiz.rules.question import Asked
-from quiz.rules.session import LEVELS, Answer, Session
+
+# What shows marks plays no round.
+if TYPE_CHECKING:
+    from quiz.rules.session import Session
 
 T = TypeVar("T")
 

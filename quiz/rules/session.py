@@ -22,7 +22,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.rules.answer import Answer
+from quiz.rules.answer import LEVELS, Answer
 from quiz.rules.helps import HINTS, LADDER_HELPS, Help, UsedHelp, halved, is_hinted
 from quiz.rules.items import Given, Item, Line
 from quiz.rules.ladder import Climb, climb, top_of
@@ -32,9 +32,6 @@ from quiz.rules.sheet import Sheet, blank
 from quiz.rules.terms import Mode, Terms
 
 __all__ = ["LEVELS", "Answer", "Phase", "Session", "WrongStep", "finished", "missed", "start"]
-
-LEVELS = (1, 2, 3)
-"""The levels of certainty, least sure first."""
 
 
 class Session(Struct, frozen=True, kw_only=True):
