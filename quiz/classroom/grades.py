@@ -6,16 +6,20 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from math import fsum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quiz.bank.pack import Pack
-from quiz.classroom.exercise import Exercise, Task
+from quiz.rules.answer import Answer
 from quiz.rules.helps import Help
 from quiz.rules.items import Item
 from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark
-from quiz.rules.session import Answer
+
+# A report is shown without the exercise and its pack.
+if TYPE_CHECKING:
+    from quiz.bank.pack import Pack
+    from quiz.classroom.exercise import Exercise, Task
 
 
 class Issue(StrEnum):
