@@ -65,7 +65,8 @@ def _fold_short(text: str) -> str:
 def fold_words(text: str) -> list[str]:
     """The words of a text, folded, with its articles: in a name, "An" is none."""
     if text.isascii():  # Most texts, which need none of Unicode's tables: several times faster.
-        return _PLAIN_WORD.findall(_INITIALS.sub(r"\1", text.lower().translate(_DROPPED).replace("&", " and ")))
+        plain = text.lower().replace("'", "").replace("`", "").replace("&", " and ")
+        return _PLAIN_WORD.findall(_INITIALS.sub(r"\1", plain) if "." in plain else plain)
     bare = _INITIALS.sub(r"\1", _without_accents(text).replace("&", " and "))
     return "".join(c if c.isalnum() or is_mark(c) else " " for c in bare).split()
 
