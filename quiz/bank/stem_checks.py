@@ -17,6 +17,7 @@ LONGEST_SUBJECT = 8
 """Words that may stand before the verb."""
 
 _SENTENCE = re.compile(r"[^.?!:]+[.?!:]*[\"'”’)]*")
+_ENDS = ".?!:"
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _ASKS = frozenset("what who whom whose which when where why how".split())
 _AUXILIARIES = frozenset(
@@ -128,7 +129,10 @@ def _before_verb(sentence: _Sentence) -> int:
 
 def hard_to_read(item: Item) -> Iterator[ItemProblem]:
     """What a player reads of a question, where its LIX is above ``reading_level.HARDEST``."""
-    texts = (item.stem, *(() if item.verdicts else item.options), item.why)
+    texts = [text for text in (item.stem, *(() if item.verdicts else item.options), item.why) if text.strip(_ENDS)]
+    # Most are easy even if each text were one sentence, which is as long as its sentences can be.
+    if round(lix(texts)) <= HARDEST:
+        return
     sentences = [sentence for text in texts for sentence in _SENTENCE.findall(text)]
     level = round(lix(sentences))
     if level > HARDEST and sum(len(sentence.split()) for sentence in sentences) >= FEWEST_WORDS:
