@@ -54,15 +54,15 @@ class Coverage(Struct, frozen=True, kw_only=True):
 
 def coverage(reader: PackReader) -> Coverage:
     """Count what a pack asks. Kinds, topics, processes and verdicts that nobody asks are there with 0."""
-    kinds = Counter(item.kind.value for item in reader.items)
+    kind_of_each = [item.kind.value for item in reader.items]
+    kinds = Counter(kind_of_each)
     topics = Counter(item.topic for item in reader.items)
     difficulties = Counter(item.difficulty for item in reader.items)
     processes = Counter(item.process.value for item in reader.items if item.process is not None)
     subjects = Counter(subject for item in reader.items for subject in item.subjects)
     verdicts = Counter(item.right[0] for item in reader.items if item.verdicts)
     per_line: dict[str, Counter[str]] = {str(line): Counter() for line in reader.brief.lines}
-    for item in reader.items:
-        kind = item.kind.value
+    for item, kind in zip(reader.items, kind_of_each, strict=True):
         for line in cited_lines(item):
             if (counter := per_line.get(str(line))) is not None:
                 counter[kind] += 1
