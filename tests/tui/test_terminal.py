@@ -95,8 +95,7 @@ def test_a_signal_ends_the_round_and_gives_the_terminal_back(run, tmp_path: Path
     file = tmp_path / "r.json"
     terminal = run("play", str(FOLDER), "--kind", "claim", "--seed", "5", "--results", str(file))
     terminal.until("1 of 10")
-    terminal.process.send("1")
-    terminal.until("Next")
+    terminal.press_until("1", "Next")
     terminal.process.kill(number)
     assert terminal.end() == 128 + number
     assert terminal.drawn.count(b"\x1b[?1049l") == 1
@@ -107,8 +106,7 @@ def test_a_signal_ends_the_round_and_gives_the_terminal_back(run, tmp_path: Path
 def test_a_round_has_no_openssl_in_memory(run) -> None:
     terminal = run("play", "--kind", "claim", "--seed", "5", forks=False)
     terminal.until("1 of 10")
-    terminal.process.send("s")
-    terminal.until("SKIPPED")
+    terminal.press_until("s", "SKIPPED")
     loaded = Path(f"/proc/{terminal.process.pid}/maps").read_text()
     assert "_sqlite3" in loaded
     assert "libcrypto" not in loaded
