@@ -21,6 +21,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 USUAL = {"size": "80x24", "theme": "night"}
 """The golden pictures that belong to the fast lane; those in other sizes and themes are slow."""
 
+BROWSERS = {"browser", "firefox"}
+"""The fixtures that start one: the fast lane opens no page in a browser."""
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """Three workers a core: much of what is tested waits, for another process or for a screen to come to rest."""
@@ -45,7 +48,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         test = item.nodeid.partition("[")[0]
         seen[test] += 1
         mostly = item.get_closest_marker("mostly_slow")
-        if (mostly is not None and seen[test] > mostly.kwargs["keep"]) or _is_unusual_picture(item):
+        is_one_of_many = mostly is not None and seen[test] > mostly.kwargs["keep"]
+        if is_one_of_many or _is_unusual_picture(item) or _opens_a_browser(item):
             item.add_marker(pytest.mark.slow)
 
 
@@ -66,6 +70,10 @@ def _is_unusual_picture(item: pytest.Item) -> bool:
         return False
     chosen = item.callspec.params
     return any(chosen.get(name, usual) != usual for name, usual in USUAL.items())
+
+
+def _opens_a_browser(item: pytest.Item) -> bool:
+    return isinstance(item, pytest.Function) and not BROWSERS.isdisjoint(item.fixturenames)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
