@@ -190,10 +190,10 @@ async def test_of_two_keys_in_one_read_none_breaks_the_first_screen(tmp_path: Pa
 @pytest.mark.slow
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_of_two_keys_in_one_read_none_breaks_a_screen(tmp_path: Path, screen: str) -> None:
-    # Each key comes first once, and once second, always in the same pairs.
-    keys, chance = sorted(SHARED | set(SCREENS[screen][1])), random.Random(screen)
-    pairs = zip(chance.sample(keys, len(keys)), chance.sample(keys, len(keys)), strict=True)
-    await tried(tmp_path, screen, [("\r", "\r"), *pairs])
+    # Each key comes once, first or second, always in the same pairs; which pairs differs from screen to screen.
+    keys = sorted(SHARED | set(SCREENS[screen][1]))
+    random.Random(screen).shuffle(keys)
+    await tried(tmp_path, screen, [("\r", "\r"), *itertools.zip_longest(keys[::2], keys[1::2], fillvalue=keys[0])])
 
 
 async def test_what_is_searched_for_in_one_read_is_typed_and_hands_nothing_in(tmp_path: Path) -> None:
