@@ -183,6 +183,7 @@ def test_the_seed_in_the_file_tells_nothing_of_the_seed_that_drew_it() -> None:
     assert drawn(RELEASE, 7).ids != drawn(RELEASE, 7, order_seed=1).ids
 
 
+@pytest.mark.slow
 def test_easy_questions_come_first_and_no_kind_is_never_drawn() -> None:
     kinds = set()
     for seed in range(11, 16):
@@ -212,6 +213,7 @@ def test_no_name_of_the_pack_and_no_hash_of_one_is_in_the_file() -> None:
             assert sha256(tried.encode()).hexdigest()[:12] not in text
 
 
+@pytest.mark.slow
 def test_the_draw_cannot_be_done_again_with_what_is_in_the_file() -> None:
     """Neither with the seed in it nor with the one that the teacher gave, which is soon found by trying all."""
     made = drawn(RELEASE, 123_456)

@@ -18,6 +18,7 @@ SIZES = {"80x24": (80, 24), "40x15": (40, 15), "120x40": (120, 40)}
 LOOKS = (("80x24", "night"), ("120x40", "paper"), ("40x15", "night"))
 
 
+@pytest.mark.slow
 async def test_a_lesson_is_led_by_keyboard_alone(tmp_path: Path) -> None:
     async with led(tmp_path) as at:
         host = at.host

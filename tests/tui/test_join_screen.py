@@ -75,6 +75,7 @@ async def seated(home: Path, **more: Any) -> AsyncIterator[Seat]:
         running.cancel()
 
 
+@pytest.mark.slow
 async def test_every_form_is_answered_and_the_room_is_seen_to_its_end(tmp_path: Path) -> None:
     ids = ("oil", "who", "lit", "tends")
     async with seated(tmp_path, ids=ids, certainty=True, lines=True) as at:

@@ -115,6 +115,7 @@ async def test_every_proof_opens_beside_its_verdict_where_things_move_too_and_ke
             await press(pilot, "enter")
 
 
+@pytest.mark.slow
 async def test_a_search_of_the_brief_beside_a_question_leaves_what_holds_the_words_until_it_is_left(
     tmp_path: Path,
 ) -> None:
@@ -267,6 +268,7 @@ async def test_how_sure_is_not_asked_after_looking_up(tmp_path: Path) -> None:
         assert "3 Certain +3 or -6; pays off" in said(app)
 
 
+@pytest.mark.slow
 async def test_a_line_is_cited_by_its_number_and_the_brief_begins_where_it_was_read_last(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", terms=Terms(citing=True))

@@ -142,6 +142,7 @@ async def test_questions_are_added_and_removed(pack: Path) -> None:
     assert (pack / "questions.toml").read_text() == QUESTIONS
 
 
+@pytest.mark.slow
 async def test_what_cannot_be_taken_stays_and_everything_else_is_taken(pack: Path) -> None:
     edited = EditedPack(pack)
     app = PackEditor(edited)
@@ -162,6 +163,7 @@ async def test_what_cannot_be_taken_stays_and_everything_else_is_taken(pack: Pat
         assert edited.questions()[0].table["wrong"] == ["The mayor", "The choir"]
 
 
+@pytest.mark.slow
 async def test_a_question_of_any_kind_is_written_from_empty_fields(pack: Path) -> None:
     edited = EditedPack(pack)
     app = PackEditor(edited)
@@ -197,6 +199,7 @@ async def test_a_question_of_any_kind_is_written_from_empty_fields(pack: Path) -
         assert len(edited.questions()) == 3
 
 
+@pytest.mark.slow
 async def test_a_new_pack_is_written_by_keyboard_with_its_proof(tmp_path: Path) -> None:
     pack = tmp_path / "bridge"
     paragraphs = (TextParagraph(("Eide wants a road.",)), TextParagraph(("Aune wants a path, and so does Brun.",)))
@@ -259,6 +262,7 @@ async def test_a_new_pack_is_written_by_keyboard_with_its_proof(tmp_path: Path) 
     assert len(EditedPack(pack).questions()) == 2
 
 
+@pytest.mark.slow
 async def test_keys_in_one_burst_reach_what_they_were_meant_for(pack: Path) -> None:
     edited = EditedPack(pack)
     drafts = "".join(f'[[question]]\ndraft = true\nstem = "What is {n}?"\nkey = "x{n}"\n\n' for n in range(30))
@@ -282,6 +286,7 @@ async def test_keys_in_one_burst_reach_what_they_were_meant_for(pack: Path) -> N
         assert not any(one.is_draft for one in edited.questions())
 
 
+@pytest.mark.slow
 async def test_undo_takes_back_one_field_or_row_and_says_so_and_redo_brings_it_again(pack: Path) -> None:
     edited = EditedPack(pack)
     app = PackEditor(edited)
@@ -314,6 +319,7 @@ async def test_undo_takes_back_one_field_or_row_and_says_so_and_redo_brings_it_a
         assert "Nothing was taken back that could be done again." in said(app)
 
 
+@pytest.mark.slow
 async def test_g_goes_to_the_open_question_first_and_to_the_brief_only_from_there(pack: Path) -> None:
     broken = '[[question]]\ndraft = true\nkind = "sort"\n'
     broken += 'stem = "Who is from where?"\ngroups = ["A", "B"]\nkey = "Ada"\n'
@@ -339,6 +345,7 @@ async def test_g_goes_to_the_open_question_first_and_to_the_brief_only_from_ther
         assert "In the brief" not in said(app)
 
 
+@pytest.mark.slow
 async def test_entries_are_seen_from_wrapped_rows_and_the_brief_goes_along_with_the_proof(pack: Path) -> None:
     lines = "".join(f"{REWORD}\n2.{at} Line {at} of the long night.\n" for at in range(1, 31))
     (pack / "brief.txt").write_text((pack / "brief.txt").read_text() + f"2 Late\n{lines}")
@@ -383,6 +390,7 @@ async def test_what_is_wrong_with_a_draft_is_said_before_it_is_taken(pack: Path)
         assert "warning: Level" in said(app)
 
 
+@pytest.mark.slow
 async def test_files_are_opened_where_there_is_something_to_do(pack: Path) -> None:
     (pack / "brief.txt").write_text("# note\n" * 40 + "1 Night\n1.1 The baker lent the ladders.\n1.2 Pupils\n1.3 Two\n")
     app = PackEditor(EditedPack(pack))

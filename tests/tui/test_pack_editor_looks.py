@@ -70,6 +70,7 @@ evidence = [{ "2.9" = "first" }]
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "theme", "drawn"), DRAWN, ids=[f"{size}-{theme}" for size, theme, _ in DRAWN])
 async def test_how_the_editor_looks(size: str, theme: str, drawn: set[str], tmp_path: Path, golden: Golden) -> None:
     pack = tmp_path / "lanterns"

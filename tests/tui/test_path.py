@@ -109,6 +109,7 @@ async def test_escape_leaves_every_part_of_a_step_and_nothing_is_counted(tmp_pat
         await until(app, pilot, "› enter Begin the path")
 
 
+@pytest.mark.slow
 async def test_who_speaks_is_read_before_the_first_step_and_alone_it_leads_back_to_the_list(tmp_path: Path) -> None:
     context = context_in(tmp_path, history=tmp_path / "history.db")
     async with game(context, ShowPath(pack=WITH_FOREWORD)) as (app, pilot):

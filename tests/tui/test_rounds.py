@@ -65,6 +65,7 @@ async def test_leaving_in_the_middle_asks(tmp_path: Path) -> None:
         assert isinstance(app.screen, HomeScreen), "there is nothing to tell of it"
 
 
+@pytest.mark.slow
 async def test_who_leaves_a_round_unanswered_that_began_from_results_is_back_at_them(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "steel-stated")

@@ -31,6 +31,7 @@ PLACES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(40, 15), (120, 40)])
 async def test_where_things_stand_is_the_same_after_other_screens_were_seen(
     tmp_path: Path, size: tuple[int, int]

@@ -188,6 +188,7 @@ def test_what_was_missed_is_said_at_the_end_of_an_option_and_not_within_it(bank:
     assert {len(rows[-1])} == {room(44, MARGIN) - option.lead.cell_length}
 
 
+@pytest.mark.slow
 def test_what_was_cut_stands_in_full_below(bank: Pack) -> None:
     for turn in turns(bank):
         asked, item = turn.asked, turn.asked.item

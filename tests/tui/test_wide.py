@@ -70,6 +70,7 @@ async def test_the_players_begin_with_who_plays_also_without_a_name(
         assert page(app).cursor != "new"
 
 
+@pytest.mark.slow
 async def test_every_screen_begins_in_the_same_column_and_so_do_its_keys(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(140, 40)) as (app, pilot):
 
