@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.distractors import wrong_answers
-from quiz.authoring.drafting.draft import NO_STATED, NO_THIRD, Draft, because, marked, table
+from quiz.authoring.drafting.draft import NO_STATED, NO_THIRD, Draft, because, copies, marked, share_of, table
 from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.numerals import numbers_reworded
-from quiz.authoring.drafting.rewording import is_only_moved, wordings
+from quiz.authoring.drafting.rewording import ENOUGH, is_only_moved, wordings
 from quiz.authoring.drafting.slots import LONGEST_STEM, Slot, is_anchored
 from quiz.authoring.drafting.tails import tails
 from quiz.authoring.drafting.words import CONTRARY, OPPOSITES, STATES
@@ -38,6 +38,8 @@ _TIMES = {"first": "second", "second": "third", "third": "second", "fourth": "th
 _CONTESTS = frozenset("match game final election race case cup battle vote championship war contest prize".split())
 _ASKED = ("number", "when", "who", "where")
 """What is changed in a statement, what one best asks for first."""
+_LESS_WHERE_PLAIN = 0.1
+"""How much less sure a set is of a statement that is said as the text says it."""
 
 
 def claims(text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], random: Random) -> Iterator[Draft]:
@@ -166,10 +168,12 @@ def opposite_of(token: Token) -> str:
 def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: set[str]) -> Draft | None:
     """The claims on one statement; ``other`` is the wrong piece, or the contrary of the whole."""
     stated = clause.statement()
-    wordings_of_it = wordings(text, clause)
-    if not wordings_of_it or clause.negation is not None or _OPEN & set(stated.split()):
+    reworded = wordings(text, clause)
+    wordings_of_it = reworded or [stated]
+    if copies(wordings_of_it[0], clause.line.text) or clause.negation is not None or _OPEN & set(stated.split()):
         return None
     is_loose = not is_anchored(stated) or _points_at_nothing(clause)
+    is_part = share_of(fold(stated).split(), fold(clause.line.text).split()) <= ENOUGH
     true = next((one for one in map(_finished, wordings_of_it) if _fits(one)), "")
     if slot is None:
         false = _finished(other)
@@ -184,7 +188,7 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
     why = because(stated, line.number)
     rows: list[dict[str, Any]] = (
         []
-        if is_only_moved(true, f"{stated}.")
+        if (is_only_moved(true, f"{stated}.") if reworded else not is_part)
         else [{"stem": true, "key": "stated", "why": why, "difficulty": 1, "process": "retrieve"}]
     )
     rows.append(
@@ -210,6 +214,7 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
     tables = [table(kind="claim", set=name, evidence=evidence, **row) for row in rows]
     sure = (slot.sureness if slot is not None else 0.6) - (0.15 if is_loose else 0)
     noun = clause.object
+    sure -= 0 if reworded else _LESS_WHERE_PLAIN
     sure -= 0.1 if noun is not None and any(one.lower_ in {"a", "an"} for one in noun.lefts) and slot is None else 0
     fact = ("claim", *slot.fact) if slot is not None else (line.number, clause.verb.lemma_, "contrary", stated)
     return Draft("claim", tuple(tables), fact, sure)
