@@ -72,6 +72,31 @@ def test_no_stated_claim_is_a_sentence_of_the_text_and_nothing_unstated_comes_tw
     assert len(tails) == len(set(tails))
 
 
+def test_a_ship_or_a_company_is_called_by_its_name_where_only_one_can_be_meant() -> None:
+    heron = "SV Heron was a sailing ship built at Tarn in 1901. "
+    asked = stems(heron + "Its owner was rich. The ship left Bergstad for Lisbon on 3 May 1904.")
+    assert "On which date did SV Heron leave Bergstad for Lisbon?" in asked
+    two = stems(heron + "SV Petrel was a ship of his brother. The ship left Bergstad for Lisbon on 3 May 1904.")
+    assert not any("Heron leave" in one or "Petrel leave" in one or "the sailing ship" in one for one in two)
+    employs = "The company employs 1,150 people at offices in Porto and Faro."
+    rows = tables(f"Solenne Foods was founded in Porto in 1996. {employs}")
+    asked_of = next(row for row in rows if "how many people does Solenne" in row["stem"])
+    assert asked_of["evidence"] == [{"1.1": "Solenne Foods", "1.2": asked_of["evidence"][0]["1.2"]}]
+    bought = stems(f"Solenne Foods bought Hearth Bakeries on 3 May 2004. {employs}")
+    assert not any("employ" in one and ("Solenne" in one or "Hearth" in one) for one in bought)
+
+
+def test_a_part_of_a_sentence_may_be_a_claim_without_other_words_and_a_whole_one_may_not() -> None:
+    hall, other = "The hall is 90 metres long", "The station has two bars and measures 240 metres."
+    part = {row["stem"]: row["key"] for row in tables(f"{hall}, and its wall 60 metres.", other)}
+    whole = {row["stem"]: row["key"] for row in tables(f"{hall}.", other)}
+    assert part["The hall is ninety metres long."] == "stated"
+    assert not any(stem.startswith("The hall") for stem in whole)
+    hurt = "Three people in the bus of Hollin Bridge were injured, one of them badly."
+    assert not any("badly" in one for one in stems(hurt))
+    assert not any("2024" in one or "2019" in one for one in stems("In 2022 Solenne Foods had revenues of 31 euros."))
+
+
 def test_what_points_back_is_named_in_full_or_asked_by_the_text() -> None:
     asked = stems(
         "Researchers at the University of Velmora found a sponge. The team published its results on 9 October 2021.",

@@ -78,7 +78,7 @@ def resolve(text: Namer, docs: Iterable[Doc], names: frozenset[str]) -> None:
 
 
 def meant(token: Token) -> Token | None:
-    """The noun that a pronoun stands for."""
+    """The noun that a pronoun stands for, or a noun that another line has the name for."""
     found: dict[int, Token] = token.doc.user_data.get("meant", {})
     return found.get(token.i)
 
@@ -119,9 +119,13 @@ def _only_person(text: Namer, pronoun: Token, before: list[Doc], names: frozense
     """The person, where a paragraph has named only one up to here, or the sentence before tells of only one."""
 
     def may_be_meant(token: Token) -> bool:
+        if token.tag_ in {"NNS", "NNPS"} or _is_what_somebody_is(token):
+            return False  # Several are not meant, and what somebody is is nobody else.
         is_name = token.text in names  # Whatever the model takes it for.
         return is_name or (text.sort_of(token) == "person" and token.dep_ != "compound")
 
+    if (going_on := _still_meant(pronoun, before)) is not None:
+        return going_on
     here = [token for token in pronoun.doc[: pronoun.i] if may_be_meant(token)]
     if before and not here:
         last = before[-1]
@@ -137,6 +141,26 @@ def _only_person(text: Namer, pronoun: Token, before: list[Doc], names: frozense
     only = next(iter(found.values()), None)
     is_sure = len(found) == 1 and only is not None and only.pos_ == "PROPN" and text.sort_of(only) == "person"
     return only if is_sure else None
+
+
+def _is_what_somebody_is(token: Token) -> bool:
+    """Whether a noun says what somebody with a name is, or was born as, in the same sentence."""
+    while token.dep_ == "conj" and token.head.pos_ == "NOUN":
+        token = token.head
+    if token.head.lemma_ == "bear" and token.dep_ in {"oprd", "attr", "dobj"}:
+        return True
+    is_said = token.pos_ == "NOUN" and token.dep_ == "attr" and token.head.lemma_ in {"be", "become"}
+    return is_said and any(one.dep_ == "nsubj" and one.pos_ == "PROPN" for one in token.head.children)
+
+
+def _still_meant(pronoun: Token, before: list[Doc]) -> Token | None:
+    """Whom the sentence before was about under the same pronoun, where this one goes on with it."""
+    root = next((one for one in pronoun.doc if one.dep_ == "ROOT"), None)
+    if not before or root is None or pronoun.head != root:
+        return None
+    last = next((one for one in before[-1] if one.dep_ == "ROOT"), None)
+    same = next((one for one in last.children if one.dep_ in _SUBJECTS), None) if last is not None else None
+    return meant(same) if same is not None and same.lower_ == pronoun.lower_ else None
 
 
 def _is_empty(pronoun: Token) -> bool:

@@ -95,7 +95,10 @@ def draw(
 def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     statements = list(clauses(text))
     every = [slot for clause in statements for slot in (*slots(text, clause), *more_slots(text, clause))]
-    words = {line.number: frozenset(one.lemma_.casefold() for one in line.doc) for line in text.lines}
+    words = {
+        line.number: frozenset(one.lemma_.casefold() for token in line.doc for one in {token, meant(token) or token})
+        for line in text.lines
+    }
     found = [slot for slot in every if not _has_two_answers(text, slot, words)]
     yield from choices(text, found, random)
     yield from with_roles(text, typed(text, found))

@@ -12,7 +12,7 @@ from quiz.authoring.drafting.distractors import wrong_answers
 from quiz.authoring.drafting.draft import NO_STATED, NO_THIRD, Draft, because, copies, marked, share_of, table
 from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.numerals import numbers_reworded
-from quiz.authoring.drafting.rewording import ENOUGH, is_only_moved, wordings
+from quiz.authoring.drafting.rewording import ENOUGH, is_only_moved, is_size, wordings
 from quiz.authoring.drafting.slots import LONGEST_STEM, Slot, is_anchored
 from quiz.authoring.drafting.tails import tails
 from quiz.authoring.drafting.words import CONTRARY, OPPOSITES, STATES
@@ -36,6 +36,9 @@ _DONE = frozenset({"measure", "weigh"})
 _VOTES = {"for": "against", "against": "for"}
 _TIMES = {"first": "second", "second": "third", "third": "second", "fourth": "third"}
 _CONTESTS = frozenset("match game final election race case cup battle vote championship war contest prize".split())
+_LASTING = frozenset("have be cost employ earn contain include need use belong".split())
+"""What may be so at any time."""
+_BOUNDS = frozenset({"since", "until", "till", "from"})
 _ASKED = ("number", "when", "who", "where")
 """What is changed in a statement, what one best asks for first."""
 _LESS_WHERE_PLAIN = 0.1
@@ -49,6 +52,8 @@ def claims(text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], 
     for slot in sorted(found, key=lambda one: (one.clause.line.number, -one.sureness, _order(one))):
         if slot.asked not in _ASKED or slot.clause.speaker or slot.clause.statement() in done:
             continue
+        if slot.asked == "when" and slot.clause.verb.lemma_ in _LASTING and slot.tokens[0].lower_ not in _BOUNDS:
+            continue  # It may have been so in another year, too.
         if slot.asked == "who" and not (_is_unique(slot.clause) and slot.clause.verb.lemma_ in _ONCE):
             continue  # Somebody else may have done the same.
         for other in _others(text, slot, found, random):
@@ -145,7 +150,10 @@ def turned(tokens: Sequence[Token]) -> str:
         return ""
     at = list(tokens).index(found[0])
     head, tail = join(tokens[:at]), join(tokens[at + 1 :])
-    return capital(" ".join(part for part in (head, opposite_of(found[0]), tail) if part))
+    said = " ".join(part for part in (head, opposite_of(found[0]), tail) if part)
+    if (fronted := next((one for one in tokens[1:] if not one.i), None)) is not None:
+        said = said.replace(f" {fronted.text} ", f" {low(fronted.text, fronted)} ", 1)
+    return capital(said)
 
 
 def opposite_of(token: Token) -> str:
@@ -158,6 +166,12 @@ def opposite_of(token: Token) -> str:
         return CONTRARY.get(token.lower_, "")
     if token.lower_ in {"more", "less"} and token.i and token.nbor(-1).lower_ in {"little", "much", "any", "no", ","}:
         return ""
+    if token.lower_ in {"won", "lost"} and any(
+        one.dep_ in {"dobj", "nsubjpass"} and one.lemma_ not in _CONTESTS for one in token.children
+    ):
+        return ""  # Who loses stones has not won them.
+    if token.lower_ == "refused" and any(one.dep_ == "xcomp" for one in token.children):
+        return "agreed"
     if token.lower_ in {"fell", "rose"} and not any(one.lower_ in {"by", "to"} for one in token.children):
         return ""  # What fell into the water has not risen into it.
     if token.lower_ == "against" and any(one.lower_ in {"wind", "current", "tide"} for one in token.children):
@@ -173,8 +187,9 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
     if copies(wordings_of_it[0], clause.line.text) or clause.negation is not None or _OPEN & set(stated.split()):
         return None
     is_loose = not is_anchored(stated) or _points_at_nothing(clause)
-    is_part = share_of(fold(stated).split(), fold(clause.line.text).split()) <= ENOUGH
     true = next((one for one in map(_finished, wordings_of_it) if _fits(one)), "")
+    line = clause.line
+    is_own = bool(reworded) or _is_put_together(true, line.text)
     if slot is None:
         false = _finished(other)
     else:
@@ -182,13 +197,12 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
         false = next((one for one in map(_finished, filter(None, swapped)) if _fits(one)), "")
     if not true or not false or true == false:
         return None
-    line = clause.line
     places = settling(slot) if slot is not None else {token.i for token in clause.tokens()}
     evidence = {line.number: marked(line, places)}
     why = because(stated, line.number)
     rows: list[dict[str, Any]] = (
         []
-        if (is_only_moved(true, f"{stated}.") if reworded else not is_part)
+        if not is_own or (reworded and is_only_moved(true, f"{stated}."))
         else [{"stem": true, "key": "stated", "why": why, "difficulty": 1, "process": "retrieve"}]
     )
     rows.append(
@@ -220,6 +234,12 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
     return Draft("claim", tuple(tables), fact, sure)
 
 
+def _is_put_together(stem: str, line: str) -> bool:
+    """Whether a statement has its words from several places of its line, and not in one piece."""
+    words, sentence = fold(stem), fold(line)
+    return words not in sentence and share_of(words.split(), sentence.split()) <= ENOUGH
+
+
 def _finished(wording: str) -> str:
     return f"{numbers_reworded(wording).rstrip('.')}."
 
@@ -244,7 +264,7 @@ def _not_stated(text: ReadText, clause: Clause, slot: Slot | None, used: set[str
     active = [one for one in found if one.casefold().startswith(doer.casefold())]
     plain = [*active, bare, *(one for one in found if one not in active)]
     is_done = clause.verb.lemma_ in _DONE and text.sort_of(clause.subject) in {"person", "body"}
-    if clause.verb.lemma_ not in STATES or is_done:
+    if clause.verb.lemma_ not in STATES or (is_done and not is_size(clause)):
         for bare in plain:
             for tail in tails(text, clause, LONGEST_STEM - len(bare.split()), used):
                 stem = _finished(_with_tail(clause, bare, tail))

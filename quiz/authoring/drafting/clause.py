@@ -137,6 +137,8 @@ def low(text: str, first: Token) -> str:
     """A text within a sentence: its first letter is small unless it begins a name."""
     if first.pos_ == "PRON" and (full := first.doc.user_data.get("said", {}).get(first.i)):
         return text if full[:1].isupper() else text[:1].lower() + text[1:]
+    if first.lower_ == "the" and first.head.i in first.doc.user_data.get("bare", ()) and text[:4].lower() != "the ":
+        return text
     is_name = first.pos_ == "PROPN" or first.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or text[1:2].isupper()
     is_name = is_name or first.text in first.doc.user_data.get("names", ()) or first.text.rstrip(".") in COURTESY
     if text[:1] == "“":

@@ -15,10 +15,14 @@ from quiz.authoring.drafting.sense import (
     compares,
     counts_back,
     is_cut_at_brackets,
+    is_cut_behind_verb,
+    is_given_in_a_row,
     is_left_out,
     is_loose_relative,
     is_only,
     is_part_of_nothing,
+    is_said_besides,
+    is_second_object,
     is_seen_from_elsewhere,
     is_vague,
 )
@@ -109,7 +113,7 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
     speaker = speakers.get(verb.i, "")
     if speaker == "?":
         return None
-    children = [child for child in verb.children if not _is_said_besides(child)]
+    children = [child for child in verb.children if not is_second_object(child)]
     auxiliaries = tuple(token for token in children if token.dep_ in _AUXILIARIES and token.i < verb.i)
     if any(token.lower_ == "to" for token in auxiliaries):
         return None
@@ -150,8 +154,8 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
                     return None
                 continue
             edge = child.left_edge
-            if not speaker and child.dep_ in {"advmod", "npadvmod"} and edge.i > verb.i and edge.nbor(-1).text == ",":
-                continue  # What is said besides.
+            if not speaker and child.dep_ in {"advmod", "npadvmod"} and is_said_besides(edge, verb):
+                continue
             joined = next((one for one in child.children if one.dep_ == "conj" and one.pos_ == "ADP"), None)
             if child.dep_ == "prep" and joined is not None:
                 tokens = tuple(one for one in tokens if one.i < joined.i and one.dep_ != "cc")
@@ -203,12 +207,6 @@ def _doer(line: Line, subject: Token) -> list[Token]:
 def _is_too_much(tokens: Sequence[Token]) -> bool:
     """Whether a piece says too late or too far, and no statement is true without it."""
     return any(one.lower_ == "too" and one.head.pos_ in {"ADJ", "ADV"} and one.head in tokens for one in tokens)
-
-
-def _is_said_besides(token: Token) -> bool:
-    """Whether it is a second object behind a comma, as where a sum of money is said more exactly."""
-    before = [one for one in token.head.children if one.dep_ == "dobj" and one.i < token.i]
-    return token.dep_ == "dobj" and bool(before) and token.left_edge.nbor(-1).text == ","
 
 
 def _is_whole(line: Line, verb: Token, kept: set[Token]) -> bool:
@@ -337,7 +335,7 @@ def _last_that_adds(clause: Clause) -> set[Token]:
         counts = any(one.like_num for one in clause.complements)
         if token.dep_ == "conj" and (
             counts
-            or token.head.dep_ == "pobj"
+            or token.head.dep_ in {"pobj", "conj"}
             or any(one.lower_ in {"or", "not", "but"} for one in token.head.children)
         ):
             continue  # Half of a list, or of a choice, says something else.
@@ -372,7 +370,7 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         return False
     if any(is_of_now(one) or compares(one, tokens) or counts_back(one) for one in tokens):
         return False
-    if any(is_seen_from_elsewhere(one) for one in tokens):
+    if any(is_seen_from_elsewhere(one) or is_given_in_a_row(one) for one in tokens):
         return False
     if any(
         (token.text == "'" and token.tag_ != "POS") or token.text in {'"', ";", ":", "(", "/"} or token.dep_ == "dep"
@@ -394,6 +392,6 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
     is_any = clause.subject.i in clause.line.doc.user_data.get("vague", ()) and not is_only(text, clause.subject)
     if is_any and clause.subject.lemma_.casefold() in BODIES:
         return False  # The club may be any.
-    if is_part_of_nothing(clause.subject) or is_cut_at_brackets(tokens):
+    if is_part_of_nothing(clause.subject) or is_cut_at_brackets(tokens) or is_cut_behind_verb(tokens[-1]):
         return False
     return not is_vague(text, clause.subject) and any(token.pos_ in {"NOUN", "PROPN"} for token in tokens)

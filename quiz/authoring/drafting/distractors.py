@@ -364,6 +364,7 @@ def _places(slot: Slot, others: Sequence[Slot]) -> Iterable[str]:
         for one in others
         if one.asked == "where"
         and one.sort == slot.sort
+        and not any(token.like_num for token in one.value)
         and one.clause.line is not slot.clause.line
         and not may_be_one(one.answer, slot.answer)
         and same_class(one.answer.partition(" ")[2], slot.answer.partition(" ")[2])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quiz.authoring.drafting.antecedents import meant, mend_verbs, resolve, without_dateline
+from quiz.authoring.drafting.named_things import name_things
 from quiz.authoring.drafting.names import full_names, is_ship, kinds_of_nouns, may_be_one, name_words
 from quiz.authoring.drafting.naming import name_fully
 from quiz.authoring.drafting.phrases import named_behind, tidied
@@ -116,6 +117,7 @@ class ReadText:
         for doc in docs:
             doc.user_data["marks"] = _marks(doc)
         self.things = self._things()
+        name_things(self, docs)
         resolve(self, docs, frozenset(self._full_names))
         self.speakers = self._speakers()
 
@@ -242,9 +244,8 @@ class ReadText:
     def name(self, head: Token) -> str:
         """A noun with what stands before it, as one would name the thing; empty where it has no name of its own."""
         words = [token for left in head.lefts if left.dep_ in _NAMING for token in left.subtree] + [head]
-        words = words[
-            next((at + 1 for at in reversed(range(len(words))) if words[at].text in {",", '"', "(", "–"}), 0) :
-        ]
+        sign = next((at + 1 for at in reversed(range(len(words))) if words[at].text in {",", '"', "(", "–"}), 0)
+        words = words[sign:]
         if head.pos_ == "PROPN":
             named = next(
                 (one for one in head.doc.ents if one.end == head.i + 1 and one.root == head and one.label_ in _LABELS),
@@ -271,12 +272,11 @@ class ReadText:
             return ""
         if any(token.lemma_ in VAGUE or token.dep_ == "relcl" for token in words) or len(words) > 7:
             return ""
-        text = join(words)
         if head.pos_ == "PROPN":
-            return re.sub(r"^(the|a|an) (?=[A-Z])", r"the ", text, flags=re.IGNORECASE)
+            return re.sub(r"^(the|a|an) (?=[A-Z])", r"the ", join(words), flags=re.IGNORECASE)
         if not any(token.lower_ == "the" for token in words[:1]):
             return ""  # Any baker is nobody.
-        return text
+        return join(words)
 
 
 _NAMING = frozenset({"det", "compound", "amod", "poss", "nmod", "nummod"})
@@ -302,7 +302,7 @@ def join(tokens: Iterable[Token]) -> str:
         full = notes.get("said", {}).get(token.i, "")
         whole = token.pos_ in {"PROPN", "PRON", "DET"} or token.i - 1 in places or full.replace(" ", "") == token.text
         if full and whole and (full not in told or token.pos_ in {"PRON", "DET"}):
-            text += full
+            text = f"{re.sub('[Tt]he $', '', text) if token.i in notes.get('bare', ()) else text}{full}"
             told.add(full)
         else:
             text += token.text

@@ -1,4 +1,4 @@
-"""Lines that say only "he" or "they": the line before, which names who that is, is cited with them."""
+"""Lines that say only "he" or "the ship": the line before, which names who that is, is cited with them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from quiz.authoring.drafting.antecedents import PRONOUNS, meant
+from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.draft import Draft
 from quiz.authoring.drafting.lines import Line, ReadText
 from quiz.authoring.drafting.words import SAYING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def with_names(text: ReadText, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, each with the lines that name whom or what a pronoun in its evidence stands for."""
+    """The drafts, each with the lines that name whom or what words in its evidence stand for."""
     return [one._replace(tables=tuple(_named(text, table) for table in one.tables)) for one in drafts]
 
 
@@ -34,10 +34,10 @@ def _named(text: ReadText, table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _names(text: ReadText, line: Line, marks: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The number of each line that names somebody for whom these words of a line have a pronoun, and the name there."""
+    """The number of each line that names what these words of a line only point at, and the name there."""
     spans = [(start, start + len(one)) for one in marks if (start := line.text.find(one)) >= 0]
     for token in line.doc:
-        noun = meant(token) if token.lower_ in PRONOUNS else None
+        noun = meant(token)
         is_cited = any(a <= token.idx < b for a, b in spans) or token.head.lemma_ in SAYING
         if noun is None or noun.doc is line.doc or not is_cited:
             continue

@@ -184,6 +184,7 @@ def _passive(clause: Clause, left: set[Token]) -> str:
         or clause.verb.lemma_
         in {"have", "cost", "meet", "leave", "reach", "last", "put", "get", "want", "like", "weigh", "need", "hit"}
         or (clause.verb.lemma_ == "take" and noun.lemma_ in _PERIODS)
+        or is_size(clause)
     ):
         return ""
     if any(one.tokens[0].dep_ == "npadvmod" for one in clause.adjuncts):
@@ -234,6 +235,12 @@ def _passive(clause: Clause, left: set[Token]) -> str:
     # Behind a long "by", when and where would belong to whom it names.
     parts = (behind, by) if len(doer.split()) > _LONG else (by, behind)
     return capital(" ".join(part for part in (done, verb, join(beside), *parts) if part))
+
+
+def is_size(clause: Clause) -> bool:
+    """Whether it says how large something is, and not what somebody did: it measured 240 metres."""
+    noun = clause.object
+    return clause.verb.lemma_ == "measure" and noun is not None and any(one.dep_ == "nummod" for one in noun.lefts)
 
 
 def _rest(clause: Clause, left: set[Token]) -> list[Token]:

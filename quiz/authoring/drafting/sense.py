@@ -64,6 +64,18 @@ def is_cut_at_brackets(tokens: Sequence[Token]) -> bool:
     return behind < len(doc) and doc[behind].pos_ in {"ADP", "ADV", "NOUN", "ADJ"}
 
 
+def is_cut_behind_verb(last: Token) -> bool:
+    """Whether a statement ends with the second half of a verb, such as "out", and what is carried out is left out."""
+    behind = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    return last.dep_ == "prt" and behind is not None and behind.pos_ in {"DET", "NOUN", "PROPN", "ADJ", "VERB", "NUM"}
+
+
+def is_given_in_a_row(token: Token) -> bool:
+    """Whether it is read as another word for what is before it, though it is what that gets: gave Ann the prize."""
+    edge = token.left_edge
+    return token.dep_ == "appos" and edge.dep_ == "det" and edge.i > 0 and edge.nbor(-1).is_alpha
+
+
 def is_part_of_nothing(noun: Token) -> bool:
     """Whether it is a share, and only the line before says of whom or of what: two thirds."""
     return noun.lemma_ in _PARTS and not any(one.lower_ == "of" for one in noun.rights)
@@ -73,7 +85,7 @@ def is_vague(text: ReadText, head: Token) -> bool:
     """Whether a noun with "the" may be any of several things of the text, or points back at one."""
     words = [token for token in head.lefts if token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"}]
     behind = [token for token in head.rights if token.dep_ in {"prep", "acl", "relcl"}]
-    if head.pos_ == "PROPN" or words or behind:
+    if head.pos_ == "PROPN" or words or behind or meant(head) is not None:
         return False
     kinds = text.kinds.get(head.lemma_, [])
     bare = kinds.count(())
@@ -114,3 +126,14 @@ def is_left_out(verb: Token, when: Sequence[Token]) -> bool:
     """Whether a day that nobody knows may be left out: what was done on Monday evening was done."""
     counts = any(one.like_num for one in verb.subtree if one not in when)
     return when[0].lower_ == "on" and verb.tag_ == "VBD" and not counts and is_relative(tuple(when))
+
+
+def is_second_object(token: Token) -> bool:
+    """Whether it is a second object behind a comma, as where a sum of money is said more exactly."""
+    before = [one for one in token.head.children if one.dep_ == "dobj" and one.i < token.i]
+    return token.dep_ == "dobj" and bool(before) and token.left_edge.nbor(-1).text == ","
+
+
+def is_said_besides(edge: Token, verb: Token) -> bool:
+    """Whether an adverb behind a verb belongs to what a comma parts from it: three were hurt, one of them badly."""
+    return edge.i > verb.i and any(one.text == "," for one in edge.doc[verb.i : edge.i])

@@ -300,6 +300,8 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
             piece = clause.doer
         elif noun == clause.object:
             piece = (*value, *counted)
+            if any(one.head == noun and one.dep_ in {"conj", "appos"} and one not in piece for one in noun.rights):
+                continue  # Half of what is counted would stand alone behind the verb.
             asked = clause.question(f"How many {what}", piece)
         elif noun.dep_ == "pobj" and noun.head.head == clause.verb and noun.head in tokens:
             piece = (noun.head, *value, *counted)

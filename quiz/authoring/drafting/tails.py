@@ -148,6 +148,13 @@ def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator
             continue
         if " its " in f" {tail.words} " and text.sort_of(clause.subject) != "body" and "voyage" not in tail.words:
             continue
+        is_somebody = text.sort_of(clause.subject) in {"person", "body"} or clause.subject.lower_ == "we"
+        if ("prices" in tail.words and is_somebody) or ("practice" in tail.words and not is_somebody):
+            continue  # Ferries do not practise, and no climber rises for the price.
+        if ("stadium" in tail.words and own == "meet" and not is_match) or (
+            "than planned" in tail.words and text.sort_of(clause.subject) == "person"
+        ):
+            continue
         is_theirs = " their " in f" {tail.words} "
         if is_theirs and ("Plur" not in str(clause.subject.morph) or text.sort_of(clause.subject) != "person"):
             continue  # Carriages have no families.
