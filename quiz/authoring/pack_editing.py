@@ -14,9 +14,10 @@ from quiz.authoring.question_toml import ordered, question_toml, toml_key, toml_
 from quiz.bank.about import ABOUT
 from quiz.bank.check import CheckedPack, check_pack
 from quiz.bank.clean import clean
+from quiz.bank.decode import toml_problem
 from quiz.bank.positions import Positions
 from quiz.bank.reader import BRIEF, DRAFT, PackReader, read_pack
-from quiz.errors import QuizError
+from quiz.errors import QuizError, joined
 from quiz.reading import toml
 from quiz.reading.bounds import LARGEST_TOML
 from quiz.reading.files import read_regular
@@ -28,6 +29,8 @@ QUESTIONS = "questions.toml"
 _HEADER = "[[question]]"
 _MOST_UNDONE = 200
 """So many changes can be undone."""
+LINE_PARTERS = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+"""Signs at which a field would begin a new line where the file has none, so that it could not be read any more."""
 
 
 class EditError(QuizError):
@@ -80,7 +83,7 @@ class EditedPack:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         reader = read_pack(folder)
-        self._saved: dict[Path, str] = dict(reader.sources)
+        self._saved: dict[Path, str] = {path: text.translate(LINE_PARTERS) for path, text in reader.sources.items()}
         # Line ends are kept as the first one of each file is.
         self._crlf = frozenset(path for path in self._saved if b"\r\n" in _bytes(path)[:10_000])
         self._texts: dict[Path, str] = dict(self._saved)
@@ -280,7 +283,8 @@ class EditedPack:
         try:
             toml.loads(text)
         except ValueError as error:
-            raise EditError(f"{clean(path.name)} could not be read any more ({clean(str(error))[:100]})") from None
+            found = toml_problem(text, error)
+            raise EditError(f"{clean(path.name)}, row {found.line}: {joined(found.what, found.remedy)}") from None
         self._remember(change)
         self._texts[path] = text
 
@@ -350,7 +354,7 @@ def _bytes(path: Path) -> bytes:
 def _text(path: Path) -> str:
     """The text of a file as packs are read, empty where there is none; raises EditError and OSError."""
     try:
-        return _bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
+        return _bytes(path).decode("utf-8-sig").replace("\r\n", "\n").translate(LINE_PARTERS)
     except UnicodeDecodeError:
         raise EditError(f"{clean(path.name)} is not UTF-8 any more; save it as UTF-8") from None
     except OSError as error:

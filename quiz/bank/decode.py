@@ -24,6 +24,17 @@ _TYPES: dict[str, type[Item]] = {kind.value: item for kind, item in ITEM_TYPES.i
 _COMMENT = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'|(\#.*)""")
 """A string on one line, or a comment, which is its first group."""
 _LONG_NUMBER = re.compile(r"(?<=[=\[,\s+-])(?:0[xob][0-9a-fA-F_]{16,}|[1-9][0-9_]{18,})")
+_STRING = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'""")
+_LOOK_ALIKES = (
+    (re.compile(r"[=\[,{]\s*[“”„‟«»‘’‚]"), "these quotation marks are not those of a file", 'write straight ones: "'),
+    (
+        re.compile("^[^\"'#]*[\u00a0\u202f\u2007]"),
+        "a space here is not an ordinary one",
+        "delete the spaces and type them anew",
+    ),
+    (re.compile(r"^\s*date\s*=\s*\d"), "this is no date", "write 2024-05-31, without quotes"),
+)
+"""What looks like TOML and is none, what is said of it, and what to do."""
 _NO_BOOLEAN = re.compile(r"=\s*(?:True|False|TRUE|FALSE|[Yy]es|[Nn]o|[Nn]one|null)\b")
 
 
@@ -65,6 +76,9 @@ def _syntax_problem(source: str, error: TOMLDecodeError) -> TomlProblem:
     place = OnLine(column, end) if column < end else OnLine()
     if _NO_BOOLEAN.search(text):
         return TomlProblem(line, place, "this is no value", "write true or false in small letters, or remove the line")
+    for sign, name, remedy in _LOOK_ALIKES:
+        if sign.search(_STRING.sub('""', text[:comment])):
+            return TomlProblem(line, place, name, remedy)
     what = clean(re.sub(r"\s*\(at .*\)$", "", str(error)))[:120]
     return TomlProblem(line, place, f"this is not TOML: {what}", "mend this line")
 

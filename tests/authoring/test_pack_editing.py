@@ -133,6 +133,16 @@ def test_line_ends_of_windows_stay(tmp_path: Path) -> None:
     ).encode()
 
 
+def test_a_sign_that_parts_lines_elsewhere_leaves_a_file_that_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "pack.toml").write_text('title = "Harbour\u2028night\x85"\n', "utf-8")
+    pack = EditedPack(tmp_path)
+    assert (pack.about.splitlines(), pack.has_changed) == (['title = "Harbour night "'], False)
+    with pytest.raises(EditError, match="row 2: these quotation marks are not those of a file; write straight ones"):
+        pack.write_about(f"{pack.about}about = “Lanterns”\n")
+    pack.write_about(f'{pack.about}about = "Lanterns"\n')
+    assert pack.save() == (tmp_path / "pack.toml",)
+
+
 def test_files_that_are_written_in_another_way_are_left_to_their_author(tmp_path: Path) -> None:
     (tmp_path / "pack.toml").write_text('title = "Harbour"\n')
     (tmp_path / "questions.toml").write_text('question = [{ stem = "Who?", key = "Ann" }]\n')

@@ -30,6 +30,8 @@ def errors(report: CheckReport) -> list[tuple[str, int, str]]:
     [
         ("a value without quotes", '"The council"', "The council", "key =", "this is not TOML: Invalid value"),
         ("a string without end", '"The council"', '"The council', "key =", "this is not TOML"),
+        ("quotation marks of prose", '"The council"', "“The council”", "key =", "write straight ones"),
+        ("a space of prose", "difficulty = 1", "difficulty\u00a0= 1", "difficulty", "not an ordinary one"),
         ("a key twice", 'key = "The council"', 'key = "x"\nkey = "y"', 'key = "y"', "Cannot overwrite"),
         ("thousands of digits", "difficulty = 1", "difficulty = " + "9" * 5000, "difficulty", "too large"),
         ("thousands of hex digits", "difficulty = 1", "difficulty = 0x" + "f" * 5000, "difficulty", "too large"),

@@ -15,6 +15,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import Label, TextArea
 
+from quiz.authoring.pack_editing import LINE_PARTERS
 from quiz.authoring.question_form import FormField
 from quiz.rules.kinds.writing import FieldWords
 from quiz.tui.styles import TextStyle, assemble, styled
@@ -131,7 +132,7 @@ class FieldArea(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         """Take what is pasted. Textual's own field then asks for the keys, though they go elsewhere by now."""
         event.prevent_default()
-        if result := self._replace_via_keyboard(event.text, *self.selection):
+        if result := self._replace_via_keyboard(event.text.translate(LINE_PARTERS), *self.selection):
             self.move_cursor(result.end_location)
 
     async def _on_key(self, event: events.Key) -> None:
