@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from quiz.bank.problems import Problem, Severity
-from quiz.bank.style_checks import RULES, UNCOVERED
+from quiz.bank.style_checks import RULES, UNASKED_LINE
 
 _ONLY_STYLE = frozenset(RULES)
 
@@ -15,7 +15,7 @@ def in_order(problems: Iterable[Problem], is_open: Callable[[Problem], bool]) ->
 
     That no question asks a line is no fault of the line: it counts only where the brief itself is open.
     """
-    every = [one for one in problems if is_open(one) or one.rule != UNCOVERED]
+    every = [one for one in problems if is_open(one) or one.rule != UNASKED_LINE]
     return tuple(sorted(every, key=lambda one: (not is_open(one), _rank(one))))
 
 
@@ -23,6 +23,6 @@ def _rank(problem: Problem) -> int:
     """How bad a problem is, from 0: an error, what would be one in a draft once it is taken, style, then files."""
     if problem.severity is Severity.ERROR:
         return 0
-    if not problem.id or problem.rule == UNCOVERED:
+    if not problem.id or problem.rule == UNASKED_LINE:
         return 3
     return 2 if problem.rule in _ONLY_STYLE else 1

@@ -31,7 +31,7 @@ class Coverage(Struct, frozen=True, kw_only=True):
     """The counts of a pack.
 
     ``drafts`` counts the drafts that are in form, which count for nothing else here, and ``unproved`` the questions
-    without evidence. ``lines`` has every line of the brief, ``uncovered`` those that
+    without evidence. ``lines`` has every line of the brief, ``unasked-line`` those that
     nobody asks, and ``give_away`` the pairs of questions that no round asks together, ``MOST_PAIRS`` of them at the
     most. ``short_steps`` are the steps of the path that have too few questions for one key; they are told from
     ``FEWEST_FOR_A_PATH`` questions on. A question counts for each of its subjects.
@@ -47,7 +47,7 @@ class Coverage(Struct, frozen=True, kw_only=True):
     verdicts: dict[str, int]
     unproved: int
     lines: dict[str, LineCount]
-    uncovered: tuple[str, ...]
+    unasked: tuple[str, ...]
     short_steps: tuple[int, ...]
     give_away: tuple[tuple[str, str], ...]
 
@@ -81,7 +81,7 @@ def coverage(reader: PackReader) -> Coverage:
             line: LineCount(counter.total(), {kind.value: counter[kind.value] for kind in Kind if counter[kind.value]})
             for line, counter in per_line.items()
         },
-        uncovered=tuple(line for line, counter in per_line.items() if not counter),
+        unasked=tuple(line for line, counter in per_line.items() if not counter),
         short_steps=_short_steps(reader),
         give_away=tuple((a.id, b.id) for a, b in islice(conflicting_pairs(reader.items), MOST_PAIRS)),
     )

@@ -32,7 +32,7 @@ FEWEST_TO_COUNT = 20
 
 UNPROVED = "unproved"
 """The warning about a question without evidence."""
-UNCOVERED = "uncovered"
+UNASKED_LINE = "unasked-line"
 """The warning about a line that no question asks."""
 _NO_BRIEF = "no-brief"
 ADVICE_ON_SMALL = frozenset({UNPROVED, _NO_BRIEF})
@@ -164,7 +164,7 @@ def find_warnings(reader: PackReader) -> Iterator[Problem]:
         yield from _of_broken(reader, question)
     yield from _of_pack(reader)
     yield from _without_brief(reader)
-    yield from _uncovered(reader)
+    yield from _unasked_lines(reader)
 
 
 def warnings_of(item: Item) -> Iterator[ItemProblem]:
@@ -251,7 +251,7 @@ def _without_brief(reader: PackReader) -> Iterator[Problem]:
         )
 
 
-def _uncovered(reader: PackReader) -> Iterator[Problem]:
+def _unasked_lines(reader: PackReader) -> Iterator[Problem]:
     # A file that cannot be read hides its questions: nothing is said then that may not be so.
     if not reader.questions or reader.has_unread_questions:
         return
@@ -264,7 +264,7 @@ def _uncovered(reader: PackReader) -> Iterator[Problem]:
                 file=file,
                 line=at,
                 severity=Severity.WARNING,
-                rule=UNCOVERED,
+                rule=UNASKED_LINE,
                 what="no question asks this line",
                 remedy="write one",
                 id=str(line),

@@ -8,7 +8,7 @@ from quiz.authoring.next_problem import in_order
 from quiz.authoring.question_labels import field_of
 from quiz.bank.about import ABOUT
 from quiz.bank.problems import Problem
-from quiz.bank.style_checks import UNCOVERED
+from quiz.bank.style_checks import UNASKED_LINE
 from quiz.tui.blocks import pack_editor as blocks
 from quiz.tui.pack_editor_kinds import KindChoosing
 from quiz.tui.pack_editor_view import FILES, Mode, is_of, is_of_file
@@ -33,7 +33,7 @@ class ProblemVisits(KindChoosing):
 
         every = in_order(self._problems, is_open)
         if not every:
-            unasked = sum(problem.rule == UNCOVERED for problem in self._problems)
+            unasked = sum(problem.rule == UNASKED_LINE for problem in self._problems)
             more = f" No question asks {count(unasked, 'line')} of the brief yet: b." if unasked else ""
             self._news = f"Nothing is wrong.{more}"
             return self._show_rest()

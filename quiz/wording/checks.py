@@ -13,7 +13,7 @@ _UNWRITTEN = {"brief-empty", "no-questions"}
 def summary(report: CheckReport) -> tuple[str, ...]:
     """What a pack asks and how much of its brief, and what it lacks, in three lines at the most."""
     counts = report.coverage
-    total, asked = len(counts.lines), len(counts.lines) - len(counts.uncovered)
+    total, asked = len(counts.lines), len(counts.lines) - len(counts.unasked)
     parts = [f"{asked} of {count(total, 'line')} of the brief asked" if total else "no brief"]
     if counts.unproved and total:
         parts.append(f"{counts.unproved} unproved")
@@ -23,8 +23,8 @@ def summary(report: CheckReport) -> tuple[str, ...]:
         f"{count(report.warnings, 'warning')}; {', '.join(parts)}"
     )
     rows = [found]
-    if counts.uncovered and counts.questions:
-        rows.append(f"{report.pack}: no question asks {', '.join(counts.uncovered)}")
+    if counts.unasked and counts.questions:
+        rows.append(f"{report.pack}: no question asks {', '.join(counts.unasked)}")
     if steps := counts.short_steps:
         *first, last = map(str, steps)
         which = f"steps {', '.join(first)} and {last} of the path have" if first else f"step {last} of the path has"

@@ -47,7 +47,7 @@ def test_drafts_are_asked_once_the_author_says_yes_and_each_is_proved(packs: dic
     problems = check_pack(asked).report.problems
     assert [one for one in problems if one.severity is Severity.ERROR] == []
     # A whole pack is told which lines it leaves out, and how much it only retrieves; no draft gets a warning.
-    assert {one.rule for one in problems} <= {"uncovered", "mostly-retrieves", "hard-to-read"}
+    assert {one.rule for one in problems} <= {"unasked-line", "mostly-retrieves", "hard-to-read"}
     told = {(one.rule, one.id) for one in check_pack(folder).report.problems}
     assert {(one.rule, one.id) for one in problems if one.rule == "hard-to-read"} <= told
     pack = load(asked)

@@ -46,7 +46,7 @@ def test_the_guide_makes_a_pack_without_a_problem(tmp_path: Path) -> None:
     assert sorted(path.name for path in pack.iterdir()) == ["brief.txt", "pack.toml", "questions.toml"]
     report = check_pack(pack, strict=True).report
     assert report.problems == ()
-    assert report.coverage.uncovered == ()
+    assert report.coverage.unasked == ()
     assert summary(report)[0] in GUIDE
 
 

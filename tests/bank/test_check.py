@@ -43,7 +43,7 @@ def test_counts_of_what_is_asked(bench: Bench) -> None:
     assert counts.verdicts == {"stated": 0, "contradicted": 1, "not stated": 0}
     assert {line: count.questions for line, count in counts.lines.items()} == {"1.1": 2, "1.2": 4, "2.1": 2}
     assert counts.lines["2.1"].kinds == {"order": 2}
-    assert counts.uncovered == ()
+    assert counts.unasked == ()
 
 
 def test_a_line_in_two_groups_is_asked_once_by_a_question(bench: Bench) -> None:
@@ -62,8 +62,8 @@ def test_warnings_alone_leave_the_exit_code_at_zero(bench: Bench, capsys: pytest
     assert run(str(folder)) == Exit.OK
     overread = "'never' is easily overread; write NEVER, or ask for what is so"
     assert capsys.readouterr().out.splitlines() == [
-        f"{folder}/brief.txt:3: warning: 1.1: no question asks this line; write one [uncovered]",
-        f"{folder}/brief.txt:7: warning: 2.1: no question asks this line; write one [uncovered]",
+        f"{folder}/brief.txt:3: warning: 1.1: no question asks this line; write one [unasked-line]",
+        f"{folder}/brief.txt:7: warning: 2.1: no question asks this line; write one [unasked-line]",
         f"{folder}/q.toml:4: warning: lamp-payer: {overread} [negative-stem]",
         "pack: 1 question, 0 errors, 3 warnings; 1 of 3 lines of the brief asked",
         "pack: no question asks 1.1, 2.1",

@@ -72,7 +72,7 @@ def test_the_check_counts_drafts_and_nothing_of_what_they_ask(tmp_path: Path) ->
         write_pack(tmp_path / "harbour", [f"draft = true\n{ASKED}{evidence}", ASKED], brief=BRIEF)
     ).report
     assert report.coverage.drafts == 1
-    assert report.coverage.uncovered == ("1.1",)
+    assert report.coverage.unasked == ("1.1",)
     assert summary(report)[0].startswith("harbour: 1 question, 1 draft, 0 errors, ")
 
 

@@ -53,7 +53,7 @@ def test_of_a_question_without_a_kind_what_all_kinds_have_is_checked(bench: Benc
     changes = (('topic = "tower"', 'topic = "sea"'), ('"the lamp"', '"the candle"'))
     for kind, of_form in (('kind = "chioce"', {("form", "lamp-payer")}), ("", set())):
         questions = spoilt(bench, "choice", ('kind = "choice"', kind), *changes)
-        found = {(rule, name) for name, _, rule in errors(bench, questions) if rule != "uncovered"}
+        found = {(rule, name) for name, _, rule in errors(bench, questions) if rule != "unasked-line"}
         assert found == {*of_form, ("topic", "lamp-payer"), ("words", "lamp-payer")}
 
 

@@ -384,9 +384,9 @@ def test_keys_that_are_too_often_the_longest(bench: Bench) -> None:
 def test_a_line_that_nobody_asks_is_named_where_it_stands(bench: Bench) -> None:
     report = bench.check(bench.kinds["choice"] + bench.kinds["order"])
     assert [str(problem) for problem in report.problems] == [
-        f"{bench.folder / 'brief.txt'}:3: warning: 1.1: no question asks this line; write one [uncovered]"
+        f"{bench.folder / 'brief.txt'}:3: warning: 1.1: no question asks this line; write one [unasked-line]"
     ]
-    assert report.coverage.uncovered == ("1.1",)
+    assert report.coverage.unasked == ("1.1",)
 
 
 def test_nothing_is_called_unasked_while_questions_cannot_be_read(bench: Bench) -> None:

@@ -119,7 +119,7 @@ def test_the_strict_check_finds_nothing(report: CheckReport) -> None:
 
 def test_every_kind_every_verdict_and_every_line_is_asked(report: CheckReport) -> None:
     coverage = report.coverage
-    assert coverage.uncovered == ()
+    assert coverage.unasked == ()
     assert all(coverage.kinds.values())
     assert len(set(coverage.verdicts.values())) == 1
 
