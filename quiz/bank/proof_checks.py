@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from quiz.rules.items import Item, ItemProblem, Line, cited_lines, words_that_matter
+from quiz.rules.items import Form, Item, ItemProblem, Line, cited_lines, words_that_matter
 from quiz.rules.similarity import listing, quote
 from quiz.rules.text import fold_words
 
 _CITED = re.compile(r"\(((?:[0-9]{1,4}\.[0-9]{1,4}(?:,? and |[,;] ?)?)+)\)")
 _NUMBER = re.compile(r"[0-9]+\.[0-9]+")
 
-WHY_LINE, KEY_BESIDE = "why-line-not-in-proof", "key-not-in-words"
+_LONG_ENOUGH = 4
+"""So many letters two words have in common at their beginning where they may be forms of one."""
+
+WHY_LINE, KEY_BESIDE, PAIR_WITHOUT = "why-line-not-in-proof", "key-not-in-words", "pair-not-in-proof"
 RULES: Mapping[str, str] = {
     WHY_LINE: "the reason names a line, and none that is in the evidence",
     KEY_BESIDE: "a typed answer stands in a line of the evidence, but not among the words marked there",
+    PAIR_WITHOUT: "no line of the evidence has a word of either side of a pair",
 }
 """The name of each of these warnings, and what it warns of."""
 
@@ -25,6 +29,7 @@ def find_proof_warnings(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemP
     if item.evidence and lines:
         yield from _lines_of_why(item, lines)
         yield from _answer_beside_words(item, lines)
+        yield from _pairs_without_line(item, lines)
 
 
 def _lines_of_why(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem]:
@@ -64,3 +69,20 @@ def _answer_beside_words(item: Item, lines: Mapping[Line, str]) -> Iterator[Item
             remedy = f"choose words with {quote(found[0])} in them"
             yield ItemProblem(KEY_BESIDE, what, remedy, ("evidence", group, str(line)))
             return
+
+
+def _pairs_without_line(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem]:
+    """That no cited line has a word of either side of a pair, so that none can have told it."""
+    if item.form is not Form.PAIR:
+        return
+    told = " ".join(fold_words(" ".join(lines.get(line, "") for line in cited_lines(item))))
+    pairs = [(left, _telling(f"{left} {right}")) for left, right in zip(item.prompts, item.right, strict=True)]
+    without = [left for left, words in pairs if words and not any(word in told for word in words)]
+    if without:
+        what = f"no line of the evidence has a word of the pair of {listing([quote(one) for one in without])}"
+        yield ItemProblem(PAIR_WITHOUT, what, "add the line that tells it", ("evidence",), words=without[0])
+
+
+def _telling(part: str) -> set[str]:
+    """The beginnings of the words of a pair that may tell it from others."""
+    return {word[:_LONG_ENOUGH] for word in fold_words(part) if len(word) >= _LONG_ENOUGH or word.isdigit()}

@@ -97,12 +97,12 @@ key = ["The storm came", "The ferry was lifted out", "The pupils painted it", "T
 """,
     """\
 kind = "match"
-stem = "Who did what with the ferry number {place}?"
+stem = "What has each of these to do with the ferry number {place}?"
 wrong = [{{ text = "Sold it abroad", why = "Nobody in the brief sells a ferry ({line})." }}]
 [question.key]
 "The pupils" = "Painted it blue"
-"The captain" = "Asked for an engine"
-"The mayor" = "Came to look"
+"The school" = "Sent the painters"
+"July" = "Was the month of it"
 """,
 )
 
