@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -43,6 +43,7 @@ from quiz.plain.report import problems, summary, typed
 from quiz.play.clock import SYSTEM
 from quiz.reading.bounds import LARGEST_JSON, LARGEST_NESTED, megabytes
 from quiz.reading.files import is_regular, read_regular
+from quiz.store.extras import MissingExtraError
 from quiz.store.files import ROOM_ENDING, write_whole
 from quiz.store.tables import as_csv
 from quiz.terminal.progress import progress
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 
 FEEDBACK = "feedback"
 _PRINTS = ("full", "short")
+_EACH = " and a page for each student"
 Keep = Callable[[], None]
 """Writes what the teacher decided, once nothing can be refused any more; raises UsageError."""
 _LEFT_OUT = {Issue.UNREADABLE, Issue.NO_RESULT, Issue.OTHER_EXERCISE, Issue.UNCLEAR, Issue.LOST_QUESTION}
@@ -136,15 +138,16 @@ def run(args: argparse.Namespace) -> int:
     with progress("Marking", wanted=uses_rich(args, sys.stderr)) as bar:
         grades, keeps = _graded(args, folder, bar.part(0, 2))
         class_report = report(grades, SYSTEM.now())
-        pages = {}
+        pages: dict[str, bytes] = {}
+        missing: dict[str, MissingExtraError] = {}
         if folder is not None:
             _demand_same(folder, class_report)
-            pages = _pages(grades, class_report, args.feedback_print or ())
+            pages, missing = _pages(grades, class_report, args.feedback_print or ())
         # Whatever could still have been refused was refused by now.
         for keep in keeps:
             keep()
         if folder is not None:
-            _write(folder, grades, pages, bar.part(1, 2))
+            _write(folder, grades, pages, missing, bar.part(1, 2))
     if args.json:
         print_json(class_report)
     elif uses_rich(args):
@@ -155,13 +158,18 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n".join((*summary(class_report), *typed(class_report), *problems(class_report.problems))))
     if folder is not None and not args.json:
-        what = "report.html, teacher.html, gradebook.csv, gradebook.xlsx"
-        more = "".join(f", {_print_name(form)}" for form in _PRINTS if form in (args.feedback_print or ()))
-        print(f"\nWritten to {shown_path(folder)}: {what}{more} and a page for each student.")
+        named = ("report.html", "teacher.html", "gradebook.csv", "gradebook.xlsx", *map(_print_name, _PRINTS))
+        what = ", ".join(name for name in named if name in pages) + ("" if FEEDBACK in missing else _EACH)
+        print(f"\nWritten to {shown_path(folder)}: {what}.")
         if (opens := grades.exercise.answers_open) is not None and opens > SYSTEM.now():
             until = with_zone(SYSTEM.local(opens))
             print(f"Its answers are told after {until}: until then, show students none of these files.")
-    return Exit.PROBLEM if any(problem.issue in _LEFT_OUT for problem in class_report.problems) else Exit.OK
+    if missing:
+        # The command that installs one library of an extra installs all of it.
+        why = next(iter(missing.values()))
+        print(f"quiz: error: {', '.join(missing)}: not written, since {why}", file=sys.stderr)
+    is_whole = not missing and not any(problem.issue in _LEFT_OUT for problem in class_report.problems)
+    return Exit.OK if is_whole else Exit.PROBLEM
 
 
 def _write_table(args: argparse.Namespace) -> int:
@@ -335,36 +343,58 @@ def _print_name(form: str) -> str:
     return f"feedback-{form}.html"
 
 
-def _pages(grades: Grades, class_report: ClassReport, printed: Iterable[str]) -> dict[str, bytes]:
-    """What is written besides the pages of students, by name; raises MissingExtraError."""
-    # The report first: a folder that is written only in part is known as ours, and can be written again.
-    return {
-        REPORT: encode(class_report),
-        "gradebook.xlsx": gradebook.write_xlsx(grades, class_report),
-        "gradebook.csv": as_csv(gradebook.marks(grades)).encode("utf-8-sig"),
-        "report.html": report_page(with_answers(class_report, grades, FOR_CLASS)).encode(),
-        "teacher.html": report_page(with_answers(class_report, grades, EVERY_ONE), for_class=False).encode(),
-        **{
-            _print_name(form): class_feedback(grades, short=form == "short").encode() for form in dict.fromkeys(printed)
-        },
+def _pages(
+    grades: Grades, class_report: ClassReport, printed: Iterable[str]
+) -> tuple[dict[str, bytes], dict[str, MissingExtraError]]:
+    """What can be written besides the pages of students, by name, and what lacks its library, the pages among it."""
+    made: dict[str, Callable[[], bytes]] = {
+        # The report first: a folder that is written only in part is known as ours, and can be written again.
+        REPORT: lambda: encode(class_report),
+        "gradebook.csv": lambda: as_csv(gradebook.marks(grades)).encode("utf-8-sig"),
+        "gradebook.xlsx": lambda: gradebook.write_xlsx(grades, class_report),
+        "report.html": lambda: report_page(with_answers(class_report, grades, FOR_CLASS)).encode(),
+        "teacher.html": lambda: report_page(with_answers(class_report, grades, EVERY_ONE), for_class=False).encode(),
+        **{_print_name(form): partial(_feedback, grades, short=form == "short") for form in _PRINTS if form in printed},
     }
+    pages: dict[str, bytes] = {}
+    missing: dict[str, MissingExtraError] = {}
+    for name, make in made.items():
+        try:
+            pages[name] = make()
+        except MissingExtraError as error:
+            missing[name] = error
+    if "report.html" in missing:
+        missing[FEEDBACK] = missing["report.html"]
+    return pages, missing
 
 
-def _write(folder: Path, grades: Grades, pages: dict[str, bytes], on_progress: Callable[[float], None]) -> None:
+def _feedback(grades: Grades, *, short: bool) -> bytes:
+    return class_feedback(grades, short=short).encode()
+
+
+def _write(
+    folder: Path,
+    grades: Grades,
+    pages: dict[str, bytes],
+    missing: Mapping[str, MissingExtraError],
+    on_progress: Callable[[float], None],
+) -> None:
     """Write everything; raises OSError.
 
-    Feedback to print that was not asked for now is removed: it would be of other marks.
+    Feedback to print that was not asked for now is removed, and so is what cannot be made now: it would be of other
+    marks.
     """
     feedback = folder / FEEDBACK
     feedback.mkdir(parents=True, exist_ok=True)
     for name, data in pages.items():
         write_whole(folder / name, data, follow=False)
     written = set()
-    for name, page in feedback_pages(grades):
+    for name, page in () if FEEDBACK in missing else feedback_pages(grades):
         write_whole(feedback / name, page.encode(), follow=False)
         written.add(name)
         on_progress(len(written) / len(grades.sheets))
     stale = [path for path in feedback.glob("*.html") if path.name not in written]
-    for path in (*stale, *(folder / name for name in map(_print_name, _PRINTS) if name not in pages)):
+    gone = {*map(_print_name, _PRINTS), *missing} - {*pages, FEEDBACK}
+    for path in (*stale, *(folder / name for name in gone)):
         with suppress(OSError):
             path.unlink()

@@ -98,6 +98,25 @@ def test_the_exit_code_says_whether_something_could_not_be_read_or_marked(
 
 
 @pytest.mark.slow
+def test_without_the_libraries_for_pages_and_workbooks_the_marks_are_written_all_the_same(room: Command) -> None:
+    for name in ("jinja2", "xlsxwriter"):
+        (room.folder / "none" / f"{name}.py").parent.mkdir(exist_ok=True)
+        (room.folder / "none" / f"{name}.py").write_text(f"raise ModuleNotFoundError(name={name!r})")
+    (room.folder / "marks").mkdir()
+    for name in ("report.json", "report.html"):
+        (room.folder / "marks" / name).write_text("{}")
+    done = room("grade", "light.exercise", "results", "-o", "marks", **VARIABLES, PYTHONPATH=str(room.folder / "none"))
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "Written to marks: gradebook.csv.\n" in done.stdout
+    assert "Ann Lee" in (room.folder / "marks" / "gradebook.csv").read_text("utf-8-sig")
+    missing = "quiz: error: gradebook.xlsx, report.html, teacher.html, feedback: not written, since xlsxwriter is not"
+    assert done.stderr.startswith(missing)
+    assert "pip install" in done.stderr
+    assert sorted(path.name for path in (room.folder / "marks").iterdir()) == [
+        "feedback", "gradebook.csv", "report.json",
+    ]  # fmt: skip
+
+
 def test_an_exercise_in_a_students_folder_is_not_trusted(room: Command) -> None:
     write_exercise(room.folder / "results" / "Tom Ray" / "my.exercise", replace(OF, question=OF.question[:1]))
     done = graded(room, "results")
