@@ -54,8 +54,9 @@ REWORD = "# reword: the next line is still a sentence of the text."
 """The note above what is to be put into other words."""
 _DRAFTED_BRIEF = """\
 # The brief: what the drafts of questions rest on. So far it is the text itself, a sentence a line.
-# Put each line into your own words before others read it, and delete the note above it. Split it if it holds
-# several facts. A question names words of its line, letter for letter: change these with the line.
+# Put each line into your own words before others read it, and split it if it holds several facts.
+# In quiz pack edit, ~ stands before a line until you change it. In another editor, delete the note above the line.
+# A question names words of its line, letter for letter: change these with the line.
 # quiz check says which words are no longer there.
 """
 _DRAFTS = """\

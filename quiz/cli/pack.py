@@ -41,7 +41,8 @@ Only what you change is changed in the files; comments stay.
 
 With --editor a copy of the file is edited in the editor that VISUAL or EDITOR names. It takes the place of the file
 when it can be read, so that nothing is saved with broken TOML. With --drafts the drafts are shown one after the other,
-line by line, each with its answer and its proof.
+line by line, each with its answer and its proof: y takes it, n deletes it, l lists all with their numbers, and a number
+goes to that one. With an ID it begins at that draft. --plain alone is refused: line by line there is no form.
 """
 
 
@@ -63,12 +64,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.one_pack(edit)
     edit.add_argument("question", nargs="?", metavar="ID", help="the id of a question to begin at")
     how = edit.add_mutually_exclusive_group()
-    arguments.plain(edit)
+    help_text = "line by line, without a full screen: give --drafts or --editor, too, for there is no form then"
+    edit.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=help_text)
     how.add_argument(
         "--editor", action="store_true", help="use your own editor instead, and check the pack after each time"
     )
     how.add_argument(
-        "--drafts", action="store_true", help="show the drafts line by line instead: take, delete or leave each"
+        "--drafts", action="store_true", help="show the drafts line by line instead: pick which to take or to delete"
     )
 
 

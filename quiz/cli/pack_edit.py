@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from quiz.authoring.pack_editing import QUESTIONS, EditedPack, EditedQuestion
+from quiz.authoring.question_form import question_kind
 from quiz.bank import shelf
 from quiz.bank.check import check_pack
 from quiz.bank.clean import clean
@@ -26,6 +27,7 @@ from quiz.reading.files import read_regular
 from quiz.store.files import write_whole
 from quiz.store.places import settings_file
 from quiz.store.settings import read_settings
+from quiz.wording import names
 from quiz.wording.checks import summary
 from quiz.wording.listings import answer_rows
 from quiz.wording.prose import count
@@ -39,6 +41,7 @@ _NAME_YOURS = (
 )
 _TAKES_LINES = {"vi", "vim", "nvim", "nano", "emacs", "micro", "kak", "joe", "ne", "gedit", "kate"}
 """Editors that open a file at a line by ``+12`` before its name."""
+_ASK_DRAFT = "y takes it, n deletes it, Enter leaves it as a draft, l lists all, a number goes to that one, q ends"
 _NOBODY = "nobody can be asked here; run it in a terminal"
 
 
@@ -51,7 +54,7 @@ def edit(args: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError(_NOBODY)
     if args.drafts:
-        return _go_through_drafts(EditedPack(folder))
+        return _go_through_drafts(EditedPack(folder), args.question)
     if args.editor:
         return _Desk(folder, _editor()).work(args.question)
     if getattr(args, "plain", False) or goes_line_by_line():
@@ -166,24 +169,37 @@ def _problem(path: Path, data: bytes) -> str:
     return ""
 
 
-def _go_through_drafts(pack: EditedPack) -> int:
-    """Show each draft with its answer and its problems, and do with it what the author says."""
+def _go_through_drafts(pack: EditedPack, first: str | None) -> int:
+    """Show each draft with its answer and its problems, and do with it what the author says; raises UsageError."""
     asks = Questionnaire()
     drafts = [question for question in pack.questions() if question.is_draft]
     if not drafts:
         print("This pack has no drafts.")
         return Exit.OK
+    numbers = {draft.id: number for number, draft in enumerate(drafts, 1)}
+    if first is not None and first not in numbers:
+        raise UsageError(f"no draft of this pack has the id {clean(first)[:60]!r}; leave it out, and l lists them all")
+    number = numbers[first] if first is not None else 1
     accepted = removed = 0
-    for number, draft in enumerate(drafts, 1):
+    while number <= len(drafts):
         # Places move when a question is removed, and ids stay.
-        now = next((one for one in pack.questions() if one.id == draft.id and one.is_draft), None)
+        now = next((one for one in pack.questions() if one.id == drafts[number - 1].id and one.is_draft), None)
         if now is None:
+            number += 1
             continue
         print(f"\nDraft {number} of {len(drafts)}: {now.id}")
         print("\n".join(_shown(pack, now)), flush=True)
-        answer = asks.ask("y takes it, n deletes it, Enter alone leaves it as a draft, q ends").casefold()
+        answer = asks.ask(_ASK_DRAFT).strip().casefold()
         if answer.startswith("q"):
             break
+        if answer.startswith("l"):
+            left = {one.id for one in pack.questions() if one.is_draft}
+            print("\n".join(_listed(one, place) for place, one in enumerate(drafts, 1) if one.id in left))
+            continue
+        if answer.isdecimal():
+            # One that is taken or deleted by now is passed over.
+            number = min(max(int(answer[:4]), 1), len(drafts))
+            continue
         if answer.startswith("y"):
             pack.accept(now.at)
             accepted += 1
@@ -191,9 +207,15 @@ def _go_through_drafts(pack: EditedPack) -> int:
             pack.remove(now.at)
             removed += 1
         pack.save()
-    left = len(drafts) - accepted - removed
-    print(f"\n{count(accepted, 'draft')} taken, {removed} deleted, {left} left.")
+        number += 1
+    left_over = len(drafts) - accepted - removed
+    print(f"\n{count(accepted, 'draft')} taken, {removed} deleted, {left_over} left.")
     return Exit.OK
+
+
+def _listed(draft: EditedQuestion, number: int) -> str:
+    """A draft in the list of all: its number, its kind and what it asks."""
+    return f"{number:>3}  {names.kind(question_kind(draft.table)):<6}  {clean(str(draft.table.get('stem', '')))}"
 
 
 def _shown(pack: EditedPack, draft: EditedQuestion) -> list[str]:

@@ -64,14 +64,16 @@ def test_the_pack_is_checked_after_the_editor_and_broken_toml_is_not_saved(pack:
 
 
 @pytest.mark.slow
-def test_drafts_are_taken_and_deleted_one_by_one(pack: Path) -> None:
+def test_drafts_are_picked_from_a_list_taken_and_deleted(pack: Path) -> None:
     child = edit(pack, "--drafts")
-    for number, answer in ((1, "y"), (2, "n"), (3, "")):
+    for number, answer in ((1, "2"), (2, "n"), (3, "l"), (3, "1"), (1, "y"), (3, "")):
         child.expect_exact(f"Draft {number} of 3: d{number}")
         child.expect_exact(f"What is {number}?")
         child.expect_exact(f"Ann {number}")
-        child.expect_exact("Enter alone leaves it as a draft, q ends: ")
+        child.expect_exact("l lists all, a number goes to that one, q ends: ")
         child.sendline(answer)
+        if answer == "l":
+            child.expect_exact("  3  Typed   What is 3?")
     child.expect_exact("1 draft taken, 1 deleted, 1 left.")
     child.expect(pexpect.EOF)
     assert [(one.id, one.is_draft) for one in EditedPack(pack).questions()] == [
