@@ -20,16 +20,16 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _HELP = {
     "kind": "How it is asked.",
-    "source": "Where the release comes from.",
-    "publisher": "Who published the release.",
+    "source": "Where the text comes from.",
+    "publisher": "Who published the text.",
     "date": "The day of publication, without quotation marks: 2024-05-31. Of a book, the year alone: 1911.",
-    "place": "Where the release is from.",
-    "address": "Where the release can be read.",
-    "cite": "How to cite the release in full.",
+    "place": "Where the text is from.",
+    "address": "Where the text can be read.",
+    "cite": "How to cite the text in full.",
     "language": "The language of the questions, as a code of two letters: de. English (en) if left out.",
     "words": "The words around every question in the language of the pack; what is missing is English.",
     "title": "The pack's title in menus.",
-    "about": "One sentence on what the release says.",
+    "about": "One sentence on what the text says.",
     "topics": 'Topics in the order of menus: a short name = "The name as shown".',
 }
 """Help for the keys of ``pack.toml``; that for the other keys of questions stands with their types."""

@@ -9,9 +9,9 @@ from quiz.cli import arguments
 
 _EXAMPLES = """\
 examples:
-  quiz draft release.txt -o my-pack                   a pack with drafts, made without a network
-  quiz draft release.txt -o my-pack --kinds claim,typed --count 20
-  quiz draft release.txt --prompt > request.txt       a request to paste into any assistant
+  quiz draft article.txt -o my-pack                   a pack with drafts, made without a network
+  quiz draft article.txt -o my-pack --kinds claim,typed --count 20
+  quiz draft article.txt --prompt > request.txt       a request to paste into any assistant
   quiz draft --from answer.json -o my-pack            what the assistant answered, proved line by line
   quiz draft -o my-pack                               more drafts for a pack that is there, from its own release.txt
   quiz draft -o my-pack --only-new-lines              the same, only on what no question asks yet

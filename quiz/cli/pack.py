@@ -12,7 +12,7 @@ from quiz.wording.prose import sentence
 _EXAMPLES = """\
 examples:
   quiz pack new                                  asks for everything, one thing after the other
-  quiz pack new release.docx -o lantern-night    a folder in which the brief and the questions are to be written
+  quiz pack new article.docx -o lantern-night    a folder in which the brief and the questions are to be written
   quiz pack edit ./my-pack                       questions and brief in a form, checked as you type
   quiz pack edit ./my-pack who-lent-the-ladders  the same, from this question on
   quiz pack edit ./my-pack --editor              its files in your own editor, checked each time you close it

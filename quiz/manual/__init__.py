@@ -13,7 +13,7 @@ CHAPTERS = {
     "live": "a live room, in which a class answers on phones and in terminals",
     "teams": "several teams at one keyboard, with a projector",
     "first-pack": "your first pack in 20 minutes: from a text to a class exercise",
-    "packs": "how to write questions on a release of your own",
+    "packs": "how to write questions on a text of your own",
     "formats": "questions for Moodle, Kahoot and others, and from them",
     "files": "files, settings, environment variables, exit codes",
     "design": "how the program is built, and where to add something",

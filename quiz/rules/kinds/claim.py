@@ -87,7 +87,7 @@ class Claim(Item, frozen=True, kw_only=True, tag="claim"):
         "tell-tale": "a word gives the verdict away over the pack",
     }
 
-    key: Annotated[Verdict, Meta(description="The verdict: what the release makes of the claim.")]
+    key: Annotated[Verdict, Meta(description="The verdict: what the text makes of the claim.")]
     wrong: WrongAnswers
     mutation: Annotated[Mutation | None, Meta(description="What a contradicted claim changes.")] = None
     set: Annotated[Slug | None, Meta(description="The name that sibling claims share: one claim for each verdict.")] = (

@@ -42,7 +42,7 @@ class BriefScreen(GameScreen):
     ]
     is_read = True
     explains: ClassVar[tuple[str, ...]] = (
-        "The brief says what the text says, one fact a line. 5.2 is the second line on paragraph 5 of the release.",
+        "The brief says what the text says, one fact a line. 5.2 is the second line on paragraph 5 of the text.",
         "Search with / for the beginnings of words; only lines with all of them stay. 13 shows paragraph 13, and 10.4 "
         "that line. Escape leads back to where you were.",
     )
