@@ -86,6 +86,16 @@ def test_a_ship_or_a_company_is_called_by_its_name_where_only_one_can_be_meant()
     assert not any("employ" in one and ("Solenne" in one or "Hearth" in one) for one in bought)
 
 
+def test_she_is_whom_a_text_is_about_only_where_nobody_else_can_be_meant() -> None:
+    mira = "Mira Solheim was a physicist and a writer. She was born in Havnes on 9 February 1887."
+    asked = stems(mira, "In 1912 she moved to Bergstad. Later she left for Porto.")
+    assert "In which year did Mira Solheim move to Bergstad?" in asked
+    sister = stems(
+        mira, "In 1912 she moved to Lund, where the painter Ada Brun taught her. She left for Porto in 1914."
+    )
+    assert not any("leave for Porto" in one or "left for Porto" in one for one in sister)
+
+
 def test_a_part_of_a_sentence_may_be_a_claim_without_other_words_and_a_whole_one_may_not() -> None:
     hall, other = "The hall is 90 metres long", "The station has two bars and measures 240 metres."
     part = {row["stem"]: row["key"] for row in tables(f"{hall}, and its wall 60 metres.", other)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from quiz.authoring.drafting.phrases import noun_phrase
@@ -58,6 +58,27 @@ def resolve(text: Namer, docs: Iterable[Doc], names: frozenset[str]) -> None:
 
     ``names`` are the last words of the names of several words: who is called so may be meant, too.
     """
+    lines = list(docs)
+    _go_through(text, lines, names, {})
+    # Whom a text is about it calls "she" also where a paragraph has not named her.
+    _go_through(text, lines, names, _main_people(lines))
+
+
+def _main_people(docs: Sequence[Doc]) -> dict[str, Token]:
+    """Whom the first sentence is about, by the pronoun that has stood for them, if it has for nobody else."""
+    first = next((one for one in docs[0] if one.dep_ in _SUBJECTS and one.head.dep_ == "ROOT"), None) if docs else None
+    heads: dict[str, set[Token]] = {}
+    for doc in docs:
+        for place, head in doc.user_data.get("meant", {}).items():
+            heads.setdefault(doc[place].lower_, set()).add(head)
+    return {
+        pronoun: first
+        for pronoun, found in heads.items()
+        if pronoun in {"he", "she"} and first is not None and {one.text for one in found} == {first.text}
+    }
+
+
+def _go_through(text: Namer, docs: Iterable[Doc], names: frozenset[str], main: Mapping[str, Token]) -> None:
     before: list[Doc] = []
     for doc in docs:
         if before and before[-1].user_data["paragraph"] != doc.user_data["paragraph"]:
@@ -70,7 +91,9 @@ def resolve(text: Namer, docs: Iterable[Doc], names: frozenset[str]) -> None:
                     said[token.i] = "the"
             if token.lower_ not in PRONOUNS or token.dep_ not in _SUBJECTS or token.i in doc.user_data["quoted"]:
                 continue
-            head = _meant(text, token, before, names)
+            if meant(token) is not None:
+                continue
+            head = _meant(text, token, before, names, main)
             if head is not None and (called := _called(text, head)):
                 said[token.i] = called
                 doc.user_data.setdefault("meant", {})[token.i] = head
@@ -83,10 +106,12 @@ def meant(token: Token) -> Token | None:
     return found.get(token.i)
 
 
-def _meant(text: Namer, pronoun: Token, before: list[Doc], names: frozenset[str]) -> Token | None:
+def _meant(
+    text: Namer, pronoun: Token, before: list[Doc], names: frozenset[str], main: Mapping[str, Token]
+) -> Token | None:
     match pronoun.lower_:
         case "he" | "she":
-            return _only_person(text, pronoun, before, names)
+            return _only_person(text, pronoun, before, names, main)
         case "it":
             if _is_empty(pronoun) or any(token.dep_ in _SUBJECTS for token in pronoun.doc[: pronoun.i]):
                 return None
@@ -115,16 +140,23 @@ def _only_many(pronoun: Token, before: list[Doc]) -> Token | None:
     return found[0] if len(found) == 1 and found[0].dep_ in _SUBJECTS else None
 
 
-def _only_person(text: Namer, pronoun: Token, before: list[Doc], names: frozenset[str]) -> Token | None:
-    """The person, where a paragraph has named only one up to here, or the sentence before tells of only one."""
+def _only_person(
+    text: Namer, pronoun: Token, before: list[Doc], names: frozenset[str], main: Mapping[str, Token]
+) -> Token | None:
+    """The person, where a paragraph has named only one up to here, or the sentence before tells of only one.
+
+    Where it has named none, it is whom the text is about.
+    """
 
     def may_be_meant(token: Token) -> bool:
         if token.tag_ in {"NNS", "NNPS"} or _is_what_somebody_is(token):
             return False  # Several are not meant, and what somebody is is nobody else.
-        is_name = token.text in names  # Whatever the model takes it for.
+        # Whatever the model takes it for; only clubs, wars and prizes have "the" or "a" before their names.
+        is_name = token.text in names and not any(one.dep_ == "det" for one in token.lefts)
         return is_name or (text.sort_of(token) == "person" and token.dep_ != "compound")
 
-    if (going_on := _still_meant(pronoun, before)) is not None:
+    going_on = _still_meant(pronoun, before)
+    if going_on is not None and not any(may_be_meant(one) for one in before[-1]):
         return going_on
     here = [token for token in pronoun.doc[: pronoun.i] if may_be_meant(token)]
     if before and not here:
@@ -138,19 +170,34 @@ def _only_person(text: Namer, pronoun: Token, before: list[Doc], names: frozense
         name = text.full_name(token) if token.pos_ == "PROPN" else ""
         if name or not any(one.dep_ == "appos" for one in token.children):
             found[(name or token.text).split()[-1]] = token
+    if not found:
+        return main.get(pronoun.lower_)
     only = next(iter(found.values()), None)
     is_sure = len(found) == 1 and only is not None and only.pos_ == "PROPN" and text.sort_of(only) == "person"
-    return only if is_sure else None
+    return only if is_sure and only is not None and not _is_somebody_else(pronoun, before, only) else None
+
+
+def _is_somebody_else(pronoun: Token, before: list[Doc], who: Token) -> bool:
+    """Whether the paragraph has used the same pronoun before for another person than this one, or for nobody knows."""
+    earlier = (one for doc in (*before, pronoun.doc) for one in doc if one.lower_ == pronoun.lower_ and one != pronoun)
+    return any(
+        (head := meant(one)) is None or head.text != who.text
+        for one in earlier
+        if one.doc is not pronoun.doc or one.i < pronoun.i
+    )
 
 
 def _is_what_somebody_is(token: Token) -> bool:
     """Whether a noun says what somebody with a name is, or was born as, in the same sentence."""
     while token.dep_ == "conj" and token.head.pos_ == "NOUN":
         token = token.head
+    if token.dep_ == "dep" and any(one.dep_ == "attr" for one in token.head.children):
+        token = next(one for one in token.head.children if one.dep_ == "attr")
     if token.head.lemma_ == "bear" and token.dep_ in {"oprd", "attr", "dobj"}:
         return True
     is_said = token.pos_ == "NOUN" and token.dep_ == "attr" and token.head.lemma_ in {"be", "become"}
-    return is_said and any(one.dep_ == "nsubj" and one.pos_ == "PROPN" for one in token.head.children)
+    subjects = (one for one in token.head.children if one.dep_ == "nsubj")
+    return is_said and any(one.pos_ == "PROPN" or meant(one) is not None for one in subjects)
 
 
 def _still_meant(pronoun: Token, before: list[Doc]) -> Token | None:

@@ -86,7 +86,7 @@ def statement_selects(
         evidence = {one.line.number: marked(one.line, one.places) for one in group}
         why = " ".join(f"{one.true} ({one.line.number})." for one in group)
         drafted = table(
-            stem, [f"{one.true}." for one in right], kind="select", wrong=[f"{one.false}." for one in wrong],
+            stem, [_ended(one.true) for one in right], kind="select", wrong=[_ended(one.false) for one in wrong],
             evidence=evidence, why=why, difficulty=2, process="retrieve",
         )  # fmt: skip
         yield Draft("select", (drafted,), ("statements", str(at)), sure)
@@ -178,6 +178,10 @@ def denial_of(verb: Token) -> Token | None:
 
 def _has_words(token: Token) -> bool:
     return bool(list(token.children))
+
+
+def _ended(statement: str) -> str:
+    return f"{statement.removesuffix('.')}."
 
 
 def _denied(tokens: Sequence[Token], verb: Token) -> str:
