@@ -38,6 +38,8 @@ _TIMES = {"first": "second", "second": "third", "third": "second", "fourth": "th
 _CONTESTS = frozenset("match game final election race case cup battle vote championship war contest prize".split())
 _LASTING = frozenset("have be cost employ earn contain include need use belong".split())
 """What may be so at any time."""
+_UNSAID = frozenset({"kill", "murder", "injure", "rob"})
+"""What is said of nobody who has not done it."""
 _BOUNDS = frozenset({"since", "until", "till", "from"})
 _ASKED = ("number", "when", "who", "where")
 """What is changed in a statement, what one best asks for first."""
@@ -93,6 +95,10 @@ def _order(slot: Slot) -> int:
 
 def _others(text: ReadText, slot: Slot, found: Sequence[Slot], random: Random) -> list[str]:
     wrong = wrong_answers(text, slot, found, random)
+    if slot.asked == "who":
+        # Of whom else the line speaks, the same may be told there: and they did so, too.
+        line = fold(slot.clause.line.text)
+        wrong = [] if slot.clause.verb.lemma_ in _UNSAID else [one for one in wrong if fold(one) not in line]
     random.shuffle(wrong)
     if slot.asked == "number":
         # Who has taken 84 samples has taken 63, too.
