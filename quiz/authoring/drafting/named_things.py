@@ -142,7 +142,8 @@ def _only_body(text: Namer, docs: Sequence[Doc], noun: Token) -> tuple[Token, st
             name = f"{'the ' if has_the else ''}{doc[first:end].text}"
             known = next((one for one in found if may_be_one(one, name)), name)
             found[known] = token
-            if token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT" and doc is not noun.doc:
+            whole = token.head if token.dep_ == "appos" else token
+            if whole.dep_ in _SUBJECTS and whole.head.dep_ == "ROOT" and doc is not noun.doc:
                 subjects.add(known)
     if len(found) != 1 or not subjects:
         return None
