@@ -16,8 +16,9 @@ from quiz.cli.printing import print_lines
 from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
 from quiz.live.addresses import NetworkAddress, RoomAddresses, machine_addresses
-from quiz.live.page_server import ServedPage, Serving, serving
-from quiz.pages.exercise_page import page_and_policy
+from quiz.live.page_server import Serving, serving
+from quiz.live.served_page import ServedPage
+from quiz.pages.exercise_page import served_exercise_page
 
 PATIENCE = 60.0
 """Seconds after which it is said what to check, if nobody has opened the page."""
@@ -28,7 +29,7 @@ def serve_page(args: argparse.Namespace) -> int:
     exercise = read_exercise(user_path(args.exercise))
     page = page_of(exercise)
     addresses = chosen_first(machine_addresses(), args.address)
-    served = ServedPage(*page_and_policy(page))
+    served = served_exercise_page(page)
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(served, addresses, args, tuple(warnings(page))))
     print("\nNo longer served. Whoever has the page open can end it, and hand in the result.")

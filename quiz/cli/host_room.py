@@ -26,7 +26,7 @@ from quiz.live.ledger import Ledger, RoomAbout, RoomError, RoomFile
 from quiz.live.listening import listen
 from quiz.live.results import write_results
 from quiz.live.rooms import about_room, free_room_path, open_room, reopen_room, settings_of
-from quiz.live.server import Page, Server
+from quiz.live.server import Server
 from quiz.pages.live_page import LivePage, live_page
 from quiz.plain.host import PlainHost, printer, typed_lines
 from quiz.play.clock import SYSTEM
@@ -109,8 +109,7 @@ def _allow_many_connections() -> None:
 
 async def _lead(args: argparse.Namespace, ledger: Ledger, file: RoomFile, pack: Pack, listening: socket.socket) -> bool:
     host = reopen_room(ledger, file, pack, SYSTEM) if file.events else open_room(ledger, file.about, pack, SYSTEM)
-    served = live_page(LivePage(title=file.about.exercise.title, gives_names=file.about.names == "generated"))
-    page = Page(html=served.html.encode(), policy=served.policy)
+    page = live_page(LivePage(title=file.about.exercise.title, gives_names=file.about.names == "generated"))
     wanted = args.address
     server = Server(host, page, names=frozenset(filter(None, (wanted,))))
     await server.start(listening)

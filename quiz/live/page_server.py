@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quiz.live.listening import HEADERS, is_asked_for, listen
+from quiz.live.served_page import ServedPage
 from quiz.store.extras import needed
 
 if TYPE_CHECKING:
@@ -20,13 +21,6 @@ LONGEST = 30.0
 """Seconds that a connection lasts."""
 # The page may be made anew, and a class that opens it again has to have the new one.
 _HEADERS = {**HEADERS, "Cache-Control": "no-cache"}
-
-
-class ServedPage(Struct, frozen=True):
-    """A page: its HTML, and the policy that says what it may load and run."""
-
-    html: str
-    policy: str
 
 
 class Serving(Struct, frozen=True):

@@ -12,8 +12,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 
-import msgspec
-
 from quiz.store.extras import needed
 
 with needed("live"):
@@ -32,6 +30,7 @@ from quiz.live.listening import HEADERS, IS_UP, LOOPBACK, is_asked_for
 from quiz.live.messages import LARGEST_MESSAGE, Reason, Refused, read_to_host
 from quiz.live.quiet import quiet_log, without_network
 from quiz.live.rates import OwnShare, Rate, SharedRate
+from quiz.live.served_page import ServedPage
 from quiz.live.talk import heard, opens_stream
 from quiz.live.tickets import RefusedError
 
@@ -64,13 +63,6 @@ _BACKLOG = 1_024
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """The page that phones get, and the Content-Security-Policy that lets its own scripts and styles work alone."""
-
-    html: bytes
-    policy: str
-
-
 async def _body(request: web.Request) -> bytes:
     """What was posted; raises HTTPBadRequest for what does not come whole, or not soon."""
     try:
@@ -88,7 +80,7 @@ class Server:
     """
 
     def __init__(
-        self, host: Host, page: Page, *, names: frozenset[str] = frozenset(), counts_every: float = COUNTS_EVERY
+        self, host: Host, page: ServedPage, *, names: frozenset[str] = frozenset(), counts_every: float = COUNTS_EVERY
     ) -> None:
         self._counts_every = counts_every
         self.host, self._page, self._names = host, page, names
@@ -240,7 +232,7 @@ class Server:
         # Not every browser takes a socket for a part of 'self'.
         policy = self._page.policy.replace("connect-src 'self'", f"connect-src 'self' ws://{request.host}")
         headers = {"Content-Security-Policy": policy}
-        return web.Response(body=self._page.html, content_type="text/html", charset="utf-8", headers=headers)
+        return web.Response(text=self._page.html, content_type="text/html", charset="utf-8", headers=headers)
 
     async def _get_up(self, request: web.Request) -> web.Response:
         del request

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.classroom.browser_page import BrowserPage
+from quiz.live.served_page import ServedPage
 from quiz.pages.inline import inline
 from quiz.pages.rendering import render
 from quiz.rules.terms import Mode
@@ -14,10 +15,10 @@ _SCRIPTS = ("exercise_text.js", "exercise_attempt.js", "elements.js", "answering
 
 def exercise_page(page: BrowserPage) -> str:
     """The page as HTML; raises MissingExtraError where the library for it is not installed."""
-    return page_and_policy(page)[0]
+    return served_exercise_page(page).html
 
 
-def page_and_policy(page: BrowserPage) -> tuple[str, str]:
+def served_exercise_page(page: BrowserPage) -> ServedPage:
     """The page, and the policy in its head, which a server may send with it; raises MissingExtraError.
 
     The policy lets this style and these scripts work and nothing else, not even a request.
@@ -31,7 +32,7 @@ def page_and_policy(page: BrowserPage) -> tuple[str, str]:
     html = render("exercise.html", page=page, facts=tuple(_facts(page)))
     for place, put in head.items():
         html = html.replace(place, put, 1)
-    return html, parts.policy
+    return ServedPage(html, parts.policy)
 
 
 def _facts(page: BrowserPage) -> Iterator[str]:

@@ -7,6 +7,7 @@ from html import escape
 from msgspec import Struct
 
 from quiz.bank.clean import clean
+from quiz.live.served_page import ServedPage
 from quiz.pages.inline import inline, part
 
 _SCRIPTS = ("elements.js", "answering.js", "live_link.js", "live.js")
@@ -20,13 +21,6 @@ class LivePage(Struct, frozen=True, kw_only=True):
 
     title: str
     gives_names: bool = False
-
-
-class ServedPage(Struct, frozen=True):
-    """A page as a server gives it: its HTML, and the Content-Security-Policy to send with it."""
-
-    html: str
-    policy: str
 
 
 def live_page(page: LivePage) -> ServedPage:

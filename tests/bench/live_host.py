@@ -15,7 +15,8 @@ from quiz.live.host import Host
 from quiz.live.ledger import Ledger
 from quiz.live.listening import listen
 from quiz.live.rooms import about_room, open_room, reopen_room, settings_of
-from quiz.live.server import Page, Server
+from quiz.live.served_page import ServedPage
+from quiz.live.server import Server
 from quiz.play.clock import SYSTEM
 from quiz.play.context import Context
 from quiz.store.settings import Settings
@@ -34,7 +35,7 @@ async def main(path: Path, port: int, *, is_there: bool) -> None:
         about = about_room(made, settings_of(made), SYSTEM, port=port)
         ledger = Ledger.create(path, about)
         host = open_room(ledger, about, SMALL, SYSTEM)
-    server = Server(host, Page(html=b"", policy=""))
+    server = Server(host, ServedPage(html="", policy=""))
     await server.start(listen(port, "127.0.0.1"))
     print(f"{server.port} {host.about.code}", flush=True)
     context = Context(settings=Settings(), settings_path=path.with_name("settings.toml"))

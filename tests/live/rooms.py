@@ -16,11 +16,12 @@ from quiz.live.ledger import Ledger
 from quiz.live.listening import listen
 from quiz.live.messages import Join, Refused, Snapshot, ToHost, ToPhone, Welcome, read_to_phone, written
 from quiz.live.rooms import about_room, open_room, reopen_room, settings_of
-from quiz.live.server import Page, Server
+from quiz.live.served_page import ServedPage
+from quiz.live.server import Server
 from quiz.play.clock import SYSTEM, Clock
 from tests.classroom.hand_in import SMALL, exercise
 
-PAGE = Page(html=b"<!doctype html><title>The room</title>", policy="default-src 'none'; connect-src 'self'")
+PAGE = ServedPage(html="<!doctype html><title>The room</title>", policy="default-src 'none'; connect-src 'self'")
 PATIENCE = 20.0
 """Seconds after which a test that waits has failed."""
 

@@ -10,7 +10,8 @@ import pytest
 
 from quiz.errors import UsageError
 from quiz.live import page_server
-from quiz.live.page_server import ServedPage, serving
+from quiz.live.page_server import serving
+from quiz.live.served_page import ServedPage
 from tests.cli.run_command import PATIENCE
 
 aiohttp = pytest.importorskip("aiohttp", reason="aiohttp is not installed, so no page was served")

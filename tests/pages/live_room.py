@@ -15,7 +15,7 @@ from quiz.live.ledger import Ledger
 from quiz.live.listening import listen
 from quiz.live.messages import Give
 from quiz.live.rooms import about_room, open_room, reopen_room, settings_of
-from quiz.live.server import Page, Server
+from quiz.live.server import Server
 from quiz.pages.live_page import LivePage, live_page
 from quiz.play.clock import SYSTEM
 
@@ -30,8 +30,7 @@ class LiveRoom:
         settings = {name: more.pop(name) for name in ("own_pace", "speed", "teams") if name in more}
         self._path, self._pack, self._port = path, pack, 0
         self._about = about_room(exercise, settings_of(exercise, **settings), SYSTEM, **more)
-        served = live_page(LivePage(title=exercise.title, gives_names=more.get("names") == "generated"))
-        self._page = Page(html=served.html.encode(), policy=served.policy)
+        self._page = live_page(LivePage(title=exercise.title, gives_names=more.get("names") == "generated"))
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
