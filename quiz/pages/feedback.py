@@ -44,7 +44,7 @@ class Mistake(Struct, frozen=True, kw_only=True):
     key: str
 
 
-class ShownQuestion(Struct, frozen=True, kw_only=True):
+class QuestionFeedback(Struct, frozen=True, kw_only=True):
     """A question with what a student made of it. ``answered`` and ``proof`` are HTML.
 
     ``manner`` is how the stamp looks, ``earned`` the marks of how many, whose name is the ``unit``, and ``points``
@@ -135,12 +135,12 @@ class _Question:
         self.proof = part("feedback_proof.html", item=item, proof=proof, unproved=stop(feedback.unproved()))
         self._answered: dict[Given | None, Markup] = {}
 
-    def shown(self, turn: Turn) -> ShownQuestion:
+    def shown(self, turn: Turn) -> QuestionFeedback:
         """The question with what a student made of it."""
         answer = turn.answer or NOTHING
         if answer.given not in self._answered:
             self._answered[answer.given] = self._answer(turn, answer.given)
-        return ShownQuestion(
+        return QuestionFeedback(
             number=self.number,
             kind=self.kind,
             topic=self.topic,
