@@ -30,7 +30,7 @@ from quiz.live.server import Server
 from quiz.pages.live_page import LivePage, live_page
 from quiz.plain.host import PlainHost, printer, typed_lines
 from quiz.play.clock import SYSTEM
-from quiz.rules.live import Phase, Settings
+from quiz.rules.live import RoomPhase, Settings
 from quiz.store.files import ROOM_ENDING as ENDING
 from quiz.store.places import data_folder
 from quiz.wording import live as wording
@@ -160,7 +160,7 @@ def _show_address(args: argparse.Namespace, host: Host, urls: Sequence[str]) -> 
 
 def _tell_address(args: argparse.Namespace, host: Host, before: Sequence[str], urls: Sequence[str]) -> None:
     """Say that the machine has come to another network, and how to come in now."""
-    if host.room.phase is not Phase.END and urls[0] != before[0]:
+    if host.room.phase is not RoomPhase.END and urls[0] != before[0]:
         print(wording.moved(host.room))
         _show_address(args, host, urls)
 

@@ -39,7 +39,7 @@ from quiz.live.messages import (
     written,
 )
 from quiz.live.shown import demand_sound
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from quiz.store.extras import needed
 from quiz.wording.join import Link, no_room
 
@@ -142,12 +142,12 @@ class Client:
     @property
     def is_over(self) -> bool:
         """Whether the room has ended."""
-        return self.snapshot is not None and self.snapshot.phase is Phase.END
+        return self.snapshot is not None and self.snapshot.phase is RoomPhase.END
 
     def left(self) -> float | None:
         """Seconds left to answer what is open, by the host's clock as it was heard last; None where none runs."""
         shown = self.snapshot
-        if shown is None or shown.phase is not Phase.OPEN or shown.left is None or self.away:
+        if shown is None or shown.phase is not RoomPhase.OPEN or shown.left is None or self.away:
             return None
         gone = 0.0 if shown.paused else asyncio.get_running_loop().time() - self._arrived
         return max(0.0, shown.left - gone)
@@ -313,9 +313,13 @@ class Client:
         if sending is None:
             return
         number = message.question.number if message.question is not None else 0
-        if number != sending.question or message.answer is not None or message.phase not in {Phase.READ, Phase.OPEN}:
+        if (
+            number != sending.question
+            or message.answer is not None
+            or message.phase not in {RoomPhase.READ, RoomPhase.OPEN}
+        ):
             self.sending = None
-        elif message.phase is Phase.OPEN and not message.paused and (was_paused or is_new):
+        elif message.phase is RoomPhase.OPEN and not message.paused and (was_paused or is_new):
             self._send_soon(sending)
 
     def _saved(self, question: int) -> None:

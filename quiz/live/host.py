@@ -16,7 +16,7 @@ from quiz.live.seated_room import SeatedRoom
 from quiz.live.snapshots import RoomTexts, Snapshots
 from quiz.live.tickets import RefusedError
 from quiz.play.clock import Clock
-from quiz.rules.live import Phase, Room
+from quiz.rules.live import Room, RoomPhase
 from quiz.rules.live_events import (
     Advanced,
     Answered,
@@ -51,7 +51,7 @@ class Host(SeatedRoom):
         """Take up a room where it was left: with every event that was kept, and paused unless it is over."""
         at = self.replay(file.events)
         self.restore_seats(file, at)
-        if self.room.phase is not Phase.END and not self.room.is_paused:
+        if self.room.phase is not RoomPhase.END and not self.room.is_paused:
             self.do(Paused(at=at))
 
     # What is shown
@@ -82,23 +82,23 @@ class Host(SeatedRoom):
         """
         room, now = self.ahead, self.now
         match room.phase:
-            case Phase.LOBBY:
+            case RoomPhase.LOBBY:
                 self.do(Began(at=now) if room.is_led else Opened(at=now, limit=self.about.limit))
-            case Phase.READ:
+            case RoomPhase.READ:
                 self.do(Opened(at=now, limit=self.about.limit))
-            case Phase.OPEN if room.is_led:
+            case RoomPhase.OPEN if room.is_led:
                 self.do(Closed(at=now))
-            case Phase.OPEN:
+            case RoomPhase.OPEN:
                 raise WrongStep("everybody goes on at their own pace")
-            case Phase.CLOSED:
+            case RoomPhase.CLOSED:
                 self.do(Revealed())
-            case Phase.REVEAL if not room.is_last:
+            case RoomPhase.REVEAL if not room.is_last:
                 self.do(BoardShown())
-            case Phase.BOARD if not room.is_last:
+            case RoomPhase.BOARD if not room.is_last:
                 self.do(Advanced())
-            case Phase.REVEAL | Phase.BOARD:
+            case RoomPhase.REVEAL | RoomPhase.BOARD:
                 self.do(Ended(at=now))
-            case Phase.END:
+            case RoomPhase.END:
                 raise WrongStep("the room is over")
 
     def skip_board(self) -> None:
@@ -137,11 +137,11 @@ class Host(SeatedRoom):
         """What time brings about: called a few times a second."""
         if self.problem:
             return
-        if self._time.has_slept() and not self.ahead.is_paused and self.ahead.phase is not Phase.END:
+        if self._time.has_slept() and not self.ahead.is_paused and self.ahead.phase is not RoomPhase.END:
             self.do(Paused(at=self.now))
             return
         room, now = self.ahead, self.now
-        if room.phase is not Phase.OPEN or room.is_paused:
+        if room.phase is not RoomPhase.OPEN or room.is_paused:
             return
         is_up = room.limit is not None and room.elapsed(now) >= room.limit + GRACE
         if not room.is_led:
@@ -174,7 +174,7 @@ class Host(SeatedRoom):
             cited=given.cited or () if is_cited else None,
             at=self.now,
         )
-        is_open = room.phase is Phase.OPEN and not room.is_paused and place == room.place_of(seat)
+        is_open = room.phase is RoomPhase.OPEN and not room.is_paused and place == room.place_of(seat)
         try:
             await self._save(event)
         except WrongStep as error:
@@ -185,6 +185,6 @@ class Host(SeatedRoom):
 
     async def move_on(self, seat: int) -> None:
         """At one's own pace, leave a proof for the next question; nothing where there is none to leave."""
-        if not self.ahead.is_led and self.ahead.phase_of(seat) is Phase.REVEAL:
+        if not self.ahead.is_led and self.ahead.phase_of(seat) is RoomPhase.REVEAL:
             with suppress(WrongStep):  # The room is paused, or nothing can be kept: a snapshot says so.
                 await self.keep(MovedOn(seat=seat, at=self.now))

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from quiz.classroom.page_parts import PageParagraph, ShownQuestion
-from quiz.rules.live import Phase, Way
+from quiz.rules.live import RoomPhase, Way
 from quiz.rules.live_events import Certainty, Cited, GivenTexts, QuestionNumber
 from quiz.wording.feedback import ProofParagraph
 
@@ -130,7 +130,7 @@ class Pong(_ToPhone, frozen=True, kw_only=True, tag="pong"):
 
     n: int
     seq: int
-    phase: Phase
+    phase: RoomPhase
 
 
 class PhoneQuestion(ShownQuestion, frozen=True, kw_only=True):
@@ -224,7 +224,7 @@ class Snapshot(_ToPhone, frozen=True, kw_only=True, tag="snapshot"):
     """
 
     seq: int
-    phase: Phase
+    phase: RoomPhase
     paused: bool
     title: str
     way: Way

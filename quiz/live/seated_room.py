@@ -16,7 +16,7 @@ from quiz.live.messages import Reason
 from quiz.live.rates import SharedRate
 from quiz.live.tickets import NameTakenError, RefusedError, Request, Requests, Ticket
 from quiz.play.clock import Clock
-from quiz.rules.live import Phase, Room, holder
+from quiz.rules.live import Room, RoomPhase, holder
 from quiz.rules.live_events import Answered, Joined, Removed, Renamed, Restored
 from quiz.rules.names import alike_key
 from quiz.rules.phase import WrongStep
@@ -221,7 +221,7 @@ class SeatedRoom(KeptRoom):
 
     async def _take_seat(self, typed: str, device: str, key: bytes) -> int:
         room = self.ahead
-        if room.phase is Phase.END:
+        if room.phase is RoomPhase.END:
             raise RefusedError(Reason.LOCKED, "This room is over.")
         if room.is_locked:
             raise RefusedError(Reason.LOCKED, "The room is locked. Ask your teacher to let you in.")

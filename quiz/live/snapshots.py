@@ -21,7 +21,7 @@ from quiz.live.messages import (
     You,
 )
 from quiz.rules.answer import Answer
-from quiz.rules.live import BoardPlace, Phase, Room, SeatAnswer
+from quiz.rules.live import BoardPlace, Room, RoomPhase, SeatAnswer
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS
 from quiz.wording import names
@@ -73,13 +73,13 @@ class Snapshots:
             self._room, self._counted = room, (room.answered, len(room.present))
         self._rank(room)
         phase, place = room.phase_of(seat), room.place_of(seat)
-        is_asking = phase in {Phase.READ, Phase.OPEN, Phase.CLOSED, Phase.REVEAL, Phase.BOARD}
+        is_asking = phase in {RoomPhase.READ, RoomPhase.OPEN, RoomPhase.CLOSED, RoomPhase.REVEAL, RoomPhase.BOARD}
         has_question = is_asking and place < len(room.asked)
         kept = room.answers[place].get(seat) if has_question else None
         is_told = has_question and room.is_told(place, seat)
         shown = self._wordless if self._texts.on_board and not is_told else self.questions
         answered, seats = self._counted
-        is_open = room.phase not in {Phase.LOBBY, Phase.READ}
+        is_open = room.phase not in {RoomPhase.LOBBY, RoomPhase.READ}
         return Snapshot(
             seq=seq,
             phase=phase,
@@ -89,16 +89,16 @@ class Snapshots:
             of=len(room.asked),
             place=min(place + 1, len(room.asked)) if is_asking else 0,
             left=room.left(now),
-            limit=room.limit if room.phase is Phase.OPEN else None,
+            limit=room.limit if room.phase is RoomPhase.OPEN else None,
             on_board=self._texts.on_board,
             question=shown[place] if has_question else None,
             answer=None if kept is None else own_answer(kept),
-            reveal=self.reveal(room, place, kept) if is_told and phase in {Phase.REVEAL, Phase.BOARD} else None,
+            reveal=self.reveal(room, place, kept) if is_told and phase in {RoomPhase.REVEAL, RoomPhase.BOARD} else None,
             you=self._you(room, seat),
-            board=self._board if phase in {Phase.BOARD, Phase.END} else (),
+            board=self._board if phase in {RoomPhase.BOARD, RoomPhase.END} else (),
             answered=answered if is_open else 0,
             seats=seats,
-            ended=self._ended(room, seat) if phase is Phase.END else (),
+            ended=self._ended(room, seat) if phase is RoomPhase.END else (),
         )
 
     def reveal(self, room: Room, place: int, kept: SeatAnswer | None) -> Reveal:
@@ -123,7 +123,7 @@ class Snapshots:
             stamp=made.stamp,
             points=0.0 if kept is None else kept.points,
             earned=() if kept is None else _earned(made.earned, room.worth[place], kept.points),
-            counts=self._picked(room, place) if room.is_led or room.phase is Phase.END else (),
+            counts=self._picked(room, place) if room.is_led or room.phase is RoomPhase.END else (),
         )
 
     def _picked(self, room: Room, place: int) -> tuple[int, ...]:
@@ -161,8 +161,8 @@ class Snapshots:
 
     def _rank(self, room: Room) -> None:
         """Who has which rank; it only changes with who is there and with what was revealed."""
-        revealed = room.place + (room.phase in {Phase.REVEAL, Phase.BOARD})
-        is_over = room.phase is Phase.END
+        revealed = room.place + (room.phase in {RoomPhase.REVEAL, RoomPhase.BOARD})
+        is_over = room.phase is RoomPhase.END
         known = self._ranks_of
         if known and known[0] is room.seats and known[1:] == (revealed, is_over):
             return

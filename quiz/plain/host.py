@@ -16,7 +16,7 @@ from quiz.live.snapshots import picked
 from quiz.live.tickets import Request
 from quiz.plain import host_messages as messages
 from quiz.plain.prose import terminal_width, wrapped
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from quiz.rules.phase import WrongStep
 from quiz.wording import live as wording
 from quiz.wording.prose import sentence
@@ -49,7 +49,7 @@ class PlainHost:
         hint = asyncio.create_task(self._hint())
         try:
             self._announce()
-            while self._host.room.phase is not Phase.END:
+            while self._host.room.phase is not RoomPhase.END:
                 line = await self._line(lines)
                 if line is None:
                     self._say("The input has ended.")
@@ -69,7 +69,7 @@ class PlainHost:
     async def _line(self, lines: asyncio.Queue[str | None]) -> str | None:
         """The next line, or an empty one as soon as the room is over."""
         over = asyncio.Event()
-        unlisten = self._host.listen(lambda _: over.set() if self._host.room.phase is Phase.END else None)
+        unlisten = self._host.listen(lambda _: over.set() if self._host.room.phase is RoomPhase.END else None)
         waiting = [asyncio.ensure_future(lines.get()), asyncio.ensure_future(over.wait())]
         try:
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
@@ -104,7 +104,7 @@ class PlainHost:
         elif isinstance(before, tuple) and before[2] and before[:2] == state[:2]:
             self._say("It goes on.")
         else:
-            counts = picked(room, room.place) if room.phase is Phase.REVEAL else ()
+            counts = picked(room, room.place) if room.phase is RoomPhase.REVEAL else ()
             self._say(*messages.standing(host, self._pack, counts))
 
     def _announce_seats(self) -> None:
@@ -151,7 +151,7 @@ class PlainHost:
         """Run a command; whether there is one of this name. Raises WrongStep where it cannot be done now."""
         host = self._host
         match word:
-            case "" if host.room.phase is Phase.END:
+            case "" if host.room.phase is RoomPhase.END:
                 pass
             case "" | "next" | "n":
                 self._next()
@@ -202,7 +202,7 @@ class PlainHost:
         room = self._host.ahead
         if room.is_paused:
             self._host.resume()
-        elif room.phase is Phase.OPEN and not room.is_led:
+        elif room.phase is RoomPhase.OPEN and not room.is_led:
             self._ends = True
             self._say("Everybody goes on at their own pace. What comes next ends the room for all: enter end to do so.")
         else:
@@ -210,7 +210,7 @@ class PlainHost:
 
     def _end(self, *, ends: bool) -> None:
         room = self._host.room
-        if ends or (room.is_last and room.phase in {Phase.REVEAL, Phase.BOARD}):
+        if ends or (room.is_last and room.phase in {RoomPhase.REVEAL, RoomPhase.BOARD}):
             self._host.end()
             return
         self._ends = True

@@ -10,7 +10,7 @@ from quiz.live.host import Host
 from quiz.live.snapshots import team_name
 from quiz.plain.feedback_messages import proof
 from quiz.plain.messages import question_lines
-from quiz.rules.live import BoardPlace, Phase, Room
+from quiz.rules.live import BoardPlace, Room, RoomPhase
 from quiz.wording import feedback, names
 from quiz.wording import live as wording
 from quiz.wording.prose import stop
@@ -48,26 +48,26 @@ def standing(host: Host, pack: Pack, counts: tuple[int, ...]) -> Iterator[str]:
     room = host.room
     number = room.place + 1
     match room.phase:
-        case Phase.LOBBY:
+        case RoomPhase.LOBBY:
             yield f"{names.count(len(room.asked), 'question')}. {present(room)}"
-        case Phase.READ:
+        case RoomPhase.READ:
             yield ""
             which = f"Question {number} of {len(room.asked)}"
             yield from question_lines(which, room.asked[room.place], pack)
-        case Phase.OPEN:
+        case RoomPhase.OPEN:
             yield f"Answers are taken{_within(room)}."
-        case Phase.CLOSED:
+        case RoomPhase.CLOSED:
             yield f"Closed. {wording.how_many(room)}"
-        case Phase.REVEAL:
+        case RoomPhase.REVEAL:
             asked = room.asked[room.place]
             yield stop(feedback.key(asked))
             yield from wording.picked(room, room.place, counts)
             if asked.item.why:
                 yield stop(asked.item.why)
             yield from proof(feedback.proof(asked.item, pack.brief))
-        case Phase.BOARD:
+        case RoomPhase.BOARD:
             yield from scores(room)
-        case Phase.END:
+        case RoomPhase.END:
             yield ""
             yield "The room is over."
             yield from scores(room)
@@ -99,9 +99,9 @@ def who(host: Host) -> Iterator[str]:
     """Everybody in the room by number, with what is known of them, and who was taken out."""
     room = host.room
     waiting = set(room.waiting())
-    is_open = room.phase in {Phase.OPEN, Phase.CLOSED}
+    is_open = room.phase in {RoomPhase.OPEN, RoomPhase.CLOSED}
     yield present(room)
-    if not room.is_led and room.phase is Phase.OPEN and room.present:
+    if not room.is_led and room.phase is RoomPhase.OPEN and room.present:
         yield wording.how_many(room)
         if half := wording.half_way(room):
             yield half

@@ -13,7 +13,7 @@ from quiz.live.shown import asked_of, brief_of, given_of
 from quiz.plain import join_messages as messages
 from quiz.plain.answers import WrongEntryError, expected, read_answer, read_command, read_lines
 from quiz.plain.reading import looked_up
-from quiz.rules.live import Phase, Way
+from quiz.rules.live import RoomPhase, Way
 from quiz.rules.question import Asked
 from quiz.wording import join as wording
 from quiz.wording import names
@@ -141,11 +141,15 @@ class PlainPlayer:
             sending = self._client.sending is not None
             self._say(wording.PAUSED, *(wording.not_saved(is_away=False, is_paused=True) if sending else ()))
             self._held = self._stage if self._number == number else _Stage.NOTHING
-            self._stage = _Stage.NOTHING if shown.phase is not Phase.REVEAL else self._stage
+            self._stage = _Stage.NOTHING if shown.phase is not RoomPhase.REVEAL else self._stage
             return
         if isinstance(before, tuple) and before[2]:
             self._say(wording.GOES_ON)
-        if question is not None and number != self._number and shown.phase in {Phase.READ, Phase.OPEN, Phase.CLOSED}:
+        if (
+            question is not None
+            and number != self._number
+            and shown.phase in {RoomPhase.READ, RoomPhase.OPEN, RoomPhase.CLOSED}
+        ):
             self._number, self._given, self._level = number, (), None
             self._say(*messages.question(question, shown.of))
         self._stand(shown)
@@ -154,29 +158,29 @@ class PlainPlayer:
         question = shown.question
         stage = _Stage.NOTHING
         match shown.phase:
-            case Phase.LOBBY:
+            case RoomPhase.LOBBY:
                 self._say(wording.WAIT_FOR_START)
-            case Phase.READ:
+            case RoomPhase.READ:
                 self._say(wording.READING)
-            case Phase.OPEN if shown.answer is not None:
+            case RoomPhase.OPEN if shown.answer is not None:
                 self._say(" ".join(wording.saved(is_led=shown.way is Way.LED)))
-            case Phase.OPEN if question is not None and self._client.sending is None:
+            case RoomPhase.OPEN if question is not None and self._client.sending is None:
                 # A pause, or an answer that was refused, leads back to where one was.
                 stages = (self._stage, self._held, _Stage.ANSWER)
                 stage = next(stage for stage in stages if stage is not _Stage.NOTHING)
                 if shown.left is not None:
                     self._say(wording.time_left(self._client.left()))
-            case Phase.CLOSED if question is None:
+            case RoomPhase.CLOSED if question is None:
                 self._say(wording.THROUGH)
-            case Phase.CLOSED:
+            case RoomPhase.CLOSED:
                 self._say(wording.CLOSED if shown.answer is not None else wording.TOO_LATE)
-            case Phase.REVEAL if question is not None and shown.reveal is not None:
+            case RoomPhase.REVEAL if question is not None and shown.reveal is not None:
                 self._say(*messages.revealed(question, shown.reveal))
                 if shown.way is not Way.LED:
                     stage = _Stage.GO_ON
-            case Phase.BOARD:
+            case RoomPhase.BOARD:
                 self._say(*messages.board(shown))
-            case Phase.END:
+            case RoomPhase.END:
                 self._say(*messages.ending(shown))
             case _:
                 pass
@@ -303,11 +307,11 @@ class PlainPlayer:
         shown = self._client.snapshot
         if shown is not None and shown.paused:
             return wording.PAUSED
-        if shown is not None and shown.phase is Phase.READ:
+        if shown is not None and shown.phase is RoomPhase.READ:
             return wording.READING
         if self._client.sending is not None:
             return " ".join(wording.not_saved(is_away=bool(self._client.away)))
-        if shown is not None and shown.phase is Phase.OPEN and shown.answer is not None:
+        if shown is not None and shown.phase is RoomPhase.OPEN and shown.answer is not None:
             return "Your answer is saved, and cannot be changed."
         return "Nothing is asked now; ? shows help."
 

@@ -27,7 +27,7 @@ LEAST_SPEED = 0.5
 """The part of the points that a right answer has at the last moment."""
 
 
-class Phase(StrEnum):
+class RoomPhase(StrEnum):
     """What a room is at."""
 
     LOBBY = "lobby"
@@ -105,7 +105,7 @@ class Room(Struct, frozen=True, kw_only=True):
     asked: tuple[Asked, ...]
     worth: tuple[float, ...]
     settings: Settings = Settings()
-    phase: Phase = Phase.LOBBY
+    phase: RoomPhase = RoomPhase.LOBBY
     paused_at: float | None = None
     is_locked: bool = False
     place: int = 0
@@ -150,7 +150,7 @@ class Room(Struct, frozen=True, kw_only=True):
 
     def left(self, now: float) -> float | None:
         """Seconds left to answer, never below zero; None where time does not count or nothing is open."""
-        if self.phase is not Phase.OPEN or self.limit is None:
+        if self.phase is not RoomPhase.OPEN or self.limit is None:
             return None
         return max(0.0, self.limit - self.elapsed(now))
 
@@ -158,14 +158,14 @@ class Room(Struct, frozen=True, kw_only=True):
         """The index of the question that a seat is on; the number of questions where it has answered all."""
         return self.place if self.is_led else self.seats[seat].place
 
-    def phase_of(self, seat: int) -> Phase:
+    def phase_of(self, seat: int) -> RoomPhase:
         """What a seat is at: at one's own pace CLOSED where nothing is left to do, and REVEAL on a proof."""
-        if self.is_led or self.phase is not Phase.OPEN:
+        if self.is_led or self.phase is not RoomPhase.OPEN:
             return self.phase
         place = self.place_of(seat)
         if place >= len(self.asked):
-            return Phase.CLOSED
-        return Phase.REVEAL if seat in self.answers[place] else Phase.OPEN
+            return RoomPhase.CLOSED
+        return RoomPhase.REVEAL if seat in self.answers[place] else RoomPhase.OPEN
 
     def waiting(self, here: frozenset[int] | None = None) -> tuple[int, ...]:
         """The seats that have not answered what is open, only those ``here`` where it is given."""
@@ -190,11 +190,11 @@ class Room(Struct, frozen=True, kw_only=True):
 
     def is_told(self, place: int, seat: int) -> bool:
         """Whether a seat may know how a question went."""
-        if self.phase is Phase.END:
+        if self.phase is RoomPhase.END:
             return True
         if not self.is_led:
             return self.settings.tells and seat in self.answers[place]
-        return place < self.place or (place == self.place and self.phase in {Phase.REVEAL, Phase.BOARD})
+        return place < self.place or (place == self.place and self.phase in {RoomPhase.REVEAL, RoomPhase.BOARD})
 
     def points(self, seat: int) -> float:
         """The points of a seat, of the questions that it may know about."""
@@ -207,7 +207,7 @@ class Room(Struct, frozen=True, kw_only=True):
     @property
     def has_scores(self) -> bool:
         """Whether any question has been told to all."""
-        return self.phase is Phase.END or (self.is_led and self.is_told(0, 0))
+        return self.phase is RoomPhase.END or (self.is_led and self.is_told(0, 0))
 
     def standings(self) -> tuple[BoardPlace, ...]:
         """The seats in the room, the best first; those with the same points share a rank."""

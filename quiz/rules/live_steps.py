@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from quiz.rules.answer import Answer
 from quiz.rules.items import Line
-from quiz.rules.live import Phase, Room, Seat, SeatAnswer, fits, holder, speed_share
+from quiz.rules.live import Room, RoomPhase, Seat, SeatAnswer, fits, holder, speed_share
 from quiz.rules.live_events import (
     Advanced,
     Answered,
@@ -43,7 +43,7 @@ def apply(room: Room, event: Event) -> Room:
 
     The first answer of a seat to a question counts: another one is a wrong step.
     """
-    _demand(room.phase is not Phase.END, "the room is over")
+    _demand(room.phase is not RoomPhase.END, "the room is over")
     match event:
         case Joined() | Renamed() | Removed() | Restored():
             return _seated(room, event)
@@ -55,7 +55,7 @@ def apply(room: Room, event: Event) -> Room:
         case Resumed(at=at):
             return _resumed(room, at)
         case Ended(at=at):
-            return replace(_resumed(room, at) if room.is_paused else room, phase=Phase.END)
+            return replace(_resumed(room, at) if room.is_paused else room, phase=RoomPhase.END)
         case (
             Began() | Opened() | Answered() | MoreTime() | Closed() | Revealed() | BoardShown() | Advanced() | MovedOn()
         ):
@@ -73,7 +73,7 @@ def _seated(room: Room, event: _Seating) -> Room:
             _demand(holder(room, name) is None, "somebody has this name")
             is_team = team is None if not room.settings.teams else team in range(1, room.settings.teams + 1)
             _demand(is_team, "there is no such team")
-            is_over = room.phase in {Phase.CLOSED, Phase.REVEAL, Phase.BOARD}
+            is_over = room.phase in {RoomPhase.CLOSED, RoomPhase.REVEAL, RoomPhase.BOARD}
             seat = Seat(
                 name=name,
                 key=alike_key(name),
@@ -102,32 +102,32 @@ def _seated(room: Room, event: _Seating) -> Room:
 def _asked(room: Room, event: _Asking) -> Room:
     match event:
         case Began():
-            _demand(room.is_led and room.phase is Phase.LOBBY, "the room has begun")
-            return replace(room, phase=Phase.READ)
+            _demand(room.is_led and room.phase is RoomPhase.LOBBY, "the room has begun")
+            return replace(room, phase=RoomPhase.READ)
         case Opened(at=at, limit=limit):
-            _demand(room.phase is (Phase.READ if room.is_led else Phase.LOBBY), "there is nothing to open")
-            return replace(room, phase=Phase.OPEN, opened=at, limit=limit, speed_limit=limit, stood=0.0)
+            _demand(room.phase is (RoomPhase.READ if room.is_led else RoomPhase.LOBBY), "there is nothing to open")
+            return replace(room, phase=RoomPhase.OPEN, opened=at, limit=limit, speed_limit=limit, stood=0.0)
         case Answered():
             return _answered(room, event)
         case MoreTime(seconds=seconds):
-            _demand(room.phase is Phase.OPEN and room.limit is not None, "time does not count")
+            _demand(room.phase is RoomPhase.OPEN and room.limit is not None, "time does not count")
             return replace(room, limit=(room.limit or 0.0) + seconds)
         case Closed():
-            _demand(room.is_led and room.phase is Phase.OPEN, "there is nothing to close")
-            return replace(room, phase=Phase.CLOSED)
+            _demand(room.is_led and room.phase is RoomPhase.OPEN, "there is nothing to close")
+            return replace(room, phase=RoomPhase.CLOSED)
         case Revealed():
-            _demand(room.phase is Phase.CLOSED, "there is nothing to reveal")
-            return replace(room, phase=Phase.REVEAL)
+            _demand(room.phase is RoomPhase.CLOSED, "there is nothing to reveal")
+            return replace(room, phase=RoomPhase.REVEAL)
         case BoardShown():
-            _demand(room.phase is Phase.REVEAL, "there is no board to show")
-            return replace(room, phase=Phase.BOARD)
+            _demand(room.phase is RoomPhase.REVEAL, "there is no board to show")
+            return replace(room, phase=RoomPhase.BOARD)
         case Advanced():
-            _demand(room.phase in {Phase.REVEAL, Phase.BOARD}, "the question is not over")
+            _demand(room.phase in {RoomPhase.REVEAL, RoomPhase.BOARD}, "the question is not over")
             _demand(not room.is_last, "there is no question more")
-            return replace(room, phase=Phase.READ, place=room.place + 1, opened=None, limit=None, speed_limit=None)
+            return replace(room, phase=RoomPhase.READ, place=room.place + 1, opened=None, limit=None, speed_limit=None)
         case MovedOn(seat=number, at=at):
             seat = _seat(room, number)
-            _demand(not room.is_led and room.phase_of(number) is Phase.REVEAL, "there is no proof to leave")
+            _demand(not room.is_led and room.phase_of(number) is RoomPhase.REVEAL, "there is no proof to leave")
             return _with_seat(room, number, replace(seat, place=seat.place + 1, since=room.elapsed(at)))
         case _ as never:
             assert_never(never)
@@ -135,7 +135,7 @@ def _asked(room: Room, event: _Asking) -> Room:
 
 def _answered(room: Room, event: Answered) -> Room:
     """The room with an answer more. It may come after the time is up, as long as the question is not closed."""
-    _demand(room.phase is Phase.OPEN, "no answers are taken")
+    _demand(room.phase is RoomPhase.OPEN, "no answers are taken")
     seat, place = _seat(room, event.seat), event.question - 1
     _demand(not seat.is_removed, "the seat is removed")
     _demand(place == room.place_of(event.seat) and place < len(room.asked), "another question is open")

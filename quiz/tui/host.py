@@ -6,7 +6,7 @@ from quiz.bank.pack import Pack
 from quiz.live.addresses import RoomAddresses
 from quiz.live.host import Host
 from quiz.play.context import Context
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from quiz.tui.room_app import RoomApp
 from quiz.tui.run import driver
 from quiz.tui.screens.host import HostScreen
@@ -22,4 +22,4 @@ async def lead(context: Context, host: Host, pack: Pack, addresses: RoomAddresse
     with handling_signals(app.action_end_by):
         await app.run_async()
     app.demand_regular_end()
-    return host.room.phase is Phase.END
+    return host.room.phase is RoomPhase.END

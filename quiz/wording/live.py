@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quiz.rules.live import Phase, Room
+from quiz.rules.live import Room, RoomPhase
 from quiz.wording import names
 
 LEAVING = "The room is paused, and phones wait for it. quiz host --resume goes on."
@@ -71,21 +71,21 @@ def half_way(room: Room) -> str:
 def next_step(room: Room) -> str:
     """What comes next in a room, in a few words."""
     match room.phase:
-        case Phase.LOBBY:
+        case RoomPhase.LOBBY:
             return "begins" if room.is_led else "begins: everybody answers at their own pace"
-        case Phase.READ:
+        case RoomPhase.READ:
             return "takes answers"
-        case Phase.OPEN:
+        case RoomPhase.OPEN:
             return "takes no more answers" if room.is_led else "asks whether to end the room"
-        case Phase.CLOSED:
+        case RoomPhase.CLOSED:
             return "shows the right answer"
-        case Phase.REVEAL if not room.is_last:
+        case RoomPhase.REVEAL if not room.is_last:
             return "shows who is ahead"
-        case Phase.BOARD if not room.is_last:
+        case RoomPhase.BOARD if not room.is_last:
             return "goes on to the next question"
-        case Phase.REVEAL | Phase.BOARD:
+        case RoomPhase.REVEAL | RoomPhase.BOARD:
             return "ends the room"
-        case Phase.END:
+        case RoomPhase.END:
             return "is not there: the room is over"
 
 

@@ -21,7 +21,7 @@ from quiz.classroom.submission import read_proved
 from quiz.cli.host_room import _left_room
 from quiz.live.ledger import read_room
 from quiz.live.messages import Back, Give, Saved, Snapshot, Welcome
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from quiz.rules.live_events import Answered
 from tests.classroom.hand_in import SECRET, SMALL, exercise
 from tests.cli.run_command import PACK, Command
@@ -93,7 +93,7 @@ async def test_a_room_goes_on_after_its_machine_went_down(folder: Path, quiz: Co
             await leader.type("next")
             await leader.type("next")
             await leader.says("Answers are taken")
-            await ann.shown(lambda shown: shown.phase is Phase.OPEN)
+            await ann.shown(lambda shown: shown.phase is RoomPhase.OPEN)
             await ann.say(Give(question=1, given=right[0]))
             assert (await ann.until(Saved)).question == 1
             leader.process.kill()
@@ -113,12 +113,12 @@ async def test_a_room_goes_on_after_its_machine_went_down(folder: Path, quiz: Co
             await again[1].say(Give(question=1, given=right[0]))
             await leader.says("Closed. 2 of 2 have answered.")
             await leader.type("next")
-            told = await again[0].shown(lambda one: one.phase is Phase.REVEAL)
+            told = await again[0].shown(lambda one: one.phase is RoomPhase.REVEAL)
             assert told.reveal is not None
             assert (told.reveal.points, told.answer.given) == (1, right[0])
             await leader.type("end")
             await leader.type("end")
-            over = await again[0].shown(lambda one: one.phase is Phase.END)
+            over = await again[0].shown(lambda one: one.phase is RoomPhase.END)
             assert [turn.reveal.verdict for turn in over.ended] == ["right"], "the others were never opened"
             await leader.type("")
             await leader.says("2 results written to")

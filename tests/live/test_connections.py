@@ -21,7 +21,7 @@ from quiz.live.client import Client, RoomAddress
 from quiz.live.kept_seats import KeptSeats
 from quiz.live.messages import Verdict
 from quiz.live.server import Server
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from quiz.wording.join import Link
 from tests.live.rooms import PATIENCE, OpenRoom, opened
 
@@ -70,7 +70,7 @@ class Terminal:
                 self._changed.clear()
                 await self._changed.wait()
 
-    def is_at(self, phase: Phase, *, saved: bool = False) -> bool:
+    def is_at(self, phase: RoomPhase, *, saved: bool = False) -> bool:
         shown = self.client.snapshot
         return shown is not None and shown.phase is phase and saved == (shown.answer is not None)
 
@@ -97,19 +97,19 @@ async def test_a_lesson_is_played_without_sockets(
     socket: Socket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with without_sockets(tmp_path, monkeypatch, socket) as (room, ann):
-        await ann.until(lambda: ann.is_at(Phase.LOBBY))
+        await ann.until(lambda: ann.is_at(RoomPhase.LOBBY))
         room.host.next()
         room.host.next()
-        await ann.until(lambda: ann.is_at(Phase.OPEN))
+        await ann.until(lambda: ann.is_at(RoomPhase.OPEN))
         ann.client.give(1, room.host.room.asked[0].item.right, None, None)
-        await ann.until(lambda: ann.is_at(Phase.OPEN, saved=True) and ann.client.sending is None)
+        await ann.until(lambda: ann.is_at(RoomPhase.OPEN, saved=True) and ann.client.sending is None)
         for transport in filter(None, room.server._links.values()):
             transport.abort()
         # All have answered, which closes the question by itself, unless that was not looked at yet.
-        if room.host.ahead.phase is Phase.OPEN:
+        if room.host.ahead.phase is RoomPhase.OPEN:
             room.host.close()
         room.host.next()
-        await ann.until(lambda: ann.is_at(Phase.REVEAL, saved=True) and not ann.client.away)
+        await ann.until(lambda: ann.is_at(RoomPhase.REVEAL, saved=True) and not ann.client.away)
         assert ann.client.snapshot is not None
         assert ann.client.snapshot.reveal is not None
         assert ann.client.snapshot.reveal.verdict is Verdict.RIGHT
@@ -132,10 +132,10 @@ async def test_without_sockets_a_terminal_waits_for_the_nod_and_hears_a_no(
         ann.client.call("ann!")
         await room.until(lambda: len(room.host.requests) == 1)
         room.host.admit(1)
-        await ann.until(lambda: ann.is_at(Phase.LOBBY))
+        await ann.until(lambda: ann.is_at(RoomPhase.LOBBY))
         assert not ann.client.asking
         room.host.next()
-        await ann.until(lambda: ann.is_at(Phase.READ))
+        await ann.until(lambda: ann.is_at(RoomPhase.READ))
         assert len(room.host.room.seats) == 1
 
 
@@ -152,7 +152,7 @@ async def test_whoever_was_turned_away_asks_for_nothing_when_a_connection_is_los
         await ann.next()
         assert not room.host.requests
         ann.client.call("Bea")
-        await ann.until(lambda: ann.is_at(Phase.LOBBY))
+        await ann.until(lambda: ann.is_at(RoomPhase.LOBBY))
 
 
 async def test_whoever_waits_without_a_socket_and_goes_waits_no_more(tmp_path: Path) -> None:
@@ -191,14 +191,14 @@ async def test_what_was_sent_while_the_host_was_away_is_sent_again_by_post(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with without_sockets(tmp_path, monkeypatch, refused) as (room, ann):
-        await ann.until(lambda: ann.is_at(Phase.LOBBY))
+        await ann.until(lambda: ann.is_at(RoomPhase.LOBBY))
         room.host.next()
         room.host.next()
-        await ann.until(lambda: ann.is_at(Phase.OPEN))
+        await ann.until(lambda: ann.is_at(RoomPhase.OPEN))
         # The first one is lost on its way.
         monkeypatch.setattr(connections.PostConnection, "say", lost_once(connections.PostConnection.say))
         ann.client.give(1, room.host.room.asked[0].item.right, None, None)
-        await ann.until(lambda: ann.is_at(Phase.OPEN, saved=True))
+        await ann.until(lambda: ann.is_at(RoomPhase.OPEN, saved=True))
         assert len(room.host.room.answers[0]) == 1
 
 
@@ -231,7 +231,7 @@ async def test_a_host_that_has_ended_is_said_to_be_away(tmp_path: Path, monkeypa
     monkeypatch.setattr(clients, "_FIRST_WAIT", 0.001)
     async with opened(tmp_path / "a.room") as room:
         ann = Terminal(room, KeptSeats(tmp_path / "seats.json"))
-        await ann.until(lambda: ann.is_at(Phase.LOBBY))
+        await ann.until(lambda: ann.is_at(RoomPhase.LOBBY))
         await room.server.stop()
         await ann.until(lambda: bool(ann.client.away))
         assert ann.said == [Link.HOST]

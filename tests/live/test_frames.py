@@ -14,7 +14,7 @@ import pytest
 
 from quiz.live.messages import Give, Next, Saved, Snapshot
 from quiz.rules.items import Item
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from quiz.rules.terms import Mode
 from tests.build_items import a_wrong_answer
 from tests.classroom.fill_papers import pack
@@ -52,10 +52,10 @@ async def led(room: OpenRoom, given: tuple[str, ...]) -> tuple[set[str], set[str
             await bob.shown(lambda shown: shown.seats == 3)
     room.host.close()
     for player in (ann, bob):
-        await player.shown(lambda shown: shown.phase is Phase.CLOSED)
+        await player.shown(lambda shown: shown.phase is RoomPhase.CLOSED)
     before = told(ann), told(bob)
     room.host.next()
-    await bob.shown(lambda shown: shown.phase is Phase.REVEAL)
+    await bob.shown(lambda shown: shown.phase is RoomPhase.REVEAL)
     return *before, told(bob) - before[1]
 
 
@@ -78,7 +78,7 @@ async def test_nothing_goes_by_a_key_or_by_others_answers_before_it_is_told(tmp_
 
 
 def asks(number: int, shown: Snapshot) -> bool:
-    return (shown.place, shown.phase) == (number, Phase.OPEN)
+    return (shown.place, shown.phase) == (number, RoomPhase.OPEN)
 
 
 async def at_own_pace(room: OpenRoom, items: tuple[Item, ...]) -> tuple[set[str], set[str]]:
@@ -88,7 +88,7 @@ async def at_own_pace(room: OpenRoom, items: tuple[Item, ...]) -> tuple[set[str]
     for number, item in enumerate(items, 1):
         await ann.shown(partial(asks, number))
         await answer(ann, number, item.right)
-    await ann.shown(lambda shown: shown.phase is Phase.CLOSED)
+    await ann.shown(lambda shown: shown.phase is RoomPhase.CLOSED)
     await bob.shown(lambda shown: shown.answered == 1)
     return told(ann), told(bob)
 
@@ -106,12 +106,12 @@ async def test_in_practice_at_ones_own_pace_a_proof_is_sent_to_whoever_has_answe
     async with opened(tmp_path / "a.room", pack(ITEMS), own_pace=True, mode=Mode.PRACTICE) as room:
         ann, bob = await room.player("Ann"), await room.player("Bob")
         room.host.next()
-        await ann.shown(lambda shown: shown.phase is Phase.OPEN)
+        await ann.shown(lambda shown: shown.phase is RoomPhase.OPEN)
         await answer(ann, 1, ITEMS[0].right)
-        shown = await ann.shown(lambda shown: shown.phase is Phase.REVEAL)
+        shown = await ann.shown(lambda shown: shown.phase is RoomPhase.REVEAL)
         assert shown.reveal is not None
         assert shown.reveal.counts == ()
         await ann.say(Next())
         await ann.shown(partial(asks, 2))
-        await bob.until(Snapshot, lambda shown: shown.phase is Phase.OPEN)
+        await bob.until(Snapshot, lambda shown: shown.phase is RoomPhase.OPEN)
         assert not any('"reveal":{' in frame for frame in bob.frames)

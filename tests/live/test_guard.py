@@ -11,7 +11,7 @@ from aiohttp import WSMsgType
 from quiz.live import server, talk
 from quiz.live.codes import CODE_LENGTH, LETTERS, new_code
 from quiz.live.messages import LARGEST_MESSAGE, Back, Give, Join, Next, Pong, Reason, Refused, Snapshot, Welcome
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from tests.live.rooms import PATIENCE, OpenRoom, Player, opened
 
 
@@ -139,7 +139,7 @@ async def test_a_player_has_no_power_of_the_host(tmp_path: Path) -> None:
         for word in ("close", "reveal", "end", "pause", "remove", "Ended", "host"):
             await ann.socket.send_str(f'{{"type":"{word}","seat":1,"event":"ended","at":0}}')
             assert await refused(ann) is Reason.MESSAGE
-        assert room.host.room.phase is Phase.LOBBY
+        assert room.host.room.phase is RoomPhase.LOBBY
         assert not room.host.room.seats[1].is_removed
 
 
@@ -237,7 +237,7 @@ async def open_to(room: OpenRoom, *names: str) -> list[Player]:
     room.host.next()
     room.host.next()
     for player in players:
-        await player.shown(lambda shown: shown.phase is Phase.OPEN)
+        await player.shown(lambda shown: shown.phase is RoomPhase.OPEN)
     return players
 
 
@@ -270,7 +270,7 @@ async def test_an_answer_that_is_none_is_refused_and_one_that_is_late_is_not_sav
         assert (await ann.until(Snapshot)).answer is None
         room.host.resume()
         room.host.close()
-        await ann.shown(lambda shown: shown.phase is Phase.CLOSED)
+        await ann.shown(lambda shown: shown.phase is RoomPhase.CLOSED)
         await ann.say(answer)
         assert (await ann.until(Snapshot)).answer is None
         assert room.host.room.answers[0] == {}

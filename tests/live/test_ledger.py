@@ -17,7 +17,7 @@ from quiz.live.messages import Back, Give, Reason, Refused, Saved, Snapshot, Wel
 from quiz.live.results import result_files
 from quiz.live.rooms import about_room, settings_of
 from quiz.play.clock import SYSTEM, Clock
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from quiz.rules.live_events import Began, Event, Joined, Opened
 from quiz.rules.phase import WrongStep
 from tests.classroom.hand_in import NOON, SECRET, exercise
@@ -111,7 +111,7 @@ async def test_a_room_that_is_opened_again_is_paused_with_all_that_was_acknowled
         ann, bob = await room.player("Ann"), await room.player("Bob")
         room.host.next()
         room.host.next()
-        await ann.shown(lambda shown: shown.phase is Phase.OPEN)
+        await ann.shown(lambda shown: shown.phase is RoomPhase.OPEN)
         await ann.say(Give(question=1, given=room.host.room.asked[0].item.right))
         await ann.until(Saved)
         room.host.remove(2)
@@ -128,9 +128,9 @@ async def test_a_room_that_is_opened_again_is_paused_with_all_that_was_acknowled
         assert 59 < shown.left <= 60
         assert shown.answer is not None
         room.host.end()
-        await again.shown(lambda one: one.phase is Phase.END)
+        await again.shown(lambda one: one.phase is RoomPhase.END)
     async with opened(path, again=True) as room:
-        assert room.host.room.phase is Phase.END
+        assert room.host.room.phase is RoomPhase.END
 
 
 async def test_a_disk_that_fails_says_so_and_nothing_is_acknowledged(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ async def test_a_disk_that_fails_says_so_and_nothing_is_acknowledged(tmp_path: P
         ann, _ = await room.player("Ann"), await room.player("Bob")
         room.host.next()
         room.host.next()
-        await ann.shown(lambda shown: shown.phase is Phase.OPEN)
+        await ann.shown(lambda shown: shown.phase is RoomPhase.OPEN)
         room.ledger._problem = sqlite3.OperationalError("database or disk is full")
         await ann.say(Give(question=1, given=room.host.room.asked[0].item.right))
         assert (await ann.until(Refused)).reason is Reason.BUSY
@@ -154,7 +154,7 @@ async def test_what_was_typed_is_cleaned_and_nobody_is_said_to_have_changed_a_re
         ann = await room.player("Ann")
         room.host.next()
         room.host.next()
-        await ann.shown(lambda shown: shown.phase is Phase.OPEN)
+        await ann.shown(lambda shown: shown.phase is RoomPhase.OPEN)
         await ann.socket.send_str('{"type":"answer","question":1,"given":["\\ud800"]}')
         assert (await ann.until(Refused)).reason is Reason.MESSAGE
         await ann.say(Give(question=1, given=("\x1b[2J 1903\u202e\n",)))
@@ -184,7 +184,7 @@ async def test_a_machine_that_slept_is_paused_and_nobody_loses_time(tmp_path: Pa
         ann = await room.player("Ann")
         room.host.next()
         room.host.next()
-        await ann.shown(lambda shown: shown.phase is Phase.OPEN)
+        await ann.shown(lambda shown: shown.phase is RoomPhase.OPEN)
         wall.seconds += 3
         room.host.tick()
         if runs_on:
@@ -208,19 +208,19 @@ async def test_time_that_is_up_closes_and_whoever_is_away_is_not_waited_for(tmp_
         ann, bob = await room.player("Ann"), await room.player("Bob")
         room.host.next()
         room.host.next()
-        await ann.shown(lambda shown: shown.phase is Phase.OPEN)
+        await ann.shown(lambda shown: shown.phase is RoomPhase.OPEN)
         wall.seconds += 4.5
         room.host.tick()
         await room.host.flushed()
-        assert room.host.room.phase is Phase.OPEN
+        assert room.host.room.phase is RoomPhase.OPEN
         wall.seconds += 1
         room.host.tick()
-        await ann.shown(lambda shown: shown.phase is Phase.CLOSED)
+        await ann.shown(lambda shown: shown.phase is RoomPhase.CLOSED)
         await bob.socket.close()
         for _ in range(3):
             room.host.next()
         room.host.next()
-        await ann.shown(lambda shown: (shown.phase, shown.place) == (Phase.OPEN, 2))
+        await ann.shown(lambda shown: (shown.phase, shown.place) == (RoomPhase.OPEN, 2))
         assert room.host.waiting() == (1, 2)
         for _ in range(61):
             wall.seconds += 3
@@ -228,7 +228,7 @@ async def test_time_that_is_up_closes_and_whoever_is_away_is_not_waited_for(tmp_
         assert room.host.waiting() == (1,)
         room.host.more_time(1_000)
         await ann.say(Give(question=2, given=room.host.room.asked[1].item.right))
-        await ann.shown(lambda shown: shown.phase is Phase.CLOSED)
+        await ann.shown(lambda shown: shown.phase is RoomPhase.CLOSED)
 
 
 async def test_a_seat_that_was_taken_by_post_is_back_after_the_room_was_opened_again(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from quiz.live.ledger import read_room
 from quiz.live.messages import Give, Snapshot, Verdict
 from quiz.live.results import result_files, submissions
 from quiz.pages.feedback import feedback_pages
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from tests.build_items import a_wrong_answer
 from tests.classroom.hand_in import SECRET, SMALL, exercise
 from tests.live.rooms import OpenRoom, opened
@@ -53,7 +53,7 @@ async def ends_early(path: Path) -> dict[str, Snapshot]:
         # The first is over: Cem comes to its proof.
         cem = await joined(room, "Cem")
         await step(room, 2)
-        assert room.host.room.phase is Phase.READ
+        assert room.host.room.phase is RoomPhase.READ
         await step(room)
         await answer(room, ann, right=False)
         # The second is still open when Dan comes.
@@ -66,7 +66,7 @@ async def ends_early(path: Path) -> dict[str, Snapshot]:
         late = await joined(room, "Eve")
         room.host.next()
         await step(room)
-        assert room.host.room.phase is Phase.READ, "the fourth is read and never opened"
+        assert room.host.room.phase is RoomPhase.READ, "the fourth is read and never opened"
         room.host.end()
         await room.host.flushed()
         seats = {"Ann": ann, "Bob": bob, "Cem": cem, "Dan": dan, "Eve": late}

@@ -12,7 +12,7 @@ import pytest
 from quiz.live import seated_room
 from quiz.live.messages import Give, Join, Reason, Refused, Snapshot, Welcome
 from quiz.live.tickets import MOST_FOR_ONE, Request, Ticket
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from quiz.rules.phase import WrongStep
 from tests.live.rooms import OpenRoom, Player, opened
 
@@ -198,7 +198,7 @@ async def test_what_is_counted_at_the_reveal_follows_who_is_taken_out(tmp_path: 
         right, wrong = host.room.asked[0].item.right, ("x",)
         wrong = next((one,) for one in host.room.asked[0].options if (one,) != right)
         for player, given in zip(players[:3], (right, right, wrong), strict=True):
-            await player.shown(lambda shown: shown.phase is Phase.OPEN)
+            await player.shown(lambda shown: shown.phase is RoomPhase.OPEN)
             await player.say(Give(question=1, given=given))
         ann = players[0]
         assert (await ann.shown(lambda shown: shown.answered == 3)).seats == 4
@@ -206,10 +206,10 @@ async def test_what_is_counted_at_the_reveal_follows_who_is_taken_out(tmp_path: 
         host.remove(4)
         await host.flushed()
         host.tick()
-        closed = await ann.shown(lambda shown: shown.phase is Phase.CLOSED)
+        closed = await ann.shown(lambda shown: shown.phase is RoomPhase.CLOSED)
         assert (closed.answered, closed.seats) == (3, 3)
         host.next()
-        steps: list[Snapshot] = [await ann.shown(lambda shown: shown.phase is Phase.REVEAL)]
+        steps: list[Snapshot] = [await ann.shown(lambda shown: shown.phase is RoomPhase.REVEAL)]
         for step in (lambda: host.remove(2), lambda: host.remove(3), host.undo_removal):
             step()
             await host.flushed()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from quiz.live.messages import Back, Give, Ping, Pong, Saved, Snapshot, Verdict, Welcome
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from tests.live.rooms import opened
 
 
@@ -13,12 +13,12 @@ async def test_a_question_is_asked_answered_and_proved(tmp_path: Path) -> None:
     async with opened(tmp_path / "a.room") as room:
         ann, bob = await room.player("Ann"), await room.player("Bob")
         lobby = await ann.shown(lambda shown: shown.seats == 2)
-        assert (lobby.phase, lobby.question, lobby.of, lobby.place) == (Phase.LOBBY, None, 6, 0)
+        assert (lobby.phase, lobby.question, lobby.of, lobby.place) == (RoomPhase.LOBBY, None, 6, 0)
         room.host.next()
-        read = await ann.shown(lambda shown: shown.phase is Phase.READ)
+        read = await ann.shown(lambda shown: shown.phase is RoomPhase.READ)
         assert read.question is not None
         room.host.next()
-        asked = await ann.shown(lambda shown: shown.phase is Phase.OPEN)
+        asked = await ann.shown(lambda shown: shown.phase is RoomPhase.OPEN)
         item = room.host.room.asked[0].item
         await ann.say(Give(question=1, given=item.right))
         assert (await ann.until(Saved)).question == 1
@@ -26,14 +26,14 @@ async def test_a_question_is_asked_answered_and_proved(tmp_path: Path) -> None:
         assert asked.reveal is None
         room.host.close()
         room.host.next()
-        told = await ann.shown(lambda shown: shown.phase is Phase.REVEAL)
+        told = await ann.shown(lambda shown: shown.phase is RoomPhase.REVEAL)
         assert told.reveal is not None
         assert (told.reveal.verdict, told.you.points, told.you.rank) == (Verdict.RIGHT, 1.0, 1)
-        missed = await bob.shown(lambda shown: shown.phase is Phase.REVEAL)
+        missed = await bob.shown(lambda shown: shown.phase is RoomPhase.REVEAL)
         assert missed.reveal is not None
         assert (missed.reveal.verdict, missed.you.rank) == (Verdict.SKIPPED, 2)
         await ann.say(Ping(n=5))
-        assert (await ann.until(Pong)) == Pong(n=5, seq=room.host.seq, phase=Phase.REVEAL)
+        assert (await ann.until(Pong)) == Pong(n=5, seq=room.host.seq, phase=RoomPhase.REVEAL)
 
 
 async def test_whoever_comes_back_has_the_seat_and_the_score(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ async def test_whoever_comes_back_has_the_seat_and_the_score(tmp_path: Path) -> 
         ann = await room.player("Ann")
         room.host.next()
         room.host.next()
-        await ann.shown(lambda shown: shown.phase is Phase.OPEN)
+        await ann.shown(lambda shown: shown.phase is RoomPhase.OPEN)
         await ann.say(Give(question=1, given=room.host.room.asked[0].item.right))
         await ann.until(Saved)
         await ann.socket.close()

@@ -12,7 +12,7 @@ import pytest
 
 from quiz.live.messages import Back, Give, Join, Refused, Saved, Snapshot, Welcome
 from quiz.plain.host import PlainHost
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from quiz.rules.phase import WrongStep
 from quiz.wording import live as wording
 from tests.classroom.hand_in import SMALL
@@ -69,7 +69,7 @@ async def test_a_lesson_is_led_by_words(tmp_path: Path) -> None:
         assert await desk.hears("Bob has come in") == "Bob has come in. 2 students in the room."
         await desk.enter("next", "Question 1 of 6")
         await desk.enter("", "Answers are taken, for 60 seconds.")
-        await ann.shown(lambda shown: shown.phase is Phase.OPEN)
+        await ann.shown(lambda shown: shown.phase is RoomPhase.OPEN)
         await ann.say(Give(question=1, given=SMALL.items[0].right))
         await ann.until(Saved)
         await desk.enter("who", "1 Ann: has answered")
@@ -93,7 +93,7 @@ async def test_a_lesson_is_led_by_words(tmp_path: Path) -> None:
         await desk.hears("Enter alone closes the room.")
         late = await desk.room.player()
         await late.say(Back(token=ann.token))
-        assert (await late.until(Snapshot)).phase is Phase.END
+        assert (await late.until(Snapshot)).phase is RoomPhase.END
         await desk.enter("")
         assert await asyncio.wait_for(desk.leading, PATIENCE)
 
@@ -114,7 +114,7 @@ async def test_what_cannot_be_done_is_said_and_changes_nothing(tmp_path: Path) -
             ("?", "next, or enter alone"),
         ):
             await desk.enter(entry, answer)
-        assert desk.room.host.room.phase is Phase.LOBBY
+        assert desk.room.host.room.phase is RoomPhase.LOBBY
 
 
 async def test_another_device_by_the_same_name_is_let_in_by_a_word(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ async def test_the_end_of_the_input_leaves_the_room_as_it_stands(tmp_path: Path)
     async with led(tmp_path / "a.room") as desk:
         await desk.enter(None, "The input has ended.")
         assert not await asyncio.wait_for(desk.leading, PATIENCE)
-        assert desk.room.host.room.phase is Phase.LOBBY
+        assert desk.room.host.room.phase is RoomPhase.LOBBY
 
 
 async def test_where_nobody_comes_it_is_said_what_to_check(tmp_path: Path, monkeypatch: Any) -> None:
@@ -188,7 +188,7 @@ async def test_at_ones_own_pace_nothing_but_the_word_ends_the_room(tmp_path: Pat
         with pytest.raises(WrongStep):
             host.next()
         await desk.enter("who", "1 Ann")
-        assert host.room.phase is Phase.OPEN
+        assert host.room.phase is RoomPhase.OPEN
         await desk.enter("next", "enter end to do so")
         await desk.enter("end", "The room is over.")
         await desk.hears("0 % right: question 1.")

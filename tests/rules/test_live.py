@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.rules.live import Phase, Room, Settings, Way, fits, new_room, speed_share
+from quiz.rules.live import Room, RoomPhase, Settings, Way, fits, new_room, speed_share
 from quiz.rules.live_events import (
     Advanced,
     Answered,
@@ -125,14 +125,14 @@ def test_whatever_happens_the_room_stays_sound(story: Story) -> None:
         assert len({seat.key for seat in present}) == len(present)
         assert 0 <= now.place < len(ASKED)
         assert now.answered + len(now.waiting()) == len(present)
-        assert before.phase is not Phase.END
+        assert before.phase is not RoomPhase.END
         for place, answers in enumerate(before.answers):
             # The first answer stays as it was given, whatever comes.
             assert answers.items() <= now.answers[place].items()
         if before.is_paused and now.is_paused:
             assert before.answers == now.answers
         for seat in now.seats:
-            is_new = now.phase in {Phase.REVEAL, Phase.END} or not now.is_led
+            is_new = now.phase in {RoomPhase.REVEAL, RoomPhase.END} or not now.is_led
             if seat in before.seats and not is_new:
                 assert now.points(seat) == before.points(seat)
 
@@ -147,7 +147,7 @@ def test_a_room_is_its_events(story: Story) -> None:
 def test_nobody_loses_time_by_a_pause(story: Story) -> None:
     """However long it is, as much is left after it as before."""
     now = story.rooms[-1]
-    if now.phase is Phase.END:
+    if now.phase is RoomPhase.END:
         return
     start = 10_000.0 if now.paused_at is None else now.paused_at
     stopped = now if now.is_paused else apply(now, Paused(at=start))
@@ -181,7 +181,7 @@ def test_a_lesson_goes_from_question_to_question() -> None:
     now = seated("Ann", "Bob")
     for number in range(1, len(ASKED) + 1):
         now = apply(now, Began(at=0) if number == 1 else Advanced())
-        assert (now.phase, now.place) == (Phase.READ, number - 1)
+        assert (now.phase, now.place) == (RoomPhase.READ, number - 1)
         now = played(now, Opened(at=0, limit=None), answer(1, number), answer(2, number, right=False))
         assert now.waiting() == ()
         now = played(now, Closed(at=5), Revealed(), BoardShown())
@@ -279,7 +279,7 @@ def test_the_points_of_a_team_are_the_mean_of_its_seats() -> None:
 def test_at_ones_own_pace_everybody_has_their_own_place() -> None:
     now = played(seated("Ann", "Bob", start=room(Way.OWN_PACE)), Opened(at=0))
     now = apply(now, answer(1, at=4))
-    assert (now.phase_of(1), now.phase_of(2)) == (Phase.REVEAL, Phase.OPEN)
+    assert (now.phase_of(1), now.phase_of(2)) == (RoomPhase.REVEAL, RoomPhase.OPEN)
     now = played(now, MovedOn(seat=1, at=10), answer(1, 2, at=13))
     assert (now.place_of(1), now.place_of(2)) == (1, 0)
     assert now.answers[1][1].answer.seconds == 3
@@ -292,10 +292,10 @@ def test_at_ones_own_pace_everybody_has_their_own_place() -> None:
 def test_an_exam_at_ones_own_pace_tells_nothing_before_its_end() -> None:
     now = played(seated("Ann", start=room(Way.OWN_PACE, tells=False)), Opened(at=0))
     for number in range(1, len(ASKED) + 1):
-        assert now.phase_of(1) is Phase.OPEN
+        assert now.phase_of(1) is RoomPhase.OPEN
         now = apply(now, answer(1, number))
         assert now.points(1) == 0
-    assert now.phase_of(1) is Phase.CLOSED
+    assert now.phase_of(1) is RoomPhase.CLOSED
     assert apply(now, Ended(at=9)).points(1) == 14
 
 

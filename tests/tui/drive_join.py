@@ -17,7 +17,7 @@ from quiz.live.kept_seats import KeptSeats
 from quiz.live.ledger import Ledger
 from quiz.live.messages import Give, Saved, ToPhone, Welcome
 from quiz.live.rooms import about_room, open_room, settings_of
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from quiz.store.settings import Settings
 from quiz.tui.room_app import RoomApp
 from quiz.tui.screens.join import JoinScreen
@@ -37,7 +37,7 @@ class StandingClient(Client):
     def left(self) -> float | None:
         """What the host said last."""
         shown = self.snapshot
-        return None if shown is None or shown.phase is not Phase.OPEN or self.away else shown.left
+        return None if shown is None or shown.phase is not RoomPhase.OPEN or self.away else shown.left
 
     def is_last_moment(self) -> bool:
         """It never comes."""

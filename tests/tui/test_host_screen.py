@@ -8,7 +8,7 @@ import pytest
 
 from quiz.live.messages import Give
 from quiz.live.tickets import RefusedError, Request, Ticket
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from quiz.store.settings import Settings, ThemeName
 from tests.tui.drive import Golden
 from tests.tui.drive_rooms import CODE, URLS, led
@@ -76,7 +76,7 @@ async def test_a_lesson_is_led_by_keyboard_alone(tmp_path: Path) -> None:
         assert "What does the release say about this claim?" in at.said
         await at.answer([ann, bob], right=False)
         await at.press("c space e")
-        assert host.room.phase is Phase.END
+        assert host.room.phase is RoomPhase.END
         assert "0 % right 2. The council wanted a ship of steel" in at.said
         await at.press("escape")
         assert at.app.return_value == 0
@@ -173,6 +173,6 @@ async def test_at_ones_own_pace_no_name_is_on_the_wall_until_a_key_asks_for_it(
         await at.press("space enter e")
         assert "End the room here?" in at.said, "no key ends it without asking"
         await at.press("escape")
-        assert at.host.room.phase is Phase.OPEN
+        assert at.host.room.phase is RoomPhase.OPEN
         await at.press("n")
         assert not any(name in at.said for name in NAMES)

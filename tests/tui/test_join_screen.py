@@ -16,7 +16,7 @@ from quiz.live.host import Host
 from quiz.live.kept_seats import KeptSeats
 from quiz.live.messages import Reason, Refused, Verdict
 from quiz.rules.items import Kind
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from quiz.rules.question import Asked
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.room_app import RoomApp
@@ -42,7 +42,7 @@ class Seat:
         """Where an answer is typed."""
         return self.app.screen.query_one(AnswerInput)
 
-    def is_at(self, phase: Phase) -> bool:
+    def is_at(self, phase: RoomPhase) -> bool:
         """Whether the host has said that a phase has come, and every answer is safe."""
         shown = self.client.snapshot
         return shown is not None and shown.phase is phase and self.client.sending is None
@@ -69,7 +69,7 @@ async def seated(home: Path, **more: Any) -> AsyncIterator[Seat]:
         app = RoomApp(context_in(home), lambda: JoinScreen(client), time_left=client.left)
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             seat = Seat(host, client, app, pilot)
-            await seat.until(lambda: seat.is_at(Phase.LOBBY) and "You are in as Ann." in said(app))
+            await seat.until(lambda: seat.is_at(RoomPhase.LOBBY) and "You are in as Ann." in said(app))
             host.connected((await host.join("Bob", "phone")).seat)
             yield seat
         running.cancel()
@@ -82,11 +82,11 @@ async def test_every_form_is_answered_and_the_room_is_seen_to_its_end(tmp_path: 
         host = at.host
         for place, asked in enumerate(host.room.asked):
             host.next()
-            await at.until(lambda: at.is_at(Phase.READ) and "Answers come next" in said(at.app))
+            await at.until(lambda: at.is_at(RoomPhase.READ) and "Answers come next" in said(at.app))
             await at.press("1", "enter")
             assert not host.room.answers[place], "nothing is taken before it is open"
             host.next()
-            await at.until(lambda: at.is_at(Phase.OPEN))
+            await at.until(lambda: at.is_at(RoomPhase.OPEN))
             await at.pilot.pause()
             at.line.value = asked.item.right[0] if asked.form.facts.is_typed else ""
             keys = keys_for(asked)
@@ -104,7 +104,7 @@ async def test_every_form_is_answered_and_the_room_is_seen_to_its_end(tmp_path: 
             await at.until(lambda: "Right. +2" in said(at.app))
             host.next()
             if place + 1 < len(host.room.asked):
-                await at.until(lambda: at.is_at(Phase.BOARD) and "1st place" in said(at.app))
+                await at.until(lambda: at.is_at(RoomPhase.BOARD) and "1st place" in said(at.app))
         await at.until(lambda: "The room is over." in said(at.app))
         assert at.client.snapshot is not None
         assert {turn.reveal.verdict for turn in at.client.snapshot.ended} == {Verdict.RIGHT}
@@ -116,7 +116,7 @@ async def test_what_is_chosen_in_the_last_moment_is_handed_in(tmp_path: Path) ->
     async with seated(tmp_path, ids=("oil",), limit=1.2, certainty=True) as at:
         at.host.next()
         at.host.next()
-        await at.until(lambda: at.is_at(Phase.OPEN))
+        await at.until(lambda: at.is_at(RoomPhase.OPEN))
         await at.pilot.pause(0)
         await at.press("1")
         await at.until(lambda: at.client.snapshot is not None and at.client.snapshot.answer is not None)

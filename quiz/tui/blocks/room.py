@@ -13,7 +13,7 @@ from textual.content import Content
 from quiz.bank.brief import Brief
 from quiz.live.host import Host
 from quiz.live.snapshots import team_name
-from quiz.rules.live import Phase, Room
+from quiz.rules.live import Room, RoomPhase
 from quiz.rules.question import Asked
 from quiz.tui.blocks.podium import LARGEST, NARROWEST, PLACES, PodiumPlace, podium
 from quiz.tui.blocks.proof import number_width, proof_line, unproved
@@ -281,7 +281,7 @@ def seats(host: Host, width: int, rows: int) -> tuple[Block, ...]:
     """Who is there and who has answered, for whoever leads a room, or while all go at their own pace."""
     now = host.room
     head = [Block(styled(present(now), TextStyle.STEM), margin=1)]
-    if now.phase in {Phase.OPEN, Phase.CLOSED}:
+    if now.phase in {RoomPhase.OPEN, RoomPhase.CLOSED}:
         head.append(Block(styled(wording.how_many(now), TextStyle.DIM)))
     left = rows - sum(height(block, width, EDGE) for block in head) - 2
     waiting = frozenset(now.waiting())
@@ -318,11 +318,11 @@ def _seat(host: Host, number: int, *, is_waited_for: bool) -> Content:
     """A name with a sign for what is known of it: answered, not yet, or not connected."""
     now = host.room
     name = now.seats[number].name
-    if not now.is_led and now.phase is Phase.OPEN:
+    if not now.is_led and now.phase is RoomPhase.OPEN:
         done = now.done(number)
         style = TextStyle.PLAIN if is_waited_for else TextStyle.RIGHT
         return assemble((f"{done:>2} of {len(now.asked)} ", style), name)
-    is_open = now.phase in {Phase.OPEN, Phase.CLOSED}
+    is_open = now.phase in {RoomPhase.OPEN, RoomPhase.CLOSED}
     if is_open and not is_waited_for:
         return styled(f"+ {name}", TextStyle.RIGHT)
     if not host.is_connected(number):

@@ -13,7 +13,7 @@ from quiz.errors import Exit
 from quiz.live.addresses import RoomAddresses
 from quiz.live.host import Host
 from quiz.live.tickets import Request
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from quiz.rules.phase import WrongStep
 from quiz.tui.screens.host_seats import SeatsScreen, ask_about_request, undo_removal
 from quiz.tui.screens.host_view import COUNTS_EVERY, HostView
@@ -86,16 +86,16 @@ class HostScreen(HostView):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
         room = self.host.room
-        is_over = room.phase is Phase.END
+        is_over = room.phase is RoomPhase.END
         match action:
             case "next":
-                return not is_over and not room.is_paused and (room.is_led or room.phase is Phase.LOBBY)
+                return not is_over and not room.is_paused and (room.is_led or room.phase is RoomPhase.LOBBY)
             case "skip_board":
-                return room.phase is Phase.REVEAL and not room.is_last and not room.is_paused
+                return room.phase is RoomPhase.REVEAL and not room.is_last and not room.is_paused
             case "close":
-                return room.is_led and room.phase is Phase.OPEN and not room.is_paused
+                return room.is_led and room.phase is RoomPhase.OPEN and not room.is_paused
             case "more_time":
-                return room.phase is Phase.OPEN and room.limit is not None and not room.is_paused
+                return room.phase is RoomPhase.OPEN and room.limit is not None and not room.is_paused
             case "pause":
                 return not is_over and not room.is_paused
             case "resume":
@@ -103,9 +103,9 @@ class HostScreen(HostView):
             case "let_in":
                 return bool(self.host.requests)
             case "names":
-                return not room.is_led and room.phase is Phase.OPEN and not self.has_names
+                return not room.is_led and room.phase is RoomPhase.OPEN and not self.has_names
             case "no_names":
-                return not room.is_led and room.phase is Phase.OPEN and self.has_names
+                return not room.is_led and room.phase is RoomPhase.OPEN and self.has_names
             case "lock":
                 return not is_over and not room.is_locked
             case "unlock":
@@ -220,7 +220,7 @@ class HostScreen(HostView):
     def action_end(self) -> None:
         """End the room for everybody, once it is asked."""
         room = self.host.room
-        if room.is_led and room.is_last and room.phase in {Phase.REVEAL, Phase.BOARD}:
+        if room.is_led and room.is_last and room.phase in {RoomPhase.REVEAL, RoomPhase.BOARD}:
             self.do(self.host.end)
             return
         ways = (("stay", "Go on"), (_END, "End it for everybody"))
@@ -233,7 +233,7 @@ class HostScreen(HostView):
 
     def action_leave(self) -> None:
         """Leave: at the end at once, before it after asking; the room is paused then."""
-        if self.host.room.phase is Phase.END:
+        if self.host.room.phase is RoomPhase.END:
             self.game.leave(Exit.OK)
             return
         ways = (("stay", "Stay"), (_LATER, "Leave it, paused, to go on another time"), (_END, "End it for everybody"))

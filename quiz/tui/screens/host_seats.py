@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from quiz.live.host import Host
 from quiz.live.kept_room import Change
 from quiz.live.snapshots import team_name
-from quiz.rules.live import Phase, Seat
+from quiz.rules.live import RoomPhase, Seat
 from quiz.rules.phase import WrongStep
 from quiz.tui.blocks.room import present
 from quiz.tui.screens.base import GameScreen, PickKeys
@@ -84,7 +84,7 @@ class SeatsScreen(GameScreen):
         room = self._host.room
         self._marked &= room.present.keys()
         self.refresh_bindings()
-        self.top.show("Who is here", wording.how_many(room) if room.phase in {Phase.OPEN, Phase.CLOSED} else "")
+        self.top.show("Who is here", wording.how_many(room) if room.phase in {RoomPhase.OPEN, RoomPhase.CLOSED} else "")
         self.page.show(self._blocks(), top=False)
 
     def _blocks(self) -> Iterator[Block]:
@@ -92,7 +92,7 @@ class SeatsScreen(GameScreen):
         yield Block(styled(present(room), TextStyle.STEM), margin=1)
         if host.code_check.wrong:
             yield Block(styled(f"Wrong codes that were tried: {host.code_check.wrong}", TextStyle.DIM))
-        waiting = room.waiting() if room.phase in {Phase.OPEN, Phase.CLOSED} else ()
+        waiting = room.waiting() if room.phase in {RoomPhase.OPEN, RoomPhase.CLOSED} else ()
         others = [seat for seat in room.present if seat not in waiting]
         gone = [seat for seat in room.seats if seat not in room.present]
         for group in ([*waiting], others, gone):
@@ -114,7 +114,7 @@ class SeatsScreen(GameScreen):
             known.append("not connected")
         if is_waited_for:
             known.append("has not answered")
-        elif room.phase in {Phase.OPEN, Phase.CLOSED}:
+        elif room.phase in {RoomPhase.OPEN, RoomPhase.CLOSED}:
             known.append("has answered")
         return ", ".join(filter(None, known)) or "here"
 

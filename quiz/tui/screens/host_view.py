@@ -16,7 +16,7 @@ from quiz.live.host import Host
 from quiz.live.kept_room import Change
 from quiz.live.qr import half_blocks
 from quiz.live.snapshots import picked
-from quiz.rules.live import Phase
+from quiz.rules.live import RoomPhase
 from quiz.tui.blocks import room as blocks
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, styled
@@ -122,7 +122,7 @@ class HostView(GameScreen):
 
     def _take_addresses(self) -> None:
         """Keep the address on view as long as the machine has it, and say where another one is on view now."""
-        if self.host.room.phase is Phase.END:
+        if self.host.room.phase is RoomPhase.END:
             return
         before, self.urls = self.url, self._addresses.urls
         self.shown = self.urls.index(before) if before in self.urls else 0
@@ -165,13 +165,13 @@ class HostView(GameScreen):
             self._drawn = state
             self.changed()
         for name, holds in (
-            ("lobby", room.phase is Phase.LOBBY),
-            ("ended", room.phase is Phase.END),
+            ("lobby", room.phase is RoomPhase.LOBBY),
+            ("ended", room.phase is RoomPhase.END),
             ("paused", room.is_paused),
         ):
             self.set_class(holds, name)
         qr = self.query_one(QrCode)
-        if room.phase is Phase.LOBBY and not qr.lines:
+        if room.phase is RoomPhase.LOBBY and not qr.lines:
             self.show_address()
         self.fit_qr()
         self._show_top()
@@ -195,43 +195,45 @@ class HostView(GameScreen):
         size = self.app.size
         rows = size.height - 3
         has_room = bool(lines) and size.width >= len(lines[0]) + _BESIDE and rows >= len(lines)
-        self.set_class(self.host.room.phase is Phase.LOBBY and self.is_projected and has_room, "qr")
+        self.set_class(self.host.room.phase is RoomPhase.LOBBY and self.is_projected and has_room, "qr")
 
     def _page(self, width: int, rows: int) -> Iterable[Block]:
         host, room, brief = self.host, self.host.room, self.pack.brief
         if not width or not rows:
             return ()
-        if not room.is_led and room.phase is Phase.OPEN:
+        if not room.is_led and room.phase is RoomPhase.OPEN:
             shown = blocks.seats if self.has_names else blocks.at_own_pace
             return shown(host, width, rows)
         asked = room.asked[room.place]
         match room.phase:
-            case Phase.LOBBY:
+            case RoomPhase.LOBBY:
                 port = int(self.url.rpartition(":")[2])
                 waited = wording.what_to_check(port) if self.has_waited else ()
                 hint = tuple(wording.without_network(self.url)) or tuple(waited)
                 is_small = self.is_projected and self.app.size.width >= SMALL_LETTERS
                 return blocks.lobby(host, self.url, width, rows, hint=hint, is_small=is_small)
-            case Phase.END:
+            case RoomPhase.END:
                 return blocks.ending(host, width, rows)
-            case Phase.BOARD:
+            case RoomPhase.BOARD:
                 return blocks.board(host, width, rows)
-            case Phase.READ | Phase.OPEN | Phase.CLOSED if self.is_projected:
+            case RoomPhase.READ | RoomPhase.OPEN | RoomPhase.CLOSED if self.is_projected:
                 return blocks.question(asked, width, rows)
-            case Phase.READ | Phase.OPEN | Phase.CLOSED:
+            case RoomPhase.READ | RoomPhase.OPEN | RoomPhase.CLOSED:
                 return blocks.teacher(host, width, rows)
-            case Phase.REVEAL:
+            case RoomPhase.REVEAL:
                 return blocks.reveal(asked, picked(room, room.place), brief, width, rows)
             case _ as never:
                 assert_never(never)
 
     def _show_top(self) -> None:
         host, room = self.host, self.host.room
-        way_in = () if room.phase in {Phase.LOBBY, Phase.END} else (host.about.code, self.url.partition("//")[2])
+        way_in = (
+            () if room.phase in {RoomPhase.LOBBY, RoomPhase.END} else (host.about.code, self.url.partition("//")[2])
+        )
         title = host.about.exercise.title
-        if room.phase in {Phase.LOBBY, Phase.END} or not room.is_led:
+        if room.phase in {RoomPhase.LOBBY, RoomPhase.END} or not room.is_led:
             questions = names.count(len(room.asked), "question")
-            self.top.show(title, way_in, 1.0 if room.phase is Phase.END else 0.0, about=questions)
+            self.top.show(title, way_in, 1.0 if room.phase is RoomPhase.END else 0.0, about=questions)
             return
         asked = room.asked[room.place]
         topic = self.pack.about.topics.get(asked.topic, asked.topic)
@@ -254,15 +256,15 @@ class HostView(GameScreen):
         clock = "" if left is None else names.clock(left)
         seats = len(room.present)
         match room.phase:
-            case Phase.READ:
+            case RoomPhase.READ:
                 return RoomProgress("Read the question. Answers come next.")
-            case Phase.OPEN:
+            case RoomPhase.OPEN:
                 return RoomProgress(wording.how_many(room), clock, room.answered if seats else 0, seats)
-            case Phase.CLOSED:
+            case RoomPhase.CLOSED:
                 return RoomProgress(f"{wording.how_many(room).rstrip('.')}. No more answers.", "", room.answered, seats)
-            case Phase.REVEAL:
+            case RoomPhase.REVEAL:
                 return RoomProgress(wording.how_many(room))
-            case Phase.LOBBY | Phase.BOARD | Phase.END:
+            case RoomPhase.LOBBY | RoomPhase.BOARD | RoomPhase.END:
                 return RoomProgress("")
             case _ as never:
                 assert_never(never)

@@ -17,7 +17,7 @@ from quiz.errors import Exit
 from quiz.live.client import Client
 from quiz.live.messages import OwnAnswer, Snapshot
 from quiz.live.shown import asked_of, brief_of, given_of, task_of
-from quiz.rules.live import Phase, Way
+from quiz.rules.live import RoomPhase, Way
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks import join as blocks
@@ -93,7 +93,7 @@ class JoinScreen(GameScreen):
         shown = self._client.snapshot
         match action:
             case "go_on":
-                return shown is not None and shown.phase is Phase.REVEAL and shown.way is not Way.LED
+                return shown is not None and shown.phase is RoomPhase.REVEAL and shown.way is not Way.LED
             case "change":
                 return self._stage is _Stage.CERTAINTY and self._is_open
             case "brief":
@@ -134,7 +134,7 @@ class JoinScreen(GameScreen):
         client, shown = self._client, self._client.snapshot
         return (
             shown is not None
-            and shown.phase is Phase.OPEN
+            and shown.phase is RoomPhase.OPEN
             and shown.question is not None
             and shown.answer is None
             and not shown.paused
@@ -166,7 +166,7 @@ class JoinScreen(GameScreen):
     @property
     def _cursor(self) -> str | None:
         shown = self._client.snapshot
-        if self._draft is None or shown is None or shown.phase not in {Phase.READ, Phase.OPEN}:
+        if self._draft is None or shown is None or shown.phase not in {RoomPhase.READ, RoomPhase.OPEN}:
             return None
         return asking.first_cursor(self._draft) if self._stage is _Stage.ANSWER else NOWHERE
 
@@ -180,7 +180,7 @@ class JoinScreen(GameScreen):
             yield from blocks.notice(client.asking, wording.OTHER_NAME)
         elif shown is None or client.welcome is None:
             yield from blocks.notice("Coming in")
-        elif shown.paused and shown.phase is not Phase.END:
+        elif shown.paused and shown.phase is not RoomPhase.END:
             sending = client.sending is not None
             waits = wording.not_saved(is_away=False, is_paused=True) if sending else ()
             yield from blocks.notice(wording.PAUSED, *waits)
@@ -190,10 +190,10 @@ class JoinScreen(GameScreen):
     def _standing(self, shown: Snapshot, cells: int, rows: int) -> Iterable[Block]:
         question, draft, you, client = shown.question, self._draft, shown.you, self._client
         match shown.phase:
-            case Phase.LOBBY:
+            case RoomPhase.LOBBY:
                 greeting = wording.greeting(you.name, you.team)
                 return blocks.notice(greeting, wording.WAIT_FOR_START, wording.lobby(shown.of, shown.seats))
-            case Phase.READ | Phase.OPEN if question is not None and draft is not None:
+            case RoomPhase.READ | RoomPhase.OPEN if question is not None and draft is not None:
                 if shown.answer is not None:
                     saved, *waits = wording.saved(is_led=shown.way is Way.LED)
                     waits = [f"{line} {wording.how_many(shown.answered, shown.seats)}" for line in waits]
@@ -203,16 +203,16 @@ class JoinScreen(GameScreen):
                     return self._answered(shown, answer, *wording.not_saved(is_away=bool(client.away)))
                 if self._stage is not _Stage.ANSWER:
                     return certainty_page(draft.asked, self._given, draft.asked.options)(*self.page.size)
-                return self._question(draft, cells, rows, is_open=shown.phase is Phase.OPEN)
-            case Phase.CLOSED if question is not None:
+                return self._question(draft, cells, rows, is_open=shown.phase is RoomPhase.OPEN)
+            case RoomPhase.CLOSED if question is not None:
                 return self._answered(shown, shown.answer, wording.CLOSED if shown.answer else wording.TOO_LATE)
-            case Phase.CLOSED:
+            case RoomPhase.CLOSED:
                 return blocks.notice(wording.THROUGH)
-            case Phase.REVEAL if question is not None and shown.reveal is not None:
+            case RoomPhase.REVEAL if question is not None and shown.reveal is not None:
                 return blocks.revealed(question, shown.reveal)
-            case Phase.BOARD:
+            case RoomPhase.BOARD:
                 return blocks.board(shown)
-            case Phase.END:
+            case RoomPhase.END:
                 return blocks.ending(shown)
             case _:
                 return blocks.notice(wording.WAIT)
@@ -274,7 +274,7 @@ class JoinScreen(GameScreen):
         """Take a pick for what it means now."""
         shown, draft = self._client.snapshot, self._draft
         if shown is None or draft is None or not self._is_open:
-            if shown is not None and shown.phase is Phase.READ:
+            if shown is not None and shown.phase is RoomPhase.READ:
                 self.game.say(wording.READING)
             return
         if name == NOWHERE:
