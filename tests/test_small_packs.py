@@ -43,7 +43,7 @@ from quiz.rules.plan import Plan
 from quiz.rules.scoring import score
 from quiz.rules.session import Phase
 from quiz.rules.team_steps import Proceeded
-from quiz.rules.teams import Phase as TeamPhase
+from quiz.rules.teams import ContestPhase as TeamPhase
 from quiz.rules.terms import Mode, QuestionFilter, Terms
 from quiz.store.settings import Settings
 from quiz.wording.home import NONE

@@ -26,7 +26,7 @@ from quiz.rules.team_steps import (
     TieBreak,
     Undone,
 )
-from quiz.rules.teams import Contest, Phase
+from quiz.rules.teams import Contest, ContestPhase
 from quiz.wording import feedback, names
 from quiz.wording import teams as wording
 from quiz.wording.prose import stop
@@ -99,9 +99,11 @@ def _news(game: FollowedGame, before: Contest, after: Contest, pack: Pack) -> It
                 yield from _over(contest)
         elif _place(contest) != _place(previous):
             yield from _question(contest, pack)
-        elif contest.phase is Phase.FEEDBACK and previous.phase is not Phase.FEEDBACK:
+        elif contest.phase is ContestPhase.FEEDBACK and previous.phase is not ContestPhase.FEEDBACK:
             yield team_messages.score(contest)
-        elif contest.state.up != previous.state.up and contest.phase is Phase.ANSWER and not contest.is_by_buzzer:
+        elif (
+            contest.state.up != previous.state.up and contest.phase is ContestPhase.ANSWER and not contest.is_by_buzzer
+        ):
             yield team_messages.called(contest)
 
 

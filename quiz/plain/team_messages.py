@@ -10,7 +10,7 @@ from quiz.plain.feedback_messages import part_reasons, proof
 from quiz.plain.messages import question_lines, source
 from quiz.play.teams import TeamGame
 from quiz.rules.team_terms import AnsweringOrder, Steal
-from quiz.rules.teams import FULL, STOLEN, Contest, Phase
+from quiz.rules.teams import FULL, STOLEN, Contest, ContestPhase
 from quiz.wording import feedback, names
 from quiz.wording import teams as wording
 from quiz.wording.prose import capital, stop
@@ -64,7 +64,7 @@ def called(contest: Contest) -> str:
 
 def prompt(contest: Contest) -> str:
     """What to enter now."""
-    if contest.phase is not Phase.BUZZ:
+    if contest.phase is not ContestPhase.BUZZ:
         words = expected(contest.current)
         return f"{contest.state.up}, {words[0].lower()}{words[1:]}:"
     if contest.is_steal or contest.state.ties:
@@ -109,17 +109,17 @@ def left(game: TeamGame) -> Iterator[str]:
 def helping(game: TeamGame) -> Iterator[str]:
     """Help on what is asked for, and on the commands."""
     contest = game.contest
-    if contest.phase is Phase.BUZZ:
+    if contest.phase is ContestPhase.BUZZ:
         yield f"Enter who buzzed first by key, number or name: {_known(game)}. Enter alone where nobody wants it."
     else:
         yield f"{expected(contest.current)}, as {contest.state.up} says. Enter alone passes."
-    repeat = "The word repeat" if contest.phase is Phase.BUZZ and "r" in game.keys.values() else "r"
+    repeat = "The word repeat" if contest.phase is ContestPhase.BUZZ and "r" in game.keys.values() else "r"
     yield "u takes back the last step, and again the one before, to the very start. s says the score."
     yield f"{repeat} repeats the question."
     yield "+ and a team, such as + " + contest.teams[0] + ", gives it a point; - and a team takes one."
     yield "q leaves the game, which you can continue later; the word end ends it here."
     yield wording.for_teacher(game.teacher_command)
-    if contest.phase is Phase.ANSWER and contest.current.form.facts.is_typed:
+    if contest.phase is ContestPhase.ANSWER and contest.current.form.facts.is_typed:
         yield 'To answer with what reads like one of these, put a quotation mark in front, as in "s or "end.'
 
 

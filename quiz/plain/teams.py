@@ -17,7 +17,7 @@ from quiz.play.teams import TeamGame, TeamRequest, open_game
 from quiz.rules.names import Names
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Step, TieBreak
 from quiz.rules.team_terms import FEWEST, MOST
-from quiz.rules.teams import Phase
+from quiz.rules.teams import ContestPhase
 from quiz.wording import teams as wording
 from quiz.wording.keys import with_digits
 from quiz.wording.prose import stop
@@ -107,12 +107,12 @@ class PlainTeamGame:
         """Do the next thing: tell, ask, or come to the end."""
         try:
             match self._game.contest.phase:
-                case Phase.FEEDBACK:
+                case ContestPhase.FEEDBACK:
                     self._console.say(*team_messages.feedback_lines(self._game))
                     self._do(Proceeded())
-                case Phase.OVER:
+                case ContestPhase.OVER:
                     self._end()
-                case Phase.JUDGE:
+                case ContestPhase.JUDGE:
                     self._judge()
                 case _:
                     self._announce()
@@ -144,10 +144,10 @@ class PlainTeamGame:
     def _take(self, entry: str) -> None:
         """Take an entry for what it means now; raises WrongEntryError."""
         contest = self._game.contest
-        typed = contest.phase is Phase.ANSWER and contest.current.form.facts.is_typed
+        typed = contest.phase is ContestPhase.ANSWER and contest.current.form.facts.is_typed
         folded = entry.casefold()
         command = _COMMANDS.get(folded) or ("" if typed else _WORDS.get(folded, ""))
-        if command == "r" and contest.phase is Phase.BUZZ and folded in self._game.keys.values():
+        if command == "r" and contest.phase is ContestPhase.BUZZ and folded in self._game.keys.values():
             command = ""  # It is the key of a team as well, and that is what is asked for.
         if command:
             self._run_command(command)
@@ -156,7 +156,7 @@ class PlainTeamGame:
             self._console.say(team_messages.score(self._game.contest))
         elif not entry:
             self._do(Passed())
-        elif contest.phase is Phase.BUZZ:
+        elif contest.phase is ContestPhase.BUZZ:
             self._buzz(entry)
         else:
             self._do(Answered(read_answer(contest.current, entry, _WORDS)))

@@ -36,7 +36,7 @@ from quiz.rules.seeded import shuffled
 from quiz.rules.session import WrongStep
 from quiz.rules.team_steps import Step, Undone
 from quiz.rules.team_terms import AnsweringOrder, TeamTerms, deal, shared_out
-from quiz.rules.teams import Contest, Phase, StepRecord, begin, replay
+from quiz.rules.teams import Contest, ContestPhase, StepRecord, begin, replay
 from quiz.rules.terms import QuestionFilter
 from quiz.store.files import ENDING, OwnFile, free_path
 from quiz.store.results import demand_room, make_room
@@ -145,7 +145,7 @@ class TeamGame:
     @property
     def remaining(self) -> float | None:
         """Seconds left for the team whose answer it is, never below zero; None where no time is counted now."""
-        if self.seconds is None or self.contest.phase is not Phase.ANSWER:
+        if self.seconds is None or self.contest.phase is not ContestPhase.ANSWER:
             return None
         return max(0.0, self.seconds - (self._clock.seconds() - self._since))
 

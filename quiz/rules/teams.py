@@ -44,7 +44,7 @@ FULL, STOLEN = 2, 1
 """The points for a whole answer, by whoever answers first and by whoever steals."""
 
 
-class Phase(StrEnum):
+class ContestPhase(StrEnum):
     """What a contest waits for."""
 
     BUZZ = "buzz"
@@ -88,7 +88,7 @@ class State(Struct, frozen=True, kw_only=True):
     ``points`` go by the teams' own order.
     """
 
-    phase: Phase
+    phase: ContestPhase
     place: int = 0
     ties: int = 0
     line: tuple[str, ...] = ()
@@ -121,14 +121,14 @@ class Contest(Struct, frozen=True, kw_only=True):
     stack: tuple[tuple[State, StepRecord], ...] = ()
 
     @property
-    def phase(self) -> Phase:
+    def phase(self) -> ContestPhase:
         """What is waited for."""
         return self.state.phase
 
     @property
     def over(self) -> bool:
         """Whether the last question is behind; a tie may still be broken, and steps taken back."""
-        return self.phase is Phase.OVER
+        return self.phase is ContestPhase.OVER
 
     @property
     def current(self) -> Asked:
@@ -208,28 +208,28 @@ class Contest(Struct, frozen=True, kw_only=True):
         state = self.state
         match step:
             case Buzzed(team=team):
-                self._demand(Phase.BUZZ)
+                self._demand(ContestPhase.BUZZ)
                 if team not in self.waiting:
                     raise WrongStep(f"{team} may not answer this question")
-                return replace(state, phase=Phase.ANSWER, up=team), team, 0.0
+                return replace(state, phase=ContestPhase.ANSWER, up=team), team, 0.0
             case Answered(given=given):
-                self._demand(Phase.ANSWER)
+                self._demand(ContestPhase.ANSWER)
                 return self._after_attempt(given, self.current.credit(given))
             case Shown():
-                self._demand(Phase.ANSWER)
+                self._demand(ContestPhase.ANSWER)
                 self._demand_typed()
-                return replace(state, phase=Phase.JUDGE), state.up, 0.0
+                return replace(state, phase=ContestPhase.JUDGE), state.up, 0.0
             case Judged(right=right):
-                self._demand(Phase.ANSWER, Phase.JUDGE)
+                self._demand(ContestPhase.ANSWER, ContestPhase.JUDGE)
                 self._demand_typed()
                 return self._after_attempt(None, float(right), judged=True)
             case Passed():
-                self._demand(Phase.BUZZ, Phase.ANSWER)
+                self._demand(ContestPhase.BUZZ, ContestPhase.ANSWER)
                 if state.up is None:
-                    return replace(state, phase=Phase.FEEDBACK), None, 0.0
+                    return replace(state, phase=ContestPhase.FEEDBACK), None, 0.0
                 return self._after_attempt(None, 0.0)
             case Proceeded():
-                self._demand(Phase.FEEDBACK)
+                self._demand(ContestPhase.FEEDBACK)
                 return self._on_question(state.place + 1, state), None, 0.0
             case Adjusted(team=team, points=points):
                 if team not in self.teams:
@@ -238,7 +238,7 @@ class Contest(Struct, frozen=True, kw_only=True):
             case TieBreak():
                 if not self.may_break_tie:
                     raise WrongStep("there is no tie to break")
-                put = replace(state, phase=Phase.BUZZ, place=state.ties, ties=state.ties + 1, line=self.leaders)
+                put = replace(state, phase=ContestPhase.BUZZ, place=state.ties, ties=state.ties + 1, line=self.leaders)
                 return put, None, 0.0
             case Ended():
                 if self.over:
@@ -262,11 +262,11 @@ class Contest(Struct, frozen=True, kw_only=True):
         tried = replace(state, attempts=(*state.attempts, attempt), up=None)
         tried = self._with_points(tried, team, points)
         left = replace(self, state=tried).waiting
-        if earned or state.phase is Phase.JUDGE or not left or len(tried.attempts) == self._most_attempts:
-            return replace(tried, phase=Phase.FEEDBACK), team, points
+        if earned or state.phase is ContestPhase.JUDGE or not left or len(tried.attempts) == self._most_attempts:
+            return replace(tried, phase=ContestPhase.FEEDBACK), team, points
         if self.is_by_buzzer:
-            return replace(tried, phase=Phase.BUZZ), team, points
-        return replace(tried, phase=Phase.ANSWER, up=left[0]), team, points
+            return replace(tried, phase=ContestPhase.BUZZ), team, points
+        return replace(tried, phase=ContestPhase.ANSWER, up=left[0]), team, points
 
     def _points_for(self, earned: float) -> float:
         """The points for a share of the full mark, to a tenth, so that a room can add them up."""
@@ -293,7 +293,7 @@ class Contest(Struct, frozen=True, kw_only=True):
             return _over(state)
         return _with_question(place, state, self.teams, self.terms)
 
-    def _demand(self, *phases: Phase) -> None:
+    def _demand(self, *phases: ContestPhase) -> None:
         if self.phase not in phases:
             raise WrongStep(f"the game is in {self.phase}")
 
@@ -313,7 +313,7 @@ def begin(teams: tuple[str, ...], terms: TeamTerms, asked: tuple[Asked, ...], sp
     if not asked or len(asked) != len(shared_out(asked, len(teams), terms.way)[0]):
         raise ValueError("the questions do not go evenly into the teams")
     asked, spare = (with_slips(some, count=terms.slips) for some in (asked, spare))
-    nothing = State(phase=Phase.OVER, points=(0.0,) * len(teams))
+    nothing = State(phase=ContestPhase.OVER, points=(0.0,) * len(teams))
     return Contest(teams=teams, terms=terms, asked=asked, spare=spare, state=_with_question(0, nothing, teams, terms))
 
 
@@ -326,11 +326,11 @@ def _with_question(place: int, state: State, teams: tuple[str, ...], terms: Team
     """The state with a new question, which nobody has tried."""
     put = replace(state, place=place, attempts=(), up=None)
     if terms.way is AnsweringOrder.BUZZER:
-        return replace(put, phase=Phase.BUZZ, line=teams)
+        return replace(put, phase=ContestPhase.BUZZ, line=teams)
     line = order_of(teams, place, terms.first)
-    return replace(put, phase=Phase.ANSWER, line=line, up=line[0])
+    return replace(put, phase=ContestPhase.ANSWER, line=line, up=line[0])
 
 
 def _over(state: State) -> State:
     """The state at the end, with no question."""
-    return replace(state, phase=Phase.OVER, line=(), up=None, attempts=())
+    return replace(state, phase=ContestPhase.OVER, line=(), up=None, attempts=())

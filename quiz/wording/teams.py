@@ -19,7 +19,7 @@ from quiz.rules.team_steps import (
     Undone,
 )
 from quiz.rules.team_terms import TeamTerms
-from quiz.rules.teams import FULL, STOLEN, Attempt, Contest, Phase, Rank, StepRecord
+from quiz.rules.teams import FULL, STOLEN, Attempt, Contest, ContestPhase, Rank, StepRecord
 from quiz.rules.text import fold
 from quiz.wording import names
 
@@ -53,20 +53,20 @@ def listed(teams: Iterable[str]) -> str:
 def call(contest: Contest) -> str:
     """What is waited for, in a few words, after the name of the team where there is one."""
     match contest.phase:
-        case Phase.BUZZ if contest.state.ties and not contest.is_steal:
+        case ContestPhase.BUZZ if contest.state.ties and not contest.is_steal:
             return f"Tie-break: {listed(contest.waiting)}"
-        case Phase.BUZZ:
+        case ContestPhase.BUZZ:
             return f"Who else? {listed(contest.waiting)}" if contest.is_steal else "Who buzzes first?"
-        case Phase.ANSWER:
+        case ContestPhase.ANSWER:
             turn = "your turn, and you go first" if contest.begins_lap else "your turn"
             what = "may steal" if contest.is_steal else "answer" if contest.is_by_buzzer else turn
             return f"{what}, {points(STOLEN if contest.is_steal else FULL)}"
-        case Phase.JUDGE:
+        case ContestPhase.JUDGE:
             return "right or wrong?"
-        case Phase.FEEDBACK:
+        case ContestPhase.FEEDBACK:
             attempts = contest.state.attempts
             return outcome(attempts[-1]) if attempts else "Nobody wants it"
-        case Phase.OVER:
+        case ContestPhase.OVER:
             return winners(contest.ranking)
         case _ as never:
             assert_never(never)

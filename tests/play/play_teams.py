@@ -10,7 +10,7 @@ from quiz.play.clock import Clock
 from quiz.play.teams import TeamGame, TeamRequest, open_game
 from quiz.rules.team_steps import Answered, Buzzed, Proceeded, Step
 from quiz.rules.team_terms import AnsweringOrder, TeamTerms
-from quiz.rules.teams import Phase
+from quiz.rules.teams import ContestPhase
 from tests.build_items import a_wrong_answer
 from tests.cli.run_command import PACK
 from tests.play.play_rounds import Hands
@@ -43,7 +43,7 @@ def wrong(game: TeamGame) -> Step:
 def play_on(game: TeamGame, questions: int = 1) -> None:
     """Play some questions, each answered rightly by whoever may answer first."""
     for _ in range(questions):
-        if game.contest.phase is Phase.BUZZ:
+        if game.contest.phase is ContestPhase.BUZZ:
             game.do(Buzzed(game.contest.waiting[0]))
         assert game.do(right(game))
         game.do(Proceeded())

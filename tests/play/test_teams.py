@@ -33,7 +33,7 @@ from quiz.play.teams import (
 )
 from quiz.rules.team_steps import Adjusted, Buzzed, Ended, Judged, Passed, Proceeded, Shown, Step, TieBreak, Undone
 from quiz.rules.team_terms import AnsweringOrder
-from quiz.rules.teams import Phase
+from quiz.rules.teams import ContestPhase
 from quiz.rules.terms import QuestionFilter
 from tests.classroom.hand_in import exercise
 from tests.play.play_rounds import Hands
@@ -85,7 +85,7 @@ def test_no_id_of_a_question_is_on_file_before_the_end_and_every_one_is_after(tm
     assert again(tmp_path).contest == game.contest
     while not game.contest.over:
         assert named() == set()
-        game.do(Passed() if game.contest.phase is Phase.BUZZ else Proceeded())
+        game.do(Passed() if game.contest.phase is ContestPhase.BUZZ else Proceeded())
     result = on_file(game)
     assert result.ids
     assert [result.ids[name] for name in result.questions] == [one.id for one in game.contest.asked]
@@ -419,6 +419,6 @@ def test_the_time_runs_for_the_team_that_is_to_answer_alone(tmp_path: Path) -> N
     hands.wait(30)
     assert game.remaining == 0
     game.do(Passed())
-    assert (game.contest.phase, game.remaining) == (Phase.BUZZ, None)
+    assert (game.contest.phase, game.remaining) == (ContestPhase.BUZZ, None)
     game.do(Buzzed("Blue"))
     assert game.remaining == 20

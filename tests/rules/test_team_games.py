@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Judged, Passed, Proceeded, Shown, Step, TieBreak, Undone
 from quiz.rules.team_terms import AnsweringOrder, Steal
-from quiz.rules.teams import Contest, Phase, replay
+from quiz.rules.teams import Contest, ContestPhase, replay
 from tests.build_items import bank
 from tests.rules.build_contests import allows, game, right, wrong
 
@@ -98,7 +98,7 @@ def test_no_team_answers_twice_on_a_question_nor_more_teams_than_agreed(
 @settings(max_examples=50)
 def test_somebody_or_something_can_always_go_on(played: tuple[Contest, list[Contest]]) -> None:
     contest = played[1][-1]
-    assert any(allows(contest, Buzzed(team)) for team in contest.teams) == (contest.phase is Phase.BUZZ)
-    assert (contest.state.up is not None) == (contest.phase in {Phase.ANSWER, Phase.JUDGE})
-    if contest.phase is Phase.ANSWER:
+    assert any(allows(contest, Buzzed(team)) for team in contest.teams) == (contest.phase is ContestPhase.BUZZ)
+    assert (contest.state.up is not None) == (contest.phase in {ContestPhase.ANSWER, ContestPhase.JUDGE})
+    if contest.phase is ContestPhase.ANSWER:
         assert allows(contest, right(contest))

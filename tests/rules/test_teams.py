@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quiz.rules.session import WrongStep
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Shown, TieBreak, Undone
 from quiz.rules.team_terms import AnsweringOrder, Steal, TeamTerms, deal, order_of, shared_out
-from quiz.rules.teams import Phase, begin
+from quiz.rules.teams import ContestPhase, begin
 from quiz.rules.terms import QuestionFilter
 from quiz.wording.teams import call
 from tests.build_items import asked, bank, choice, claim, match, order, select, typed
@@ -22,9 +22,9 @@ from tests.rules.build_contests import NAMES, allows, game, play, right
 
 def test_the_team_in_turn_answers_and_a_right_answer_earns_two() -> None:
     contest = game()
-    assert (contest.phase, contest.state.up) == (Phase.ANSWER, "Red")
+    assert (contest.phase, contest.state.up) == (ContestPhase.ANSWER, "Red")
     contest = play(contest, "right")
-    assert contest.phase is Phase.FEEDBACK
+    assert contest.phase is ContestPhase.FEEDBACK
     assert contest.points == {"Red": 2.0, "Blue": 0.0, "Green": 0.0}
 
 
@@ -44,22 +44,22 @@ def test_a_team_that_ends_a_lap_and_begins_the_next_is_told_so() -> None:
 @pytest.mark.parametrize("missed", ["wrong", "pass"])
 def test_what_is_missed_or_passed_goes_to_the_next_team_for_one_point(missed: str) -> None:
     contest = play(game(), missed)
-    assert (contest.phase, contest.state.up, contest.is_steal) == (Phase.ANSWER, "Blue", True)
+    assert (contest.phase, contest.state.up, contest.is_steal) == (ContestPhase.ANSWER, "Blue", True)
     assert play(contest, "right").points == {"Red": 0.0, "Blue": 1.0, "Green": 0.0}
 
 
 def test_with_one_steal_the_third_team_has_no_chance() -> None:
-    assert play(game(), "wrong", "wrong").phase is Phase.FEEDBACK
+    assert play(game(), "wrong", "wrong").phase is ContestPhase.FEEDBACK
 
 
 def test_without_steals_a_miss_ends_the_question() -> None:
-    assert play(game(steal=Steal.NONE), "wrong").phase is Phase.FEEDBACK
+    assert play(game(steal=Steal.NONE), "wrong").phase is ContestPhase.FEEDBACK
 
 
 def test_with_all_steals_everybody_has_one_chance() -> None:
     contest = play(game(steal=Steal.ALL), "wrong", "pass")
-    assert (contest.phase, contest.state.up) == (Phase.ANSWER, "Green")
-    assert play(contest, "wrong").phase is Phase.FEEDBACK
+    assert (contest.phase, contest.state.up) == (ContestPhase.ANSWER, "Green")
+    assert play(contest, "wrong").phase is ContestPhase.FEEDBACK
     assert play(contest, "right").points["Green"] == 1.0
 
 
@@ -70,9 +70,9 @@ def test_a_wrong_answer_in_turn_costs_nothing() -> None:
 def test_who_was_partly_right_keeps_the_share_and_nobody_steals_the_rest() -> None:
     contest = game(2, (select(), match()))
     contest = contest.after(Answered(("Russia",)))
-    assert (contest.phase, contest.points["Red"]) == (Phase.FEEDBACK, 1.0)
+    assert (contest.phase, contest.points["Red"]) == (ContestPhase.FEEDBACK, 1.0)
     contest = play(contest, "next").after(Answered(("vetoed", "urged", "backed")))
-    assert (contest.phase, contest.points["Blue"]) == (Phase.FEEDBACK, 0.7)
+    assert (contest.phase, contest.points["Blue"]) == (ContestPhase.FEEDBACK, 0.7)
 
 
 def test_a_partly_right_steal_earns_its_share_of_one() -> None:
@@ -107,7 +107,7 @@ def test_over_the_laps_each_team_begins_and_steals_from_each_other_equally_often
 
 def test_nobody_answers_before_a_key_is_pressed_and_the_first_one_counts() -> None:
     contest = game(way=AnsweringOrder.BUZZER)
-    assert (contest.phase, contest.state.up) == (Phase.BUZZ, None)
+    assert (contest.phase, contest.state.up) == (ContestPhase.BUZZ, None)
     assert not allows(contest, right(contest))
     contest = play(contest, "Green")
     assert contest.state.up == "Green"
@@ -121,7 +121,7 @@ def test_nobody_answers_before_a_key_is_pressed_and_the_first_one_counts() -> No
 def test_buzzing_without_knowing_costs_the_penalty(missed: str, penalty: int) -> None:
     contest = play(game(way=AnsweringOrder.BUZZER, penalty=penalty), "Blue", missed)
     assert contest.points["Blue"] == -penalty
-    assert contest.phase is Phase.BUZZ
+    assert contest.phase is ContestPhase.BUZZ
 
 
 def test_whoever_has_tried_cannot_buzz_again() -> None:
@@ -132,16 +132,16 @@ def test_whoever_has_tried_cannot_buzz_again() -> None:
 
 
 def test_steals_by_buzzer_end_as_agreed() -> None:
-    assert play(game(way=AnsweringOrder.BUZZER, steal=Steal.NONE), "Blue", "wrong").phase is Phase.FEEDBACK
-    assert play(game(way=AnsweringOrder.BUZZER), "Blue", "wrong", "Red", "wrong").phase is Phase.FEEDBACK
+    assert play(game(way=AnsweringOrder.BUZZER, steal=Steal.NONE), "Blue", "wrong").phase is ContestPhase.FEEDBACK
+    assert play(game(way=AnsweringOrder.BUZZER), "Blue", "wrong", "Red", "wrong").phase is ContestPhase.FEEDBACK
     every = play(game(way=AnsweringOrder.BUZZER, steal=Steal.ALL), "Blue", "wrong", "Red", "wrong")
-    assert every.phase is Phase.BUZZ
-    assert play(every, "Green", "wrong").phase is Phase.FEEDBACK
+    assert every.phase is ContestPhase.BUZZ
+    assert play(every, "Green", "wrong").phase is ContestPhase.FEEDBACK
 
 
 def test_where_nobody_wants_a_question_it_is_told() -> None:
     contest = play(game(way=AnsweringOrder.BUZZER, penalty=1), "pass")
-    assert contest.phase is Phase.FEEDBACK
+    assert contest.phase is ContestPhase.FEEDBACK
     assert set(contest.points.values()) == {0.0}
 
 
@@ -158,10 +158,10 @@ def test_what_is_said_aloud_is_judged_and_a_wrong_one_may_be_stolen() -> None:
 
 def test_once_the_answer_is_shown_nobody_can_steal_it() -> None:
     contest = play(game(2, (typed(), typed("b"))), "show")
-    assert contest.phase is Phase.JUDGE
+    assert contest.phase is ContestPhase.JUDGE
     assert not allows(contest, Passed())
     assert not allows(contest, Answered(("Russia",)))
-    assert play(contest, "judged wrong").phase is Phase.FEEDBACK
+    assert play(contest, "judged wrong").phase is ContestPhase.FEEDBACK
     assert play(contest, "judged right").points["Red"] == 2.0
 
 
@@ -191,10 +191,10 @@ def test_a_tie_break_is_by_buzzer_for_the_leaders_alone_and_costs_nothing(way: A
     contest = play(game(3, way=way, penalty=1), "+Red", "+Green", "end")
     assert contest.may_break_tie
     contest = play(contest, "tie-break")
-    assert (contest.phase, contest.current.id, contest.waiting) == (Phase.BUZZ, "tie-1", ("Red", "Green"))
+    assert (contest.phase, contest.current.id, contest.waiting) == (ContestPhase.BUZZ, "tie-1", ("Red", "Green"))
     assert not allows(contest, Buzzed("Blue"))
     contest = play(contest, "Green", "wrong")
-    assert (contest.phase, contest.points["Green"]) == (Phase.BUZZ, 1.0)
+    assert (contest.phase, contest.points["Green"]) == (ContestPhase.BUZZ, 1.0)
     contest = play(contest, "Red", "right", "next")
     assert (contest.over, contest.leaders, contest.may_break_tie) == (True, ("Red",), False)
 

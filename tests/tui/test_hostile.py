@@ -11,7 +11,7 @@ from quiz.bank.shelf import load
 from quiz.play.action import Play, ShowHome
 from quiz.play.request import Request
 from quiz.rules.items import Typed
-from quiz.rules.teams import Phase
+from quiz.rules.teams import ContestPhase
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings
 from tests.play.play_teams import BUZZER
@@ -132,7 +132,7 @@ async def test_a_game_of_teams_shows_hostile_text_as_text(pack: Path, tmp_path: 
             item = at.teams.contest.current.item
             assert item.stem.split()[0] in at.said
             await at.press("a 1" if isinstance(item, Typed) else f"a {at.digits()}")
-            assert at.teams.contest.phase is Phase.FEEDBACK
+            assert at.teams.contest.phase is ContestPhase.FEEDBACK
             assert "[/]" in at.said
             await at.press("space")
         assert "FIRST: [/]" in at.said

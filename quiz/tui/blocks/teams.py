@@ -13,7 +13,7 @@ from quiz.bank.brief import Brief
 from quiz.play.teams import TeamGame
 from quiz.rules.items import groups
 from quiz.rules.question import Asked
-from quiz.rules.teams import Attempt, Contest, Phase, Rank
+from quiz.rules.teams import Attempt, Contest, ContestPhase, Rank
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.podium import NARROWEST, PLACES, PodiumPlace, podium
@@ -68,7 +68,7 @@ def team_styles(game: TeamGame) -> TeamStyles:
 def board(contest: Contest, styles: TeamStyles) -> tuple[ScoreboardEntry, ...]:
     """What the scoreboard says. Keys stand there while they count; who has had its try is out."""
     keys = contest.is_by_buzzer and not contest.over
-    going_on = contest.phase is not Phase.FEEDBACK and not contest.over
+    going_on = contest.phase is not ContestPhase.FEEDBACK and not contest.over
     return tuple(
         ScoreboardEntry(
             name=team,
@@ -90,7 +90,7 @@ def stamp(contest: Contest, styles: TeamStyles, clock: str = "") -> Stamp:
     if up is not None:
         return Stamp(f"{styles[up].sign} {up.upper()}", styles[up].style, call, clock)
     match contest.phase:
-        case Phase.FEEDBACK if attempts:
+        case ContestPhase.FEEDBACK if attempts:
             last = attempts[-1]
             worth = f"  {names.signed(last.points)}" if last.points else ""
             return Stamp(
@@ -99,11 +99,11 @@ def stamp(contest: Contest, styles: TeamStyles, clock: str = "") -> Stamp:
                 assemble(_team(last.team, styles), (worth, TextStyle.STRONG)),
                 filled=True,
             )
-        case Phase.FEEDBACK:
+        case ContestPhase.FEEDBACK:
             return Stamp("NOBODY", TextStyle.DIM)
-        case Phase.BUZZ:
+        case ContestPhase.BUZZ:
             return Stamp("STEAL" if contest.is_steal else "BUZZ", TextStyle.ACCENT, call)
-        case Phase.ANSWER | Phase.JUDGE | Phase.OVER:
+        case ContestPhase.ANSWER | ContestPhase.JUDGE | ContestPhase.OVER:
             leader, *others = contest.leaders
             won = wording.winners(contest.ranking).upper()
             if others:
@@ -142,7 +142,7 @@ def question(
                 content=styled(block.content.plain, TextStyle.DIM), lead=styled("x  ", TextStyle.DIM)
             )
         yield shown
-    if contest.phase is Phase.ANSWER and not draft.at_once and not typing:
+    if contest.phase is ContestPhase.ANSWER and not draft.at_once and not typing:
         yield from _handing_in(draft, spacing, hint=hint)
     if spacing >= (Spacing.HELP if draft.at_once else Spacing.TOP):
         yield from _missed(attempts, () if draft.at_once else attempts, asked, styles, spacing)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quiz.bank.paths import shown_path
 from quiz.errors import Exit
 from quiz.rules.team_steps import Ended
-from quiz.rules.teams import Phase
+from quiz.rules.teams import ContestPhase
 from quiz.tui.screens.menu import MenuScreen
 from quiz.wording import names
 from quiz.wording.prose import stop
@@ -21,7 +21,7 @@ def ask_about_teams(game: Game, teams: TeamGame) -> None:
     """Ask before a game of teams is left in the middle."""
     contest = teams.contest
     last = contest.state.place if contest.state.ties else len(contest.asked) - 1
-    still = last - contest.state.place + (contest.phase is not Phase.FEEDBACK)
+    still = last - contest.state.place + (contest.phase is not ContestPhase.FEEDBACK)
     quit_ = "Quit" if teams.unsaved else "Quit, and go on with it another time"
     ways = (("stay", "Keep playing"), ("end", "End it here, and see the standing"), ("quit", quit_))
 

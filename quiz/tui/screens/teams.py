@@ -11,7 +11,7 @@ from quiz.bank.clean import clean
 from quiz.errors import QuizError
 from quiz.play.teams import TeamGame
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Judged, Passed, Proceeded, Shown, Step, TieBreak
-from quiz.rules.teams import Phase
+from quiz.rules.teams import ContestPhase
 from quiz.tui.blocks import asking
 from quiz.tui.blocks import teams as blocks
 from quiz.tui.key_repeat import HELD, TAPPED, KeyRepeat
@@ -77,9 +77,9 @@ class TeamsScreen(TeamsView):
             return typing and action == "stop_typing"
         match action:
             case "go_on":
-                return contest.phase is Phase.FEEDBACK
+                return contest.phase is ContestPhase.FEEDBACK
             case "pass_on":
-                return contest.phase in {Phase.BUZZ, Phase.ANSWER}
+                return contest.phase in {ContestPhase.BUZZ, ContestPhase.ANSWER}
             case "rematch":
                 return contest.over
             case "extra":
@@ -95,7 +95,7 @@ class TeamsScreen(TeamsView):
             return
         key = event.key.casefold()
         action = _ACTIONS.get(key)
-        team = self._teams.get(key) if self.teams.contest.phase is Phase.BUZZ else None
+        team = self._teams.get(key) if self.teams.contest.phase is ContestPhase.BUZZ else None
         if team is None and action is None and key not in _DIGITS:
             return
         event.stop()
@@ -135,7 +135,7 @@ class TeamsScreen(TeamsView):
 
     def _press(self, digit: str) -> None:
         """A digit: a ruling where an answer is said aloud, else an option."""
-        if self.teams.contest.phase is Phase.JUDGE or self._is_aloud:
+        if self.teams.contest.phase is ContestPhase.JUDGE or self._is_aloud:
             if digit in {"1", "2"}:
                 self._do(Judged(right=digit == "1"), landing=True)
         else:
@@ -145,18 +145,18 @@ class TeamsScreen(TeamsView):
     def _is_aloud(self) -> bool:
         """Whether the answer that is waited for is one that is said."""
         contest = self.teams.contest
-        return contest.phase is Phase.ANSWER and contest.current.form.facts.is_typed
+        return contest.phase is ContestPhase.ANSWER and contest.current.form.facts.is_typed
 
     @property
     def _adds_up(self) -> bool:
         """Whether a digit only adds to an answer, or takes away from it, and nothing of it is told yet."""
-        is_answering = self.teams.contest.phase is Phase.ANSWER and not self._is_aloud
+        is_answering = self.teams.contest.phase is ContestPhase.ANSWER and not self._is_aloud
         return is_answering and self.draft is not None and not self.draft.at_once
 
     def _pick(self, place: int) -> None:
         """Pick an option, if anybody is to answer."""
         draft = self.draft
-        if self.teams.contest.phase is not Phase.ANSWER or draft is None:
+        if self.teams.contest.phase is not ContestPhase.ANSWER or draft is None:
             return
         if not 0 <= place < len(draft.asked.options):
             return
@@ -169,9 +169,9 @@ class TeamsScreen(TeamsView):
     def action_go_on(self) -> None:
         """Hand in an answer of several picks, or go on to what comes next."""
         contest, draft = self.teams.contest, self.draft
-        if contest.phase is Phase.FEEDBACK:
+        if contest.phase is ContestPhase.FEEDBACK:
             self._do(Proceeded())
-        elif contest.phase is Phase.ANSWER and draft is not None and not draft.at_once:
+        elif contest.phase is ContestPhase.ANSWER and draft is not None and not draft.at_once:
             if draft.lacks:
                 self._show(hint=True)
             else:

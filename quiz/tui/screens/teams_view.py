@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from quiz.bank.paths import shown_path
 from quiz.play.teams import TeamGame
-from quiz.rules.teams import Phase
+from quiz.rules.teams import ContestPhase
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks import teams as blocks
@@ -99,11 +99,11 @@ class TeamsView(GameScreen):
         """What everybody reads, with so much air between."""
         contest = self.teams.contest
         match contest.phase:
-            case Phase.FEEDBACK:
+            case ContestPhase.FEEDBACK:
                 return blocks.feedback_blocks(contest, self.teams.pack.brief, self._team_styles, spacing)
-            case Phase.JUDGE:
+            case ContestPhase.JUDGE:
                 return blocks.judging(contest, spacing)
-            case Phase.OVER:
+            case ContestPhase.OVER:
                 saved = self.teams.unsaved or f"Saved in {shown_path(self.teams.path)}"
                 starter, width = self.teams.rematch_starter, self.team_page.size.width
                 return blocks.ending(contest, self._team_styles, starter, saved, spacing, width)
