@@ -8,7 +8,7 @@ from quiz.rules.sheet import Sheet, Slot, SlotState
 from quiz.wording.names import count
 
 
-class Sign(StrEnum):
+class SlotSign(StrEnum):
     """How a question of an exam stands, as a shape that is none of those for right and wrong."""
 
     ANSWERED = "●"
@@ -16,14 +16,14 @@ class Sign(StrEnum):
     FLAGGED = "!"
 
 
-LEGEND = {Sign.ANSWERED: "answered", Sign.OPEN: "not answered", Sign.FLAGGED: "flagged"}
+LEGEND = {SlotSign.ANSWERED: "answered", SlotSign.OPEN: "not answered", SlotSign.FLAGGED: "flagged"}
 HAND_IN = "Hand in now?"
 FINAL = "Nothing can be changed after that."
 
 
-def sign(slot: Slot) -> Sign:
+def sign(slot: Slot) -> SlotSign:
     """Whether a question has an answer; flags stand beside it."""
-    return Sign.ANSWERED if slot.standing is SlotState.ANSWERED else Sign.OPEN
+    return SlotSign.ANSWERED if slot.standing is SlotState.ANSWERED else SlotSign.OPEN
 
 
 def left_over(sheet: Sheet) -> str:

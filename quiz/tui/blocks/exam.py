@@ -12,7 +12,7 @@ from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.sheet_grid import STYLES
 from quiz.wording import names
-from quiz.wording.exam import LEGEND, Sign, left_over, sign, times_changed
+from quiz.wording.exam import LEGEND, SlotSign, left_over, sign, times_changed
 from quiz.wording.prose import capital, stop
 
 
@@ -20,7 +20,7 @@ def signs(sheet: Sheet) -> Content:
     """One sign a question in a row; of a flag and an answer the flag is shown, and the open one is underlined."""
 
     def drawn(place: int, slot: Slot) -> Content:
-        shown = Sign.FLAGGED if slot.flagged else sign(slot)
+        shown = SlotSign.FLAGGED if slot.flagged else sign(slot)
         content = styled(shown, STYLES[shown])
         return content.stylize("underline") if place == sheet.at else content
 

@@ -14,9 +14,11 @@ from textual.widget import Widget
 from quiz.rules.kinds.form import for_each
 from quiz.rules.sheet import Sheet
 from quiz.tui.styles import TextStyle, assemble, styled
-from quiz.wording.exam import Sign, sign
+from quiz.wording.exam import SlotSign, sign
 
-STYLES = for_each(Sign, {Sign.ANSWERED: TextStyle.STRONG, Sign.OPEN: TextStyle.DIM, Sign.FLAGGED: TextStyle.PARTLY})
+STYLES = for_each(
+    SlotSign, {SlotSign.ANSWERED: TextStyle.STRONG, SlotSign.OPEN: TextStyle.DIM, SlotSign.FLAGGED: TextStyle.PARTLY}
+)
 MOST_COLUMNS = 10
 """So that whoever counts by tens finds a question at once."""
 COLUMNS = (MOST_COLUMNS, 5)
@@ -110,6 +112,6 @@ class SheetGrid(Widget, can_focus=True):
             ("›" if on_cursor else " ", TextStyle.KEY),
             (f"{place + 1:>{self._digits}} ", TextStyle.STRONG if on_cursor else TextStyle.PLAIN),
             (shown, STYLES[shown]),
-            (Sign.FLAGGED if slot.flagged else " ", STYLES[Sign.FLAGGED]),
+            (SlotSign.FLAGGED if slot.flagged else " ", STYLES[SlotSign.FLAGGED]),
         )
         return cell.stylize(TextStyle.CURSOR) if on_cursor else cell
