@@ -21,7 +21,7 @@ from quiz.tui.blocks.proof import number_width, proof_line, unproved
 from quiz.tui.styles import TEAMS, TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block, room
 from quiz.tui.widgets.scoreboard import ScoreboardEntry
-from quiz.tui.widgets.team_page import Stamp
+from quiz.tui.widgets.team_page import TeamStamp
 from quiz.wording import names
 from quiz.wording import teams as wording
 from quiz.wording.feedback import key_parts, proof
@@ -83,32 +83,32 @@ def board(contest: Contest, styles: TeamStyles) -> tuple[ScoreboardEntry, ...]:
     )
 
 
-def stamp(contest: Contest, styles: TeamStyles, clock: str = "") -> Stamp:
+def stamp(contest: Contest, styles: TeamStyles, clock: str = "") -> TeamStamp:
     """Whose answer it is, how the last one went, or who has won."""
     call = styled(wording.call(contest), TextStyle.STRONG)
     attempts, up = contest.state.attempts, contest.state.up
     if up is not None:
-        return Stamp(f"{styles[up].sign} {up.upper()}", styles[up].style, call, clock)
+        return TeamStamp(f"{styles[up].sign} {up.upper()}", styles[up].style, call, clock)
     match contest.phase:
         case ContestPhase.FEEDBACK if attempts:
             last = attempts[-1]
             worth = f"  {names.signed(last.points)}" if last.points else ""
-            return Stamp(
+            return TeamStamp(
                 wording.verdict(last).upper(),
                 _verdict_style(last),
                 assemble(_team(last.team, styles), (worth, TextStyle.STRONG)),
                 filled=True,
             )
         case ContestPhase.FEEDBACK:
-            return Stamp("NOBODY", TextStyle.DIM)
+            return TeamStamp("NOBODY", TextStyle.DIM)
         case ContestPhase.BUZZ:
-            return Stamp("STEAL" if contest.is_steal else "BUZZ", TextStyle.ACCENT, call)
+            return TeamStamp("STEAL" if contest.is_steal else "BUZZ", TextStyle.ACCENT, call)
         case ContestPhase.ANSWER | ContestPhase.JUDGE | ContestPhase.OVER:
             leader, *others = contest.leaders
             won = wording.winners(contest.ranking).upper()
             if others:
-                return Stamp(won, TextStyle.ACCENT, filled=True)
-            return Stamp(f"{styles[leader].sign} {won}", styles[leader].style, filled=True)
+                return TeamStamp(won, TextStyle.ACCENT, filled=True)
+            return TeamStamp(f"{styles[leader].sign} {won}", styles[leader].style, filled=True)
         case _ as never:
             assert_never(never)
 

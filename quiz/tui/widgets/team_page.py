@@ -47,7 +47,7 @@ class TeamPage(Page, can_focus=False):
         return []
 
 
-class Stamp(NamedTuple):
+class TeamStamp(NamedTuple):
     """What the band says: a word or a name in a frame, what there is to say of it, and the time left if it counts.
 
     A ``filled`` one takes the whole band in its colour.
@@ -65,9 +65,9 @@ class Band(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="band")
-        self.stamp = Stamp("", TextStyle.PLAIN)
+        self.stamp = TeamStamp("", TextStyle.PLAIN)
 
-    def show(self, stamp: Stamp) -> None:
+    def show(self, stamp: TeamStamp) -> None:
         """Say something else."""
         self.stamp = stamp
         self.refresh()
