@@ -19,7 +19,7 @@ from quiz.store.settings import Settings
 from quiz.tui.key_repeat import HELD, TAPPED, KeyRepeat
 from quiz.tui.screens.teams import TeamsScreen
 from quiz.tui.widgets.answer_input import AnswerInput
-from quiz.tui.widgets.team_page import Band
+from quiz.tui.widgets.team_page import TeamBand
 from tests.build_items import typed
 from tests.classroom import fill_papers
 from tests.island import ISLAND
@@ -291,7 +291,7 @@ async def test_a_stamp_lands_and_the_screen_follows_a_change_of_its_size(tmp_pat
     async with room(tmp_path, terms=BUZZER, kinds=(Kind.CHOICE,), settings=Settings(motion=True)) as at:
         await at.press("g")
         assert "● BLUE ┃ answer, 2 points" in at.said
-        band = at.app.screen.query_one(Band)
+        band = at.app.screen.query_one(TeamBand)
         while band.stamp.filled:  # It settles by itself.
             await at.pilot.pause()
         assert "█▀█" in at.said

@@ -18,7 +18,7 @@ from quiz.tui.screens.base import GameScreen
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.scoreboard import Scoreboard
-from quiz.tui.widgets.team_page import Band, TeamPage
+from quiz.tui.widgets.team_page import TeamBand, TeamPage
 from quiz.wording import names
 
 LANDING = 0.12
@@ -54,7 +54,7 @@ class TeamsView(GameScreen):
 
     def compose_above(self) -> Iterable[Widget]:
         """Whose answer it is."""
-        yield Band()
+        yield TeamBand()
 
     def compose_body(self) -> Iterable[Widget]:
         """The question, with a place to type."""
@@ -142,6 +142,6 @@ class TeamsView(GameScreen):
         left = self.teams.remaining
         clock = "" if left is None else names.clock(left) if left else "Time is up"
         stamp = blocks.stamp(self.teams.contest, self._team_styles, clock)
-        self.query_one(Band).show(stamp._replace(filled=stamp.filled != landing))
+        self.query_one(TeamBand).show(stamp._replace(filled=stamp.filled != landing))
         if landing:
             self.set_timer(LANDING, self._show_band)

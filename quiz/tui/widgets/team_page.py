@@ -60,7 +60,7 @@ class TeamStamp(NamedTuple):
     filled: bool = False
 
 
-class Band(Widget):
+class TeamBand(Widget):
     """One stamp, three lines high where there is room."""
 
     def __init__(self) -> None:
