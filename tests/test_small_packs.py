@@ -43,7 +43,7 @@ from quiz.rules.plan import Plan
 from quiz.rules.scoring import score
 from quiz.rules.session import Phase
 from quiz.rules.team_steps import Proceeded
-from quiz.rules.teams import ContestPhase as TeamPhase
+from quiz.rules.teams import ContestPhase
 from quiz.rules.terms import Mode, QuestionFilter, Terms
 from quiz.store.settings import Settings
 from quiz.wording.home import NONE
@@ -202,7 +202,7 @@ def test_teams_hear_that_it_is_unproved(tmp_path: Path) -> None:
     with harbour(EVERYTHING, None) as pack:
         game = opened(tmp_path, "Red", "Blue", pack=pack, wanted=QuestionFilter(), count=len(EVERYTHING))
         while not game.contest.over:
-            while game.contest.phase is not TeamPhase.FEEDBACK:
+            while game.contest.phase is not ContestPhase.FEEDBACK:
                 game.do(wrong(game))
             assert f"{ENGLISH.unproved}." in "\n".join(feedback_lines(game))
             game.do(Proceeded())
