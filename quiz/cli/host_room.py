@@ -30,7 +30,7 @@ from quiz.live.server import Server
 from quiz.pages.live_page import LivePage, live_page
 from quiz.plain.host import PlainHost, printer, typed_lines
 from quiz.play.clock import SYSTEM
-from quiz.rules.live import RoomPhase, Settings
+from quiz.rules.live import RoomPhase, RoomSettings
 from quiz.store.files import ROOM_ENDING as ENDING
 from quiz.store.places import data_folder
 from quiz.wording import live as wording
@@ -187,7 +187,7 @@ def _listening(port: int | None) -> socket.socket:
         return listen(0)
 
 
-def _settings(args: argparse.Namespace, exercise: Exercise) -> tuple[Settings, float | None]:
+def _settings(args: argparse.Namespace, exercise: Exercise) -> tuple[RoomSettings, float | None]:
     """How the room is played, and for how long a question is open; raises UsageError for what does not go together."""
     if args.own_pace and args.speed:
         raise UsageError("--speed is for questions that all answer at once; leave out --own-pace")

@@ -24,7 +24,7 @@ from quiz.bank.clean import clean
 from quiz.classroom.exercise import Exercise
 from quiz.errors import QuizError, UsageError
 from quiz.reading.files import beginning
-from quiz.rules.live import Settings
+from quiz.rules.live import RoomSettings
 from quiz.rules.live_events import Answered, Event
 from quiz.store.files import ROOM_ENDING as ENDING
 
@@ -60,7 +60,7 @@ class RoomAbout(Struct, frozen=True, kw_only=True):
     code: Annotated[str, Meta(max_length=40)]
     started: datetime.datetime
     exercise: Exercise
-    settings: Settings
+    settings: RoomSettings
     limit: float | None = None
     on_board: bool = False
     names: Literal["typed", "generated"] = "typed"

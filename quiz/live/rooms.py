@@ -13,17 +13,17 @@ from quiz.live.host import Host
 from quiz.live.ledger import Ledger, RoomAbout, RoomFile
 from quiz.live.snapshots import RoomTexts
 from quiz.play.clock import Clock
-from quiz.rules.live import Room, Settings, Way, new_room
+from quiz.rules.live import Room, RoomSettings, Way, new_room
 from quiz.rules.question import ask_sealed, asked_under
 from quiz.rules.terms import Mode
 from quiz.store.files import ROOM_ENDING, free_path
 from quiz.wording.words import speak_as
 
 
-def settings_of(exercise: Exercise, *, own_pace: bool = False, speed: bool = False, teams: int = 0) -> Settings:
+def settings_of(exercise: Exercise, *, own_pace: bool = False, speed: bool = False, teams: int = 0) -> RoomSettings:
     """How an exercise is played in a room."""
     terms = exercise.terms(None)
-    return Settings(
+    return RoomSettings(
         way=Way.OWN_PACE if own_pace else Way.LED,
         speed=speed,
         tells=exercise.mode is Mode.PRACTICE,
@@ -33,7 +33,7 @@ def settings_of(exercise: Exercise, *, own_pace: bool = False, speed: bool = Fal
     )
 
 
-def about_room(exercise: Exercise, settings: Settings, clock: Clock, **more: object) -> RoomAbout:
+def about_room(exercise: Exercise, settings: RoomSettings, clock: Clock, **more: object) -> RoomAbout:
     """What a new room is; ``more`` are the other fields of it."""
     return RoomAbout(code=new_code(), started=clock.now(), exercise=exercise, settings=settings, **more)  # type: ignore[arg-type]
 

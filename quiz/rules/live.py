@@ -46,7 +46,7 @@ class Way(StrEnum):
     OWN_PACE = "own pace"
 
 
-class Settings(Struct, frozen=True, kw_only=True):
+class RoomSettings(Struct, frozen=True, kw_only=True):
     """How a room is played.
 
     ``speed`` makes fast answers worth more. ``tells`` says whether, at one's own pace, the proof follows each answer.
@@ -104,7 +104,7 @@ class Room(Struct, frozen=True, kw_only=True):
 
     asked: tuple[Asked, ...]
     worth: tuple[float, ...]
-    settings: Settings = Settings()
+    settings: RoomSettings = RoomSettings()
     phase: RoomPhase = RoomPhase.LOBBY
     paused_at: float | None = None
     is_locked: bool = False
@@ -230,7 +230,7 @@ def _ranked(points: dict[int, float]) -> tuple[BoardPlace, ...]:
     return tuple(ranked)
 
 
-def new_room(asked: tuple[Asked, ...], worth: tuple[float, ...], settings: Settings) -> Room:
+def new_room(asked: tuple[Asked, ...], worth: tuple[float, ...], settings: RoomSettings) -> Room:
     """An empty room; raises ValueError unless every question has a worth, and there is one."""
     if not asked or len(asked) != len(worth):
         raise ValueError("a room needs questions, each with its worth")

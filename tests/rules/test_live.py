@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.rules.live import Room, RoomPhase, Settings, Way, fits, new_room, speed_share
+from quiz.rules.live import Room, RoomPhase, RoomSettings, Way, fits, new_room, speed_share
 from quiz.rules.live_events import (
     Advanced,
     Answered,
@@ -45,7 +45,7 @@ DECODER: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
 
 
 def room(way: Way = Way.LED, **more: Any) -> Room:
-    return new_room(ASKED, (2.0,) * len(ASKED), replace(Settings(way=way), **more))
+    return new_room(ASKED, (2.0,) * len(ASKED), replace(RoomSettings(way=way), **more))
 
 
 def played(start: Room, *events: Event) -> Room:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.rules.live import Settings, new_room
+from quiz.rules.live import RoomSettings, new_room
 from quiz.rules.live_events import (
     Advanced,
     Answered,
@@ -31,7 +31,7 @@ def answered(question: int, *seats: int) -> list[Event]:
 
 
 def test_what_was_not_answered_is_missed_by_whoever_could_answer_it() -> None:
-    room = new_room(ASKED, (1.0,) * len(ASKED), Settings())
+    room = new_room(ASKED, (1.0,) * len(ASKED), RoomSettings())
     steps: list[Event] = [Joined(seat=seat, name=f"Player {seat}", at=0) for seat in (1, 2, 3)]
     steps += [Began(at=0), *answered(1, 1, 2, 3), *answered(2, 1, 2), Removed(seat=3)]
     steps += [*answered(3), Joined(seat=4, name="Late", at=0), *answered(4, 1, 2, 4), *answered(5, 1), Ended(at=0)]
