@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from quiz.classroom.page_parts import PageParagraph, ShownQuestion
-from quiz.rules.live import RoomPhase, Way
+from quiz.rules.live import Pacing, RoomPhase
 from quiz.rules.live_events import Certainty, Cited, GivenTexts, QuestionNumber
 from quiz.wording.feedback import ProofParagraph
 
@@ -227,7 +227,7 @@ class Snapshot(_ToPhone, frozen=True, kw_only=True, tag="snapshot"):
     phase: RoomPhase
     paused: bool
     title: str
-    way: Way
+    way: Pacing
     of: int
     place: int
     left: float | None

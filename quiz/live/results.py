@@ -24,7 +24,7 @@ from quiz.classroom.submission import (
 )
 from quiz.classroom.submission_file import file_name
 from quiz.live.ledger import KeptEvent, RoomFile, read_room
-from quiz.rules.live import Way
+from quiz.rules.live import Pacing
 from quiz.rules.live_events import Answered, Closed, Ended, Joined, Opened, Removed, Renamed, Restored
 from quiz.store.files import ENDING, write_whole
 
@@ -59,7 +59,7 @@ def submissions(file: RoomFile) -> Iterator[Submission]:
                 is_open = False
             case _:
                 pass
-    is_led = file.about.settings.way is Way.LED
+    is_led = file.about.settings.way is Pacing.LED
     last = opened if is_led else len(file.about.exercise.ids) * opened
     for _, one in sorted(seats.items()):
         questions = range(one.first if is_led else 1, last + 1)

@@ -13,7 +13,7 @@ from quiz.live.host import Host
 from quiz.live.ledger import Ledger, RoomAbout, RoomFile
 from quiz.live.snapshots import RoomTexts
 from quiz.play.clock import Clock
-from quiz.rules.live import Room, RoomSettings, Way, new_room
+from quiz.rules.live import Pacing, Room, RoomSettings, new_room
 from quiz.rules.question import ask_sealed, asked_under
 from quiz.rules.terms import Mode
 from quiz.store.files import ROOM_ENDING, free_path
@@ -24,7 +24,7 @@ def settings_of(exercise: Exercise, *, own_pace: bool = False, speed: bool = Fal
     """How an exercise is played in a room."""
     terms = exercise.terms(None)
     return RoomSettings(
-        way=Way.OWN_PACE if own_pace else Way.LED,
+        way=Pacing.OWN_PACE if own_pace else Pacing.LED,
         speed=speed,
         tells=exercise.mode is Mode.PRACTICE,
         certainty=terms.certainty,

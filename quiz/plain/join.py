@@ -13,7 +13,7 @@ from quiz.live.shown import asked_of, brief_of, given_of
 from quiz.plain import join_messages as messages
 from quiz.plain.answers import WrongEntryError, expected, read_answer, read_command, read_lines
 from quiz.plain.reading import looked_up
-from quiz.rules.live import RoomPhase, Way
+from quiz.rules.live import Pacing, RoomPhase
 from quiz.rules.question import Asked
 from quiz.wording import join as wording
 from quiz.wording import names
@@ -163,7 +163,7 @@ class PlainPlayer:
             case RoomPhase.READ:
                 self._say(wording.READING)
             case RoomPhase.OPEN if shown.answer is not None:
-                self._say(" ".join(wording.saved(is_led=shown.way is Way.LED)))
+                self._say(" ".join(wording.saved(is_led=shown.way is Pacing.LED)))
             case RoomPhase.OPEN if question is not None and self._client.sending is None:
                 # A pause, or an answer that was refused, leads back to where one was.
                 stages = (self._stage, self._held, _Stage.ANSWER)
@@ -176,7 +176,7 @@ class PlainPlayer:
                 self._say(wording.CLOSED if shown.answer is not None else wording.TOO_LATE)
             case RoomPhase.REVEAL if question is not None and shown.reveal is not None:
                 self._say(*messages.revealed(question, shown.reveal))
-                if shown.way is not Way.LED:
+                if shown.way is not Pacing.LED:
                     stage = _Stage.GO_ON
             case RoomPhase.BOARD:
                 self._say(*messages.board(shown))

@@ -39,7 +39,7 @@ class RoomPhase(StrEnum):
     END = "end"
 
 
-class Way(StrEnum):
+class Pacing(StrEnum):
     """Led by the teacher, all on one question; or everybody at their own pace."""
 
     LED = "led"
@@ -53,7 +53,7 @@ class RoomSettings(Struct, frozen=True, kw_only=True):
     ``certainty`` and ``citing`` are asked for or not. ``teams`` is how many there are, 0 for none.
     """
 
-    way: Way = Way.LED
+    way: Pacing = Pacing.LED
     speed: bool = False
     tells: bool = True
     certainty: bool = False
@@ -124,7 +124,7 @@ class Room(Struct, frozen=True, kw_only=True):
     @property
     def is_led(self) -> bool:
         """Whether all are on one question."""
-        return self.settings.way is Way.LED
+        return self.settings.way is Pacing.LED
 
     @property
     def is_last(self) -> bool:

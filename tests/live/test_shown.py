@@ -11,7 +11,7 @@ from quiz.live.messages import Snapshot, You
 from quiz.live.shown import asked_of, demand_sound, given_of, task_of
 from quiz.live.snapshots import phone_question
 from quiz.plain.answers import read_answer
-from quiz.rules.live import RoomPhase, Way
+from quiz.rules.live import Pacing, RoomPhase
 from quiz.rules.question import ask
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
@@ -59,7 +59,7 @@ def test_what_no_host_says_is_not_drawn() -> None:
         phase=RoomPhase.OPEN,
         paused=False,
         title="",
-        way=Way.LED,
+        way=Pacing.LED,
         of=1,
         place=1,
         left=None,

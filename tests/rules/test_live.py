@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.rules.live import Room, RoomPhase, RoomSettings, Way, fits, new_room, speed_share
+from quiz.rules.live import Pacing, Room, RoomPhase, RoomSettings, fits, new_room, speed_share
 from quiz.rules.live_events import (
     Advanced,
     Answered,
@@ -44,7 +44,7 @@ NAMES = ("Ann", "ann", "A\u200bnn", "Bob", "Zoë", "Zoe")
 DECODER: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
 
 
-def room(way: Way = Way.LED, **more: Any) -> Room:
+def room(way: Pacing = Pacing.LED, **more: Any) -> Room:
     return new_room(ASKED, (2.0,) * len(ASKED), replace(RoomSettings(way=way), **more))
 
 
@@ -95,7 +95,7 @@ def some_events(draw: st.DrawFn, now: Room, at: float) -> Iterator[Event]:
 @st.composite
 def stories(draw: st.DrawFn) -> Story:
     more = {"speed": draw(st.booleans()), "tells": draw(st.booleans())}
-    story = Story([room(way=draw(st.sampled_from(Way)), **more)])
+    story = Story([room(way=draw(st.sampled_from(Pacing)), **more)])
     at = 0.0
     for _ in range(draw(st.integers(0, 60))):
         at += draw(st.sampled_from([0.0, 0.3, 2.0, 30.0]))
@@ -277,7 +277,7 @@ def test_the_points_of_a_team_are_the_mean_of_its_seats() -> None:
 
 
 def test_at_ones_own_pace_everybody_has_their_own_place() -> None:
-    now = played(seated("Ann", "Bob", start=room(Way.OWN_PACE)), Opened(at=0))
+    now = played(seated("Ann", "Bob", start=room(Pacing.OWN_PACE)), Opened(at=0))
     now = apply(now, answer(1, at=4))
     assert (now.phase_of(1), now.phase_of(2)) == (RoomPhase.REVEAL, RoomPhase.OPEN)
     now = played(now, MovedOn(seat=1, at=10), answer(1, 2, at=13))
@@ -290,7 +290,7 @@ def test_at_ones_own_pace_everybody_has_their_own_place() -> None:
 
 
 def test_an_exam_at_ones_own_pace_tells_nothing_before_its_end() -> None:
-    now = played(seated("Ann", start=room(Way.OWN_PACE, tells=False)), Opened(at=0))
+    now = played(seated("Ann", start=room(Pacing.OWN_PACE, tells=False)), Opened(at=0))
     for number in range(1, len(ASKED) + 1):
         assert now.phase_of(1) is RoomPhase.OPEN
         now = apply(now, answer(1, number))

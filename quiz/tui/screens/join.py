@@ -17,7 +17,7 @@ from quiz.errors import Exit
 from quiz.live.client import Client
 from quiz.live.messages import OwnAnswer, Snapshot
 from quiz.live.shown import asked_of, brief_of, given_of, task_of
-from quiz.rules.live import RoomPhase, Way
+from quiz.rules.live import Pacing, RoomPhase
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks import join as blocks
@@ -93,7 +93,7 @@ class JoinScreen(GameScreen):
         shown = self._client.snapshot
         match action:
             case "go_on":
-                return shown is not None and shown.phase is RoomPhase.REVEAL and shown.way is not Way.LED
+                return shown is not None and shown.phase is RoomPhase.REVEAL and shown.way is not Pacing.LED
             case "change":
                 return self._stage is _Stage.CERTAINTY and self._is_open
             case "brief":
@@ -195,7 +195,7 @@ class JoinScreen(GameScreen):
                 return blocks.notice(greeting, wording.WAIT_FOR_START, wording.lobby(shown.of, shown.seats))
             case RoomPhase.READ | RoomPhase.OPEN if question is not None and draft is not None:
                 if shown.answer is not None:
-                    saved, *waits = wording.saved(is_led=shown.way is Way.LED)
+                    saved, *waits = wording.saved(is_led=shown.way is Pacing.LED)
                     waits = [f"{line} {wording.how_many(shown.answered, shown.seats)}" for line in waits]
                     return self._answered(shown, shown.answer, saved, *waits)
                 if self._stage is _Stage.SENT:
