@@ -148,7 +148,7 @@ class OwnAnswer(Struct, frozen=True, kw_only=True):
     cited: tuple[str, ...] | None = None
 
 
-class Verdict(StrEnum):
+class AnswerVerdict(StrEnum):
     """How an answer went."""
 
     RIGHT = "right"
@@ -177,7 +177,7 @@ class Reveal(Struct, frozen=True, kw_only=True):
     parts_why: tuple[tuple[str, str], ...]
     proof: tuple[ProofParagraph, ...]
     unproved: str
-    verdict: Verdict
+    verdict: AnswerVerdict
     stamp: str
     points: float
     earned: tuple[tuple[str, float], ...] = ()

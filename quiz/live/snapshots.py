@@ -11,13 +11,13 @@ from msgspec.structs import asdict, replace
 from quiz.bank.brief import Brief
 from quiz.classroom.page_parts import page_paragraphs, shown_question
 from quiz.live.messages import (
+    AnswerVerdict,
     BoardRow,
     OwnAnswer,
     OwnTurn,
     PhoneQuestion,
     Reveal,
     Snapshot,
-    Verdict,
     You,
 )
 from quiz.rules.answer import Answer
@@ -222,9 +222,15 @@ def _without_stem(question: PhoneQuestion) -> PhoneQuestion:
 
 def _reveal(asked: Asked, answer: Answer, brief: Brief) -> Reveal:
     shown = feedback(asked, answer, brief)
-    verdict = Verdict.SKIPPED
+    verdict = AnswerVerdict.SKIPPED
     if answer.given is not None:
-        verdict = Verdict.RIGHT if shown.mark.right else Verdict.PARTLY if shown.mark.credit else Verdict.WRONG
+        verdict = (
+            AnswerVerdict.RIGHT
+            if shown.mark.right
+            else AnswerVerdict.PARTLY
+            if shown.mark.credit
+            else AnswerVerdict.WRONG
+        )
     item, given = asked.item, answer.given or ()
     return Reveal(
         right=item.right,

@@ -19,7 +19,7 @@ from quiz.live import client as clients
 from quiz.live import connections, talk
 from quiz.live.client import Client, RoomAddress
 from quiz.live.kept_seats import KeptSeats
-from quiz.live.messages import Verdict
+from quiz.live.messages import AnswerVerdict
 from quiz.live.server import Server
 from quiz.rules.live import RoomPhase
 from quiz.wording.join import Link
@@ -112,7 +112,7 @@ async def test_a_lesson_is_played_without_sockets(
         await ann.until(lambda: ann.is_at(RoomPhase.REVEAL, saved=True) and not ann.client.away)
         assert ann.client.snapshot is not None
         assert ann.client.snapshot.reveal is not None
-        assert ann.client.snapshot.reveal.verdict is Verdict.RIGHT
+        assert ann.client.snapshot.reveal.verdict is AnswerVerdict.RIGHT
         assert len(room.host.room.seats) == 1, "the connections were several, and the seat is one"
         room.host.end()
         await asyncio.wait_for(ann.running, PATIENCE)

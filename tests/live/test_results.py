@@ -14,7 +14,7 @@ from quiz.classroom.platform_table import Platform, table
 from quiz.classroom.report import report
 from quiz.classroom.result_files import collect
 from quiz.live.ledger import read_room
-from quiz.live.messages import Give, Snapshot, Verdict
+from quiz.live.messages import AnswerVerdict, Give, Snapshot
 from quiz.live.results import result_files, submissions
 from quiz.pages.feedback import feedback_pages
 from quiz.rules.live import RoomPhase
@@ -95,7 +95,7 @@ async def test_a_question_that_was_never_opened_or_over_before_is_no_part_of_a_r
         name: [(turn.question.number, turn.answer is not None) for turn in end.ended] for name, end in ends.items()
     }
     assert shown == {"Eve": [], **{name: sorted(turns) for name, turns in said.items()}}
-    assert ends["Bob"].ended[1].reveal.verdict is Verdict.SKIPPED
+    assert ends["Bob"].ended[1].reveal.verdict is AnswerVerdict.SKIPPED
 
 
 async def test_marks_are_of_what_a_student_could_answer(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quiz.live.messages import Back, Give, Ping, Pong, Saved, Snapshot, Verdict, Welcome
+from quiz.live.messages import AnswerVerdict, Back, Give, Ping, Pong, Saved, Snapshot, Welcome
 from quiz.rules.live import RoomPhase
 from tests.live.rooms import opened
 
@@ -28,10 +28,10 @@ async def test_a_question_is_asked_answered_and_proved(tmp_path: Path) -> None:
         room.host.next()
         told = await ann.shown(lambda shown: shown.phase is RoomPhase.REVEAL)
         assert told.reveal is not None
-        assert (told.reveal.verdict, told.you.points, told.you.rank) == (Verdict.RIGHT, 1.0, 1)
+        assert (told.reveal.verdict, told.you.points, told.you.rank) == (AnswerVerdict.RIGHT, 1.0, 1)
         missed = await bob.shown(lambda shown: shown.phase is RoomPhase.REVEAL)
         assert missed.reveal is not None
-        assert (missed.reveal.verdict, missed.you.rank) == (Verdict.SKIPPED, 2)
+        assert (missed.reveal.verdict, missed.you.rank) == (AnswerVerdict.SKIPPED, 2)
         await ann.say(Ping(n=5))
         assert (await ann.until(Pong)) == Pong(n=5, seq=room.host.seq, phase=RoomPhase.REVEAL)
 

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from quiz.live.client import Client, RoomAddress
 from quiz.live.host import Host
 from quiz.live.kept_seats import KeptSeats
-from quiz.live.messages import Reason, Refused, Verdict
+from quiz.live.messages import AnswerVerdict, Reason, Refused
 from quiz.rules.items import Kind
 from quiz.rules.live import RoomPhase
 from quiz.rules.question import Asked
@@ -107,7 +107,7 @@ async def test_every_form_is_answered_and_the_room_is_seen_to_its_end(tmp_path: 
                 await at.until(lambda: at.is_at(RoomPhase.BOARD) and "1st place" in said(at.app))
         await at.until(lambda: "The room is over." in said(at.app))
         assert at.client.snapshot is not None
-        assert {turn.reveal.verdict for turn in at.client.snapshot.ended} == {Verdict.RIGHT}
+        assert {turn.reveal.verdict for turn in at.client.snapshot.ended} == {AnswerVerdict.RIGHT}
         await at.press("escape")
         assert at.app.return_value == 0
 

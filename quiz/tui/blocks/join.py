@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.bank.brief import Brief
-from quiz.live.messages import OwnAnswer, OwnTurn, PhoneQuestion, Reveal, Snapshot, Verdict
+from quiz.live.messages import AnswerVerdict, OwnAnswer, OwnTurn, PhoneQuestion, Reveal, Snapshot
 from quiz.live.shown import asked_of
 from quiz.rules.items import Line
 from quiz.tui.blocks.proof import number_width, proof_line
@@ -16,10 +16,10 @@ from quiz.wording import names
 from quiz.wording.prose import quoted, stop
 
 STYLES = {
-    Verdict.RIGHT: TextStyle.RIGHT,
-    Verdict.PARTLY: TextStyle.PARTLY,
-    Verdict.WRONG: TextStyle.WRONG,
-    Verdict.SKIPPED: TextStyle.DIM,
+    AnswerVerdict.RIGHT: TextStyle.RIGHT,
+    AnswerVerdict.PARTLY: TextStyle.PARTLY,
+    AnswerVerdict.WRONG: TextStyle.WRONG,
+    AnswerVerdict.SKIPPED: TextStyle.DIM,
 }
 _BAR = 10
 
@@ -112,7 +112,7 @@ def _turn(turn: OwnTurn) -> Iterator[Block]:
     head = assemble((f"{turn.reveal.stamp}  ", style), turn.question.stem)
     lead = styled(f"{turn.question.number}  ", TextStyle.KEY)
     yield Block(head, lead=lead, margin=1)
-    if turn.reveal.verdict is Verdict.RIGHT:
+    if turn.reveal.verdict is AnswerVerdict.RIGHT:
         return
     aside = styled("   ")
     if turn.reveal.yours:
