@@ -10,7 +10,7 @@ from quiz.live.codes import hashed
 from quiz.live.host import Host
 from quiz.live.messages import Reason, Refused, ToPhone, written
 from quiz.live.rates import OwnShare, Rate
-from quiz.live.tickets import Request
+from quiz.live.tickets import SeatRequest
 
 MOST_AT_ONCE = 30
 A_SECOND = 8.0
@@ -40,7 +40,7 @@ class Link:
         self.since = self.heard = now
         self.seat: int | None = None
         self.key = b""
-        self.request: Request | None = None
+        self.request: SeatRequest | None = None
         self.wrong_codes = 0
         self.rate: Rate | OwnShare = Rate(MOST_AT_ONCE, A_SECOND, now)
         self._queue: deque[bytes] = deque()

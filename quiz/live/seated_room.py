@@ -14,7 +14,7 @@ from quiz.live.kept_room import Change, KeptRoom, NotKeptError, Writer
 from quiz.live.ledger import RoomAbout, RoomFile
 from quiz.live.messages import Reason
 from quiz.live.rates import SharedRate
-from quiz.live.tickets import NameTakenError, RefusedError, Request, Requests, Ticket
+from quiz.live.tickets import NameTakenError, RefusedError, Requests, SeatRequest, Ticket
 from quiz.play.clock import Clock
 from quiz.rules.live import Room, RoomPhase, holder
 from quiz.rules.live_events import Answered, Joined, Removed, Renamed, Restored
@@ -241,12 +241,12 @@ class SeatedRoom(KeptRoom):
         self._tokens[key] = number
         return number
 
-    def ask_back(self, request: Request) -> None:
+    def ask_back(self, request: SeatRequest) -> None:
         """Wait for the teacher's nod with a name that is taken; raises RefusedError where too many do."""
         self.requests.add(request)
         self.say(Change.COUNTS)
 
-    def forget_request(self, request: Request) -> None:
+    def forget_request(self, request: SeatRequest) -> None:
         """Whoever asked to be let in does so no more."""
         if self.requests.discard(request):
             self.say(Change.COUNTS)

@@ -23,7 +23,7 @@ from quiz.live.messages import (
     Welcome,
     read_to_host,
 )
-from quiz.live.tickets import NameTakenError, RefusedError, Request, Ticket
+from quiz.live.tickets import NameTakenError, RefusedError, SeatRequest, Ticket
 from quiz.rules.phase import WrongStep
 
 WRONG_CODE_WAITS = 1.0
@@ -110,7 +110,7 @@ async def _seated(link: Link, message: Join) -> Ticket | None:
     except NameTakenError as taken:
         if link.can_wait and (link.request is None or link.request.seat != taken.seat):
             link.stop_waiting()
-            request = Request(taken.seat, message.device, partial(_admitted, link), message.nonce)
+            request = SeatRequest(taken.seat, message.device, partial(_admitted, link), message.nonce)
             host.ask_back(request)
             link.request = request
         link.say(Refused(reason=Reason.WAIT, text=_WAIT))

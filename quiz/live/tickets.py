@@ -37,7 +37,7 @@ class Ticket(Struct, frozen=True):
     token: str
 
 
-class Request(Struct, frozen=True, eq=False):
+class SeatRequest(Struct, frozen=True, eq=False):
     """Somebody who says that a seat is theirs, and waits for the teacher's nod on another device.
 
     ``admitted`` is called with the ticket, or with None where the teacher said no. ``nonce`` tells the device from
@@ -54,19 +54,19 @@ class Requests:
     """Those who wait for the teacher's nod, in the order in which they asked."""
 
     def __init__(self) -> None:
-        self._waiting: list[Request] = []
+        self._waiting: list[SeatRequest] = []
 
-    def __iter__(self) -> Iterator[Request]:
+    def __iter__(self) -> Iterator[SeatRequest]:
         return iter(tuple(self._waiting))
 
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def of(self, seat: int) -> tuple[Request, ...]:
+    def of(self, seat: int) -> tuple[SeatRequest, ...]:
         """Those who say that a seat is theirs, the first one first."""
         return tuple(one for one in self._waiting if one.seat == seat)
 
-    def add(self, request: Request) -> None:
+    def add(self, request: SeatRequest) -> None:
         """Let somebody wait behind the others, or where they waited before; raises RefusedError for one too many."""
         before = next((one for one in self.of(request.seat) if request.nonce and one.nonce == request.nonce), None)
         if before is not None:
@@ -78,14 +78,14 @@ class Requests:
             raise RefusedError(Reason.NAME, "Several wait to be let in by this name. Choose another one.")
         self._waiting.append(request)
 
-    def take(self, seat: int) -> Request | None:
+    def take(self, seat: int) -> SeatRequest | None:
         """The first who says that a seat is theirs, who waits no more; None where nobody does."""
         first = next(iter(self.of(seat)), None)
         if first is not None:
             self._waiting.remove(first)
         return first
 
-    def discard(self, request: Request) -> bool:
+    def discard(self, request: SeatRequest) -> bool:
         """Let somebody wait no more; gives whether they did."""
         if request not in self._waiting:
             return False

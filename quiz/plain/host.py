@@ -13,7 +13,7 @@ from quiz.bank.pack import Pack
 from quiz.live.host import Host
 from quiz.live.kept_room import Change
 from quiz.live.snapshots import picked
-from quiz.live.tickets import Request
+from quiz.live.tickets import SeatRequest
 from quiz.plain import host_messages as messages
 from quiz.plain.prose import terminal_width, wrapped
 from quiz.rules.live import RoomPhase
@@ -39,7 +39,7 @@ class PlainHost:
         self._say_line, self._echoes = say, echoes
         self._said: object = None
         self._names: dict[int, tuple[str, bool]] = {}
-        self._asked_back: tuple[Request, ...] = ()
+        self._asked_back: tuple[SeatRequest, ...] = ()
         self._ends = False
         self._problem = ""
 

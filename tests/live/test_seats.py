@@ -11,7 +11,7 @@ import pytest
 
 from quiz.live import seated_room
 from quiz.live.messages import Give, Join, Reason, Refused, Snapshot, Welcome
-from quiz.live.tickets import MOST_FOR_ONE, Request, Ticket
+from quiz.live.tickets import MOST_FOR_ONE, SeatRequest, Ticket
 from quiz.rules.live import RoomPhase
 from quiz.rules.phase import WrongStep
 from tests.live.rooms import OpenRoom, Player, opened
@@ -124,7 +124,7 @@ async def test_whoever_asks_for_a_name_that_is_taken_out_meanwhile_is_told(tmp_p
     async with opened(tmp_path / "a.room") as room:
         tickets: list[Ticket | None] = []
         await room.player("Ann")
-        room.host.ask_back(Request(1, "phone", tickets.append))
+        room.host.ask_back(SeatRequest(1, "phone", tickets.append))
         room.host.remove(1)
         await room.host.flushed()
         with pytest.raises(WrongStep):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.live.messages import Give
-from quiz.live.tickets import RefusedError, Request, Ticket
+from quiz.live.tickets import RefusedError, SeatRequest, Ticket
 from quiz.rules.live import RoomPhase
 from quiz.store.settings import Settings, ThemeName
 from tests.tui.drive import Golden
@@ -62,7 +62,7 @@ async def test_a_lesson_is_led_by_keyboard_alone(tmp_path: Path) -> None:
         assert "0 of 2" not in at.said
         assert "1 of 2 have answered. 1:15" in at.said
         tickets: list[Ticket | None] = []
-        host.ask_back(Request(bob, "tablet", tickets.append))
+        host.ask_back(SeatRequest(bob, "tablet", tickets.append))
         await at.settle()
         assert "Another device says that it is Bobby" in at.said
         await at.press("y 2")
@@ -140,7 +140,7 @@ async def test_two_devices_that_ask_for_one_name_are_asked_about_one_after_the_o
         first: list[Ticket | None] = []
         second: list[Ticket | None] = []
         for tickets in (first, second):
-            at.host.ask_back(Request(1, "phone", tickets.append))
+            at.host.ask_back(SeatRequest(1, "phone", tickets.append))
         await at.settle()
         await at.press("y")
         assert "It asked first; 2" in at.said

@@ -12,7 +12,7 @@ from quiz.bank.pack import Pack
 from quiz.errors import Exit
 from quiz.live.addresses import RoomAddresses
 from quiz.live.host import Host
-from quiz.live.tickets import Request
+from quiz.live.tickets import SeatRequest
 from quiz.rules.live import RoomPhase
 from quiz.rules.phase import WrongStep
 from quiz.tui.screens.host_seats import SeatsScreen, ask_about_request, undo_removal
@@ -76,7 +76,7 @@ class HostScreen(HostView):
     ) -> None:
         super().__init__(host, pack, addresses, is_projected=is_projected, counts_every=counts_every)
         self._seen = 0.0
-        self._asking: tuple[Request, ...] = ()
+        self._asking: tuple[SeatRequest, ...] = ()
 
     @property
     def explained(self) -> tuple[str, ...]:
