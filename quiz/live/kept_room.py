@@ -8,7 +8,7 @@ from contextlib import suppress
 from enum import Enum, auto
 from typing import Protocol
 
-from quiz.live.ledger import Entry, KeptEvent
+from quiz.live.ledger import KeptEvent, LedgerEntry
 from quiz.play.clock import Clock
 from quiz.rules.live import Room
 from quiz.rules.live_events import Answered, Event, Joined, MovedOn
@@ -33,7 +33,7 @@ class NotKeptError(WrongStep):
 class Writer(Protocol):
     """What keeps the events of a room."""
 
-    def write(self, entry: Entry) -> None:
+    def write(self, entry: LedgerEntry) -> None:
         """Queue something to write."""
 
 
@@ -98,7 +98,7 @@ class KeptRoom:
             with suppress(RuntimeError):  # The loop is closed: nobody waits any more.
                 loop.call_soon_threadsafe(done, problem)
 
-        self._writer.write(Entry(kept, token, written))
+        self._writer.write(LedgerEntry(kept, token, written))
 
     def _queue(self, event: Event, token: tuple[int, bytes] | None) -> asyncio.Future[Exception | None]:
         if self.problem:

@@ -76,7 +76,7 @@ class KeptEvent(Struct, frozen=True):
     seconds: float = 0.0
 
 
-class Entry(Struct, frozen=True):
+class LedgerEntry(Struct, frozen=True):
     """Something to write: an event, a new token of a seat, or both. ``done`` is called once it is on the disk.
 
     It is called with None, or with what went wrong, in the thread that writes.
@@ -105,7 +105,7 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
-        self._queue: SimpleQueue[Entry | None] = SimpleQueue()
+        self._queue: SimpleQueue[LedgerEntry | None] = SimpleQueue()
         self._problem: Exception | None = None
         self._thread = threading.Thread(target=self._write_all, name="ledger", daemon=True)
         self._thread.start()
@@ -138,7 +138,7 @@ class Ledger:
             raise
         return cls(connection, path), found
 
-    def write(self, entry: Entry) -> None:
+    def write(self, entry: LedgerEntry) -> None:
         """Queue something to write. What is queued is written in order."""
         self._queue.put(entry)
 
@@ -160,7 +160,7 @@ class Ledger:
             for entry in entries:
                 entry.done(problem)
 
-    def _commit(self, entries: Iterable[Entry]) -> Exception | None:
+    def _commit(self, entries: Iterable[LedgerEntry]) -> Exception | None:
         """Write some entries. After one that could not be written none is, since each stands on those before it."""
         if self._problem is not None:
             return self._problem
@@ -173,7 +173,7 @@ class Ledger:
             self._problem = error
         return self._problem
 
-    def _add(self, entry: Entry) -> None:
+    def _add(self, entry: LedgerEntry) -> None:
         if entry.token is not None:
             self._connection.execute("INSERT OR REPLACE INTO seats VALUES (?, ?)", entry.token)
         if entry.kept is None:

@@ -12,7 +12,7 @@ import pytest
 
 from quiz.classroom.submission import proved
 from quiz.errors import QuizError
-from quiz.live.ledger import Entry, KeptEvent, Ledger, RoomError, forget, read_room
+from quiz.live.ledger import KeptEvent, Ledger, LedgerEntry, RoomError, forget, read_room
 from quiz.live.messages import Back, Give, Reason, Refused, Saved, Snapshot, Welcome
 from quiz.live.results import result_files
 from quiz.live.rooms import about_room, settings_of
@@ -33,7 +33,7 @@ def write(to: Ledger, *events: Event) -> list[Exception | None]:
     """Write some events, and wait until they are on the disk; what went wrong with each."""
     problems: list[Exception | None] = []
     for seq, event in enumerate(events, 1):
-        to.write(Entry(KeptEvent(seq, NOON, event), None, problems.append))
+        to.write(LedgerEntry(KeptEvent(seq, NOON, event), None, problems.append))
     to.close()
     return problems
 
@@ -51,7 +51,7 @@ def test_a_room_is_read_as_it_was_written_and_by_its_owner_alone(tmp_path: Path)
 def test_tokens_are_kept_as_hashes_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.room"
     open_room = ledger(path)
-    open_room.write(Entry(None, (1, b"\x01" * 32), lambda _: None))
+    open_room.write(LedgerEntry(None, (1, b"\x01" * 32), lambda _: None))
     open_room.close()
     assert read_room(path).tokens == {1: b"\x01" * 32}
 
@@ -75,7 +75,7 @@ def test_after_a_write_that_failed_nothing_more_is_written(tmp_path: Path) -> No
     done: SimpleQueue[Exception | None] = SimpleQueue()
     problems = []
     for kept in (same, same, KeptEvent(2, NOON, Opened(at=1))):
-        open_room.write(Entry(kept, None, done.put))
+        open_room.write(LedgerEntry(kept, None, done.put))
         problems.append(done.get(timeout=PATIENCE))
     open_room.close()
     assert problems[0] is None
