@@ -41,7 +41,7 @@ from quiz.live.messages import (
 from quiz.live.shown import demand_sound
 from quiz.rules.live import RoomPhase
 from quiz.store.extras import needed
-from quiz.wording.join import Link, no_room
+from quiz.wording.join import LinkProblem, no_room
 
 with needed("live"):
     from aiohttp import ClientSession, ClientTimeout
@@ -105,7 +105,7 @@ async def demand_room(address: RoomAddress) -> None:
     """Raise QuizError where no room is at an address."""
     async with ClientSession() as session:
         found = await look_at_link(session, address.url)
-    if found is not Link.AGAIN:
+    if found is not LinkProblem.AGAIN:
         raise QuizError(no_room(found, clean(address.url)))
 
 
@@ -203,11 +203,11 @@ class Client:
     async def _explain(self, session: ClientSession) -> None:
         """Say whose fault it is that there is no connection; raises QuizError for whoever was never in such a room."""
         found = await look_at_link(session, self.address.url)
-        is_tried = found is not Link.AGAIN or self._failures > SOCKETS_TRIED
+        is_tried = found is not LinkProblem.AGAIN or self._failures > SOCKETS_TRIED
         if is_tried and self.welcome is None and not self.comes_back:
             raise QuizError(no_room(found, clean(self.address.url)))
         # A short break need not be told.
-        if found is not Link.AGAIN or self._failures > (SOCKETS_TRIED if self.welcome is None else 1):
+        if found is not LinkProblem.AGAIN or self._failures > (SOCKETS_TRIED if self.welcome is None else 1):
             self._say_away(found.value)
 
     async def _talk(self, connection: Connection) -> None:

@@ -12,7 +12,7 @@ import msgspec
 
 from quiz.live.listening import IS_UP
 from quiz.store.extras import needed
-from quiz.wording.join import Link
+from quiz.wording.join import LinkProblem
 
 with needed("live"):
     from aiohttp import (
@@ -178,28 +178,28 @@ async def by_post(
         await connection.hang_up()
 
 
-async def look_at_link(session: ClientSession, url: str) -> Link:
+async def look_at_link(session: ClientSession, url: str) -> LinkProblem:
     """Whose fault it is that there is no connection, or whether there is one again."""
     try:
         async with session.get(f"{url}/up", timeout=ClientTimeout(total=UP_WITHIN)) as response:
-            return Link.AGAIN if await _whole(response) == IS_UP else Link.OTHER
+            return LinkProblem.AGAIN if await _whole(response) == IS_UP else LinkProblem.OTHER
     except LOST as error:
         return link_of(error)
 
 
-def link_of(error: Exception) -> Link:
+def link_of(error: Exception) -> LinkProblem:
     """What an error says of the link: a program that has ended refuses at once, and what is not there says nothing."""
     if isinstance(error, ClientSSLError):
-        return Link.OTHER
+        return LinkProblem.OTHER
     cause = error.os_error if isinstance(error, ClientConnectorError) else error
     if isinstance(cause, OSError) and cause.errno in _NO_NETWORK:
-        return Link.DOWN
+        return LinkProblem.DOWN
     # Where a name has several addresses, one error without a number stands for those of all.
     if isinstance(cause, ConnectionError) or (type(cause) is OSError and cause.errno in {None, errno.ECONNREFUSED}):
-        return Link.HOST
+        return LinkProblem.HOST
     if isinstance(cause, OSError | TimeoutError | ClientConnectionError):
-        return Link.NOBODY
-    return Link.OTHER
+        return LinkProblem.NOBODY
+    return LinkProblem.OTHER
 
 
 async def _whole(response: ClientResponse) -> bytes:

@@ -28,7 +28,7 @@ LEAVING = "Your seat and your answers are kept. The same command comes back."
 YOUR_NAME = "Your name (leave it empty if the room gives names)"
 
 
-class Link(StrEnum):
+class LinkProblem(StrEnum):
     """Why there is no connection to the host, in the words of the page that phones have."""
 
     AGAIN = "The connection broke. Connecting again \N{HORIZONTAL ELLIPSIS}"
@@ -38,18 +38,18 @@ class Link(StrEnum):
     OTHER = "Something else answers where the room was. Check that this device is on the Wi-Fi of the room."
 
 
-def no_room(link: Link, url: str) -> str:
+def no_room(link: LinkProblem, url: str) -> str:
     """Why whoever comes in for the first time finds no room at an address, and what to do."""
     match link:
-        case Link.AGAIN:
+        case LinkProblem.AGAIN:
             return f"a room is at {url}, but the network lets no messages through; ask your teacher, or use a phone"
-        case Link.DOWN:
+        case LinkProblem.DOWN:
             return f"this machine is in no network that leads to {url}; join the Wi-Fi of the room"
-        case Link.HOST:
+        case LinkProblem.HOST:
             return f"nobody answers at {url}; look at the address on the board, with the figures after the colon"
-        case Link.NOBODY:
+        case LinkProblem.NOBODY:
             return f"nobody answers at {url}; look at the address on the board, and whether this is the same network"
-        case Link.OTHER:
+        case LinkProblem.OTHER:
             return f"no room is at {url}, but something else; look at the address on the board, with its figures"
         case _ as never:
             assert_never(never)

@@ -22,7 +22,7 @@ from quiz.live.kept_seats import KeptSeats
 from quiz.live.messages import AnswerVerdict
 from quiz.live.server import Server
 from quiz.rules.live import RoomPhase
-from quiz.wording.join import Link
+from quiz.wording.join import LinkProblem
 from tests.live.rooms import PATIENCE, OpenRoom, opened
 
 KEY = ConnectionKey("192.168.1.5", 8700, False, True, None, None, None)
@@ -234,7 +234,7 @@ async def test_a_host_that_has_ended_is_said_to_be_away(tmp_path: Path, monkeypa
         await ann.until(lambda: ann.is_at(RoomPhase.LOBBY))
         await room.server.stop()
         await ann.until(lambda: bool(ann.client.away))
-        assert ann.said == [Link.HOST]
+        assert ann.said == [LinkProblem.HOST]
         ann.running.cancel()
 
 
@@ -245,19 +245,19 @@ def unreached(number: int) -> ClientConnectorError:
 @pytest.mark.parametrize(
     ("error", "link"),
     [
-        (unreached(errno.ECONNREFUSED), Link.HOST),
-        (unreached(errno.ENETUNREACH), Link.DOWN),
-        (unreached(errno.EHOSTUNREACH), Link.NOBODY),
-        (ServerTimeoutError(), Link.NOBODY),
-        (ClientConnectorSSLError(KEY, ssl.SSLError("wrong version")), Link.OTHER),
-        (ClientConnectionError(), Link.NOBODY),
-        (ValueError(), Link.OTHER),
+        (unreached(errno.ECONNREFUSED), LinkProblem.HOST),
+        (unreached(errno.ENETUNREACH), LinkProblem.DOWN),
+        (unreached(errno.EHOSTUNREACH), LinkProblem.NOBODY),
+        (ServerTimeoutError(), LinkProblem.NOBODY),
+        (ClientConnectorSSLError(KEY, ssl.SSLError("wrong version")), LinkProblem.OTHER),
+        (ClientConnectionError(), LinkProblem.NOBODY),
+        (ValueError(), LinkProblem.OTHER),
     ],
 )
-def test_a_link_that_is_down_is_told_from_a_host_that_is_away(error: Exception, link: Link) -> None:
+def test_a_link_that_is_down_is_told_from_a_host_that_is_away(error: Exception, link: LinkProblem) -> None:
     assert connections.link_of(error) is link
 
 
 def test_terminals_say_what_phones_say() -> None:
     page = PAGE.read_text().replace("\\u2026", "\N{HORIZONTAL ELLIPSIS}")
-    assert [link for link in Link if link is not Link.OTHER and link.value not in page] == []
+    assert [link for link in LinkProblem if link is not LinkProblem.OTHER and link.value not in page] == []

@@ -22,7 +22,7 @@ from quiz.store.settings import Settings
 from quiz.tui.room_app import RoomApp
 from quiz.tui.screens.join import JoinScreen
 from quiz.tui.widgets.answer_input import AnswerInput
-from quiz.wording.join import Link
+from quiz.wording.join import LinkProblem
 from tests.build_items import a_wrong_answer
 from tests.classroom.hand_in import exercise
 from tests.island import ISLAND
@@ -57,7 +57,7 @@ class Sitting:
             await self.client._take(message)
         await self.changed()
 
-    async def lose(self, link: Link) -> None:
+    async def lose(self, link: LinkProblem) -> None:
         """Lose the connection, until the host is heard again."""
         self.client.away = link.value
         await self.changed()

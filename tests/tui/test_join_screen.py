@@ -22,7 +22,7 @@ from quiz.store.settings import Settings, ThemeName
 from quiz.tui.room_app import RoomApp
 from quiz.tui.screens.join import JoinScreen
 from quiz.tui.widgets.answer_input import AnswerInput
-from quiz.wording.join import Link
+from quiz.wording.join import LinkProblem
 from tests.live.rooms import PATIENCE, opened
 from tests.tui.drive import Golden, context_in, said
 from tests.tui.drive_join import sitting
@@ -131,7 +131,7 @@ async def test_whoever_cites_sees_the_answer_what_is_ticked_and_the_time(tmp_pat
         await at.press("enter", "2")
         assert "In which town does the ferry land? Your answer: Molvik, fairly sure" in at.said
         assert "0:45" in at.said
-        await at.lose(Link.DOWN)
+        await at.lose(LinkProblem.DOWN)
         assert "Your link is down." in at.said
         await at.hear()
         await at.press("escape")
@@ -145,7 +145,7 @@ async def test_whoever_cites_sees_the_answer_what_is_ticked_and_the_time(tmp_pat
         await at.press("down", "down", "space", "enter")
         assert "Your answer is not saved yet." in at.said
         assert "Your answer: Molvik fairly sure 1.2 The ferry will sail between" in at.said
-        await at.lose(Link.HOST)
+        await at.lose(LinkProblem.HOST)
         assert "It is sent again as soon as there is a connection." in at.said
         await at.save()
         assert "Saved. Wait for the others. 1 of 1 has answered." in at.said
@@ -207,10 +207,10 @@ async def test_seats_look_as_they_did(size: str, theme: ThemeName, golden: Golde
                     await at.press(str(asked.options.index(wrong) + 1), "enter", "3", "0")
                     await at.save()
                 case Kind.TYPED:
-                    await at.lose(Link.DOWN)
+                    await at.lose(LinkProblem.DOWN)
                     await picture("link-down")
                 case Kind.ORDER:
-                    await at.lose(Link.HOST)
+                    await at.lose(LinkProblem.HOST)
                     await picture("host-away")
                 case _:
                     pass
