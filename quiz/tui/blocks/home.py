@@ -55,7 +55,7 @@ MARGIN = 2
 """The margin of the page, in cells."""
 
 
-class Room(NamedTuple):
+class HomeSize(NamedTuple):
     """The columns and rows of the ways to play; ``wide`` says that the masthead and the path stand elsewhere."""
 
     width: int
@@ -126,7 +126,7 @@ def all_ways(context: Context, found: HomeFacts | None) -> tuple[HomeLine, ...]:
 
 
 def home_blocks(
-    context: Context, head: Masthead, room: Room, *, on_best: bool, is_looked_up: bool, is_short: bool = False
+    context: Context, head: Masthead, room: HomeSize, *, on_best: bool, is_looked_up: bool, is_short: bool = False
 ) -> Iterator[Block]:
     """The blocks of the ways to play; ``is_looked_up`` says that the history was asked.
 
@@ -189,7 +189,7 @@ def _best(
     return Block(words, lead=styled(f"{key:<7}", TextStyle.KEY), name=BEST, key="n")
 
 
-def _line(way: HomeLine, room: Room, margin: int) -> Block:
+def _line(way: HomeLine, room: HomeSize, margin: int) -> Block:
     most = cells(room.width, MARGIN) - len("1  ") - _TITLE
     ways = filter(None, (way.what + way.more, way.instead))
     said = next((words for words in ways if styled(words).cell_length < most), way.what)

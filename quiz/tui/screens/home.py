@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quiz.tui.blocks.home import BEST, MORE, NARROW, HomeLine, Masthead, Room, all_ways, home_blocks, masthead
+from quiz.tui.blocks.home import BEST, MORE, NARROW, HomeLine, HomeSize, Masthead, all_ways, home_blocks, masthead
 from quiz.tui.game import Destination, HomeAction
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.widgets.bars import FRAME
@@ -204,7 +204,7 @@ class HomeScreen(GameScreen):
 
         def blocks(width: int, rows: int) -> Iterable[Block]:
             """The ways for the rows that are left: a notice above the keys takes some."""
-            room = Room(panes.left, rows, wide=True) if wide else Room(width, rows)
+            room = HomeSize(panes.left, rows, wide=True) if wide else HomeSize(width, rows)
             on = {"on_best": on_best, "is_looked_up": self._is_looked_up, "is_short": is_short}
             return home_blocks(game.context, head, room, **on)
 
