@@ -25,7 +25,7 @@ from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
 from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
-from quiz.tui.blocks.verdict import GAP, MARGIN, Turn, VerdictPage, verdict_page
+from quiz.tui.blocks.verdict import GAP, MARGIN, AnsweredQuestion, VerdictPage, verdict_page
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.widgets.block_layout import Block, BlockLayout, height, room
 from quiz.tui.widgets.differences import changed
@@ -70,11 +70,11 @@ def answers(asked: Asked) -> Iterator[Given | None]:
             assert_never(never)
 
 
-def turns(bank: Pack) -> Iterator[Turn]:
+def turns(bank: Pack) -> Iterator[AnsweredQuestion]:
     """Every question of the bank with every answer to it."""
     for item in bank.items:
         asked = ask(item, SEED)
-        yield from (Turn(asked, Answer(given=given)) for given in answers(asked))
+        yield from (AnsweredQuestion(asked, Answer(given=given)) for given in answers(asked))
 
 
 def in_sight(page: VerdictPage, width: int, rows: int) -> list[Block]:
@@ -123,7 +123,7 @@ def reasons(item: Item, given: Given | None) -> set[str]:
     return against if against and (is_one or has_all) else against | {item.why}
 
 
-def lacks(turn: Turn, seen: list[Block], *, lines: tuple[Line, ...], whole: bool) -> list[str]:
+def lacks(turn: AnsweredQuestion, seen: list[Block], *, lines: tuple[Line, ...], whole: bool) -> list[str]:
     """What is not among the blocks in sight; where not ``whole``, an answer may be cut and no reason is asked for."""
     asked, answer = turn.asked, turn.answer
     text = words(*seen)
@@ -161,7 +161,7 @@ def test_the_question_and_its_columns_are_whole_where_half_of_what_is_paired_is_
         key = [*item.right]
         half = len(key) // 2
         wrong = [next(option for option in asked.options if option != group) for group in key[:half]]
-        page = verdict_page(Turn(asked, Answer(given=(*wrong, *key[half:]))), bank.brief, width, rows)
+        page = verdict_page(AnsweredQuestion(asked, Answer(given=(*wrong, *key[half:]))), bank.brief, width, rows)
         assert page.head[0].content.plain == item.stem, "the question is cut"
         parts = [block for block in page.head if block.in_columns]
         assert len(parts) == len(key), "the columns are gone"
@@ -180,7 +180,7 @@ def test_on_a_small_screen_verdict_answer_and_the_first_line_are_in_sight(bank: 
 def test_what_was_missed_is_said_at_the_end_of_an_option_and_not_within_it(bank: Pack) -> None:
     long = "The Friends of the Bridge, a group of volunteers who sold cakes and rivets"
     item = Select(id="who", stem="Who paid?", topic="t", key=("The town", long), wrong=(Distractor(text="The mine"),))
-    page = verdict_page(Turn(ask(item, SEED), Answer(given=("The town",))), bank.brief, 44, 30)
+    page = verdict_page(AnsweredQuestion(ask(item, SEED), Answer(given=("The town",))), bank.brief, 44, 30)
     option = next(block for block in page.head if long[:20] in block.content.plain)
     rows = [row.plain for row in option.content.wrap(room(44, MARGIN) - option.lead.cell_length)]
     assert " ".join(" ".join(rows).split()) == f"{long} missed"
@@ -230,7 +230,7 @@ async def test_the_page_on_the_screen_is_the_one_that_was_measured(size: str, bu
             assert app.round is not None
             last = app.round.session.last
             assert last is not None
-            expected = verdict_page(Turn(*last), built_in.brief, *PAGES[size])
+            expected = verdict_page(AnsweredQuestion(*last), built_in.brief, *PAGES[size])
             seen = in_sight(expected, *PAGES[size])
             drawn = "".join(line[: columns - 1] for line in shown(app).splitlines())  # Without the scroll bar.
             assert words(*seen).replace(" ", "") in drawn.replace(" ", "")

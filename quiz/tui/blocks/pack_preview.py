@@ -12,7 +12,7 @@ from quiz.bank.brief import Brief
 from quiz.rules.answer import Answer
 from quiz.rules.items import Form, Given, Item, cited_lines
 from quiz.rules.question import Asked, ask
-from quiz.tui.blocks.verdict import Turn, verdict_page
+from quiz.tui.blocks.verdict import AnsweredQuestion, verdict_page
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
@@ -53,7 +53,7 @@ def as_answered(item: Item, brief: Brief, step: PreviewStep, width: int, rows: i
         return (Block(styled(_NO_SUCH_LINE, TextStyle.DIM)),)
     asked = ask(item, _SEED)
     given = item.right if step is PreviewStep.RIGHT else _wrong(asked)
-    return verdict_page(Turn(asked, Answer(given=given)), brief, width, rows).blocks
+    return verdict_page(AnsweredQuestion(asked, Answer(given=given)), brief, width, rows).blocks
 
 
 def _wrong(asked: Asked) -> Given:

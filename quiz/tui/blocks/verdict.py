@@ -117,7 +117,7 @@ _STANDS_BESIDE = frozenset({Cut.NEIGHBOURS, Cut.TITLES})
 """What of the proof the brief beside a page shows."""
 
 
-class Turn(NamedTuple):
+class AnsweredQuestion(NamedTuple):
     """A question with what was answered. ``note`` stands in the band beside the verdict."""
 
     asked: Asked
@@ -142,7 +142,9 @@ class VerdictPage(NamedTuple):
         return sum(height(block, width, MARGIN) for block in self.head + self.proof)
 
 
-def verdict_page(turn: Turn, brief: Brief, width: int, rows: int, *, has_brief_beside: bool = False) -> VerdictPage:
+def verdict_page(
+    turn: AnsweredQuestion, brief: Brief, width: int, rows: int, *, has_brief_beside: bool = False
+) -> VerdictPage:
     """The page of an answered question on so many columns and rows.
 
     With the brief beside it, which has everything around them, only the lines that prove the answer stand here.
@@ -170,7 +172,7 @@ def band_style(marked: Mark, answer: Answer) -> TextStyle:
 class _Setter:
     """Sets one answered question for a page of a width, with one cut more or less."""
 
-    def __init__(self, turn: Turn, brief: Brief, width: int) -> None:
+    def __init__(self, turn: AnsweredQuestion, brief: Brief, width: int) -> None:
         self._turn = turn
         self._width = width
         self._room = room(width, MARGIN)

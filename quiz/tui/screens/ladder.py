@@ -11,7 +11,7 @@ from textual.widget import Widget
 from quiz.rules.helps import Help
 from quiz.rules.session import Phase
 from quiz.tui.blocks.proof import paragraph_help
-from quiz.tui.blocks.verdict import Turn, verdict_page
+from quiz.tui.blocks.verdict import AnsweredQuestion, verdict_page
 from quiz.tui.screens.quick import SETTLING, QuickScreen, question_blocks
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.climb import ClimbColumn, ClimbLine
@@ -136,7 +136,7 @@ class LadderScreen(QuickScreen):
     def _show_verdict(self) -> None:
         last = self.round.session.last
         if last is not None:
-            turn, brief = Turn(*last, note=quick.moved_to(self.round.session.climb)), self.round.pack.brief
+            turn, brief = AnsweredQuestion(*last, note=quick.moved_to(self.round.session.climb)), self.round.pack.brief
             self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)
             self.query_one(Band).show("")  # The band with the verdict says it.
         self.refresh_bindings()

@@ -22,7 +22,7 @@ from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.cells import drawn
 from quiz.tui.blocks.proof import HELP, lines_of, name_of, paragraph_help
-from quiz.tui.blocks.verdict import MARGIN, Turn, VerdictPage, verdict_page
+from quiz.tui.blocks.verdict import MARGIN, AnsweredQuestion, VerdictPage, verdict_page
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TYPEABLE, TextStyle, assemble, styled
 from quiz.tui.widgets.answer_input import AnswerInput, TextInput
@@ -304,7 +304,7 @@ class QuestionView(GameScreen):
         asked, brief = session.current, self.round.pack.brief
         likely = [(option,) for option in asked.options] if asked.form.facts.is_one_pick else []
         left, right = self._sizes()
-        for turn in (Turn(asked, Answer(given=given)) for given in (*likely, None)):
+        for turn in (AnsweredQuestion(asked, Answer(given=given)) for given in (*likely, None)):
             if self.game.moves:
                 self.page.prepare(partial(self._head, turn))
             self.page.prepare(partial(self._all, turn), left)
@@ -316,7 +316,7 @@ class QuestionView(GameScreen):
         """Show the verdict where the question stood, and then open its proof."""
         last = self.round.session.last
         if last is not None and self.game.moves:
-            self.page.show(partial(self._head, Turn(*last)))
+            self.page.show(partial(self._head, AnsweredQuestion(*last)))
             # The verdict is what is waited for: whatever follows is seen to once it stands.
             self.call_after_refresh(self.set_timer, WAY_OUT, self._go_on_from_verdict)
         else:
@@ -333,12 +333,12 @@ class QuestionView(GameScreen):
         last = self.round.session.last
         if self.round.session.phase is Phase.FEEDBACK and last is not None:
             days = self.round.days_until_asked
-            turn = Turn(*last, note="" if days is None else progress.comes_back(days))
+            turn = AnsweredQuestion(*last, note="" if days is None else progress.comes_back(days))
             self._show_side()
             self.page.show(partial(self._all, turn))
             self.refresh_bindings()
 
-    def _page(self, turn: Turn, width: int, rows: int) -> VerdictPage:
+    def _page(self, turn: AnsweredQuestion, width: int, rows: int) -> VerdictPage:
         """The page of an answer, made once for each size: ahead of time, or when its verdict is shown."""
         # The seconds that an answer took are not on its page.
         has_brief_beside = self._has_side and self.round.session.terms.mode is Mode.PRACTICE
@@ -349,8 +349,8 @@ class QuestionView(GameScreen):
             )
         return self._pages[name]
 
-    def _head(self, turn: Turn, width: int, rows: int) -> tuple[Block, ...]:
+    def _head(self, turn: AnsweredQuestion, width: int, rows: int) -> tuple[Block, ...]:
         return self._page(turn, width, rows).head
 
-    def _all(self, turn: Turn, width: int, rows: int) -> tuple[Block, ...]:
+    def _all(self, turn: AnsweredQuestion, width: int, rows: int) -> tuple[Block, ...]:
         return self._page(turn, width, rows).blocks

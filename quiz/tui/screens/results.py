@@ -35,7 +35,7 @@ from quiz.tui.blocks.results import (
     summary,
     ways_on,
 )
-from quiz.tui.blocks.verdict import MORE, Turn, verdict_page
+from quiz.tui.blocks.verdict import MORE, AnsweredQuestion, verdict_page
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.ending import EndScreen, to_hand_in
 from quiz.tui.styles import TextStyle, styled
@@ -384,5 +384,5 @@ class TurnScreen(GameScreen):
         topic = self.round.pack.about.topics.get(asked.topic, asked.topic)
         about = (names.kind(asked.kind), topic)
         self.top.show(f"Question {self.place + 1} of {total}", "", (self.place + 1) / total, about=about)
-        turn, brief = Turn(asked, answer), self.round.pack.brief
+        turn, brief = AnsweredQuestion(asked, answer), self.round.pack.brief
         self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)
