@@ -19,7 +19,7 @@ from quiz.rules.items import Item
 from quiz.tui.blocks import pack_editor as blocks
 from quiz.tui.blocks.pack_preview import PreviewStep, as_answered, as_asked
 from quiz.tui.pack_editor_problems import ProblemVisits
-from quiz.tui.pack_editor_view import FILES, Mode
+from quiz.tui.pack_editor_view import FILES, EditorMode
 from quiz.tui.styles import styled
 from quiz.tui.widgets.pack_form import FieldArea
 from quiz.tui.widgets.page import Page
@@ -61,20 +61,20 @@ class PackEditor(ProblemVisits):
             await self._drain()
             return False
         match self._mode:
-            case Mode.LIST:
+            case EditorMode.LIST:
                 return await self._obeys_in_list(key)
-            case Mode.FORM:
+            case EditorMode.FORM:
                 return await self._obeys_in_form(key)
-            case Mode.ASK:
-                self._mode = Mode.FORM
+            case EditorMode.ASK:
+                self._mode = EditorMode.FORM
                 if key == "l":
                     await self._leave_form()
                 self._show_rest()
-            case Mode.PICK:
+            case EditorMode.PICK:
                 await self._obeys_in_proof(key)
-            case Mode.KINDS:
+            case EditorMode.KINDS:
                 await self._choose_kind(key)
-            case Mode.READ:
+            case EditorMode.READ:
                 return await self._scroll_or_return(key)
         return True
 
@@ -140,7 +140,7 @@ class PackEditor(ProblemVisits):
         elif key == "ctrl+g":
             file = self._open if self._open in FILES else ""
             await self._end_form()
-            if self._mode is Mode.LIST:
+            if self._mode is EditorMode.LIST:
                 await self._go_to_problem(file)
         elif key == "ctrl+l" and self._is_at_proof:
             await self._pick_proof()
@@ -156,7 +156,7 @@ class PackEditor(ProblemVisits):
             self._hint = hint if self._questions else ""
             self._show_rest()
             return
-        self._mode = Mode.ASK
+        self._mode = EditorMode.ASK
         refused = [area for area in self._form.areas if area.name in self._refused]
         named = ", ".join(area.words.label for area in refused)
         self._news = f"Not taken yet: {named}. Keep editing, or leave without it?"
@@ -195,15 +195,15 @@ class PackEditor(ProblemVisits):
         if key in scrolls and read.max_scroll_y:
             read.scroll_relative(y=scrolls[key], animate=False)
             return True
-        self._mode = Mode.FORM if self._returns_to else Mode.LIST
+        self._mode = EditorMode.FORM if self._returns_to else EditorMode.LIST
         self._previewed, self._preview_step = None, PreviewStep.ASKED
         self.screen.set_focus(self._returns_to or self._list, scroll_visible=False)
         self._show_rest()
-        return key not in scrolls or await self._obeys_in_list(key) if self._mode is Mode.LIST else True
+        return key not in scrolls or await self._obeys_in_list(key) if self._mode is EditorMode.LIST else True
 
     @on(OptionList.OptionHighlighted)
     async def _moved(self) -> None:
-        if self._mode is Mode.LIST and not self._is_due:
+        if self._mode is EditorMode.LIST and not self._is_due:
             await self._show_form()
 
     @on(OptionList.OptionSelected)
@@ -213,11 +213,11 @@ class PackEditor(ProblemVisits):
     def on_descendant_focus(self) -> None:
         """A click into a field begins to type in it."""
         if isinstance(self.focused, FieldArea):
-            if self._mode is Mode.LIST:
+            if self._mode is EditorMode.LIST:
                 self._is_typing = False
                 self._type_in(self.focused)
-            elif (self._mode is Mode.FORM and self._is_at_proof != self.has_class("proof")) or (
-                self._mode is Mode.PICK and not self._is_at_proof
+            elif (self._mode is EditorMode.FORM and self._is_at_proof != self.has_class("proof")) or (
+                self._mode is EditorMode.PICK and not self._is_at_proof
             ):
                 self._type_in(self.focused)
 

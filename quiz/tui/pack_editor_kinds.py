@@ -13,7 +13,7 @@ from quiz.errors import QuizError
 from quiz.rules.items import Kind
 from quiz.tui.blocks import pack_editor as blocks
 from quiz.tui.pack_editor_proof import ProofPicking
-from quiz.tui.pack_editor_view import Mode
+from quiz.tui.pack_editor_view import EditorMode
 from quiz.tui.styles import join
 
 _KINDS = tuple(KIND_HINTS)
@@ -28,7 +28,7 @@ class KindChoosing(ProofPicking):
         self._returns_to = None
         self._is_new = one is None
         self._kind_at = _KINDS.index(question_kind(one.table)) if one is not None else _KINDS.index(Kind.CHOICE)
-        self._mode = Mode.KINDS
+        self._mode = EditorMode.KINDS
         self._show_kinds()
 
     def _show_kinds(self) -> None:
@@ -43,10 +43,10 @@ class KindChoosing(ProofPicking):
         elif key.isdigit() and 1 <= int(key) <= len(_KINDS):
             self._kind_at = int(key) - 1
         if key == "escape":
-            self._mode, self._is_new = Mode.LIST, False
+            self._mode, self._is_new = EditorMode.LIST, False
             self._show_rest()
         elif (key == "enter" or key.isdigit()) and _KINDS[self._kind_at] not in self._unfit:
-            self._mode = Mode.LIST
+            self._mode = EditorMode.LIST
             await self._use_kind(_KINDS[self._kind_at])
         else:
             self._show_kinds()

@@ -11,7 +11,7 @@ from quiz.bank.problems import Problem
 from quiz.bank.style_checks import UNASKED_LINE
 from quiz.tui.blocks import pack_editor as blocks
 from quiz.tui.pack_editor_kinds import KindChoosing
-from quiz.tui.pack_editor_view import FILES, Mode, is_of, is_of_file
+from quiz.tui.pack_editor_view import FILES, EditorMode, is_of, is_of_file
 from quiz.tui.widgets.pack_form import FieldArea
 from quiz.wording.prose import count
 
@@ -46,7 +46,7 @@ class ProblemVisits(KindChoosing):
         self._been_at.add(_mark(problem))
         await self._go_to(problem)
         self._landed_at = self._open
-        if self._open != stood_at and self._mode is Mode.FORM:
+        if self._open != stood_at and self._mode is EditorMode.FORM:
             self._news = self._landed_in(problem)
             self._show_rest()
         return None

@@ -7,7 +7,7 @@ from textual.widgets import TextArea
 
 from quiz.authoring.evidence_picking import evidence_at, with_evidence, with_sentence
 from quiz.tui.pack_editor_typing import PackTyping
-from quiz.tui.pack_editor_view import PROOF, Mode
+from quiz.tui.pack_editor_view import PROOF, EditorMode
 from quiz.tui.widgets.line_picker import PickedProof, PickStage
 from quiz.tui.widgets.pack_form import FieldArea
 
@@ -25,7 +25,7 @@ class ProofPicking(PackTyping):
             return
         self._offer_lines()
         self._picker.begin()
-        self._mode = Mode.PICK
+        self._mode = EditorMode.PICK
         self._show_rest()
 
     @on(TextArea.SelectionChanged)

@@ -19,7 +19,7 @@ from quiz.bank.about import ABOUT
 from quiz.bank.problems import Severity
 from quiz.bank.reader import BRIEF
 from quiz.tui.blocks import pack_editor as blocks
-from quiz.tui.pack_editor_view import FILES, Mode, PackEditorView
+from quiz.tui.pack_editor_view import FILES, EditorMode, PackEditorView
 from quiz.tui.widgets.pack_form import FieldArea
 
 
@@ -110,12 +110,12 @@ class PackTyping(PackEditorView):
 
     async def _look_now(self) -> None:
         self._is_due = False
-        if self._mode in {Mode.FORM, Mode.ASK}:
+        if self._mode in {EditorMode.FORM, EditorMode.ASK}:
             self._take()
             self._check()
             self._show_rest()
             self._reveal()
-        elif self._mode is Mode.LIST:
+        elif self._mode is EditorMode.LIST:
             self._look()
             await self._show_form()
 
@@ -124,7 +124,7 @@ class PackTyping(PackEditorView):
         self._look_soon()
 
     async def _enter(self, at: int = 0) -> None:
-        if self._mode is not Mode.LIST or self._current is None:
+        if self._mode is not EditorMode.LIST or self._current is None:
             return
         await self._settle()
         self._is_typing = False
@@ -139,7 +139,7 @@ class PackTyping(PackEditorView):
     async def _leave_form(self) -> None:
         """Go back to the list. What nobody wrote anything in is no new question, and what is whole is no draft."""
         one, is_new = self._in_form, self._is_new
-        self._mode, self._is_typing, self._is_new, self._refused = Mode.LIST, False, False, {}
+        self._mode, self._is_typing, self._is_new, self._refused = EditorMode.LIST, False, False, {}
         self._returns_to = self._in_form = None
         self.screen.set_focus(self._list, scroll_visible=False)
         self._look()

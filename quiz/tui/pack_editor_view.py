@@ -51,7 +51,7 @@ FILES = {
 """The files that are edited whole, and what to write in them."""
 
 
-class Mode(Enum):
+class EditorMode(Enum):
     """What the keys do: move in the list, write in fields, answer a question, pick a proof, choose a kind, or read."""
 
     LIST = auto()
@@ -78,7 +78,7 @@ class PackEditorView(App[int]):
         self.theme = theme
         self._questions: list[EditedQuestion] = []
         self._problems: tuple[Problem, ...] = ()
-        self._mode = Mode.LIST
+        self._mode = EditorMode.LIST
         self._open = ""
         """The id of the question whose fields are shown, or the name of the file that is."""
         self._in_form: EditedQuestion | None = None
@@ -206,7 +206,7 @@ class PackEditorView(App[int]):
         state = "NOT SAVED  " if self.pack.has_changed or self._refused else ""
         is_narrow = self.size.width < _NARROW
         counted = "a new pack" if self._is_new_pack else ", ".join(reversed(parts) if is_narrow else parts)
-        is_file = self._open in FILES and self._mode is Mode.FORM
+        is_file = self._open in FILES and self._mode is EditorMode.FORM
         where = (
             f"In {blocks.FILE_NAMES[self._open]}: " if is_file else "" if is_narrow else f"{self.pack.folder.name}: "
         )
@@ -219,13 +219,13 @@ class PackEditorView(App[int]):
         self.set_class(not self._questions, "empty")
         self._put("#keys", blocks.key_bar(self._keys(), self.size.width - 2))
         self._form.say(self._refused)
-        is_answered = self._mode is Mode.READ and self._preview_step is not PreviewStep.ASKED
-        self.set_class(self._mode in {Mode.READ, Mode.KINDS}, "reading")
+        is_answered = self._mode is EditorMode.READ and self._preview_step is not PreviewStep.ASKED
+        self.set_class(self._mode in {EditorMode.READ, EditorMode.KINDS}, "reading")
         self.set_class(is_answered, "answered")
-        self.set_class(self._mode is Mode.PICK or (self._mode is Mode.FORM and self._is_at_proof), "proof")
-        self.set_class(self._mode is Mode.PICK, "picking")
-        self.set_class(self._mode is not Mode.LIST, "busy")
-        self.set_class(self._mode in {Mode.FORM, Mode.ASK} and self._open in FILES, "file")
+        self.set_class(self._mode is EditorMode.PICK or (self._mode is EditorMode.FORM and self._is_at_proof), "proof")
+        self.set_class(self._mode is EditorMode.PICK, "picking")
+        self.set_class(self._mode is not EditorMode.LIST, "busy")
+        self.set_class(self._mode in {EditorMode.FORM, EditorMode.ASK} and self._open in FILES, "file")
         self.remove_class("help")
 
     def _lines_of_problems(self) -> Iterator[Content]:
@@ -245,7 +245,7 @@ class PackEditorView(App[int]):
             lines = lines or ([styled("No problem here.", TextStyle.DIM)] if self._open else [])
         errors = self._errors(others)
         if errors and not self._is_new_pack:
-            key = "g" if self._mode is Mode.LIST else "ctrl+g"
+            key = "g" if self._mode is EditorMode.LIST else "ctrl+g"
             lines.append(blocks.elsewhere(errors, self._questions, key, in_short=bool(shown or self._refused)))
         if self._hint:
             lines.insert(0, styled(self._hint, TextStyle.ACCENT))
@@ -265,25 +265,25 @@ class PackEditorView(App[int]):
 
     def _keys(self) -> Iterable[tuple[str, str]]:
         match self._mode:
-            case Mode.LIST:
+            case EditorMode.LIST:
                 one = self._current
                 keys = blocks.DRAFT_KEYS if one is not None and one.is_draft else blocks.LIST_KEYS
                 redo = blocks.REDO_KEY if self.pack.can_redo else ()
                 problem = blocks.PROBLEM_KEY if self._problems and not self._is_new_pack else ()
                 return (*self._fitting(keys), *redo, *problem, *blocks.LIST_HELP, *blocks.ALWAYS)
-            case Mode.FORM:
+            case EditorMode.FORM:
                 is_file = self._form.is_file
                 keys = blocks.FILE_KEYS if is_file else blocks.PROOF_KEYS if self._is_at_proof else blocks.FORM_KEYS
                 return (*self._fitting(keys), *blocks.FORM_HELP, *blocks.ALWAYS)
-            case Mode.ASK:
+            case EditorMode.ASK:
                 return blocks.ASK_KEYS
-            case Mode.KINDS:
+            case EditorMode.KINDS:
                 return (*blocks.KIND_KEYS, *blocks.ALWAYS)
-            case Mode.PICK:
+            case EditorMode.PICK:
                 if self._picker.stage is PickStage.LINE:
                     return (*blocks.LINE_KEYS, *(blocks.OTHER_KEYS if self._picker.has_other else ()), *blocks.BACK_KEY)
                 return (*blocks.WORD_KEYS, *blocks.BACK_KEY)
-            case Mode.READ:
+            case EditorMode.READ:
                 if self._previewed is not None:
                     return (("p", blocks.NEXT_PREVIEW[self._preview_step]), *blocks.READ_KEYS)
                 return blocks.READ_KEYS
@@ -342,7 +342,7 @@ class PackEditorView(App[int]):
             self.call_after_refresh(area.show_from, row)
 
     def _type_in(self, area: FieldArea) -> None:
-        self._mode = Mode.FORM
+        self._mode = EditorMode.FORM
         self.screen.set_focus(area, scroll_visible=False)
         if self._is_at_proof:
             self._offer_lines()
@@ -362,7 +362,7 @@ class PackEditorView(App[int]):
 
     def _read(self, lines: Iterable[Content]) -> None:
         """Show something to read in the place of the form."""
-        self._mode = Mode.READ
+        self._mode = EditorMode.READ
         self._previewed, self._preview_step = None, PreviewStep.ASKED
         focused = self.focused
         self._returns_to = focused if isinstance(focused, FieldArea) else None
