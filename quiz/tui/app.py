@@ -39,7 +39,7 @@ from quiz.tui.screens.home import HomeScreen
 from quiz.tui.settings import SettingsApp
 from quiz.tui.style_sheets import SHEETS, put_off_all_but_first, read_later
 from quiz.tui.themes import BY_NAME
-from quiz.tui.widgets.reading import Place
+from quiz.tui.widgets.reading import ReadingPlace
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -79,7 +79,7 @@ class QuizApp(SettingsApp):
         self.request = action.request if isinstance(action, Play | Review) else Request()
         self._doing: Action = action
         self.asked_for: Request | None = None
-        self.brief_place = Place()
+        self.brief_place = ReadingPlace()
         self._pack: Pack | None = None
         self._folder = Path()
         if isinstance(action, ShowHome):
@@ -389,7 +389,7 @@ class QuizApp(SettingsApp):
         """Go on with another pack, as with a round that was left on it, or with one that was chosen."""
         if self._pack is not None and self._pack.digest != pack.digest:
             # What was chosen of one pack, and where its brief was left, means nothing in another.
-            self.request, self.brief_place = Request(), Place()
+            self.request, self.brief_place = Request(), ReadingPlace()
         self._pack = pack
         self.about = pack.about
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quiz.play.round import Round
     from quiz.play.teams import TeamGame
     from quiz.store.settings import Settings
-    from quiz.tui.widgets.reading import Place
+    from quiz.tui.widgets.reading import ReadingPlace
 
 T = TypeVar("T")
 
@@ -60,7 +60,7 @@ class Game(Protocol):
     """The round that was asked for last."""
     asked_for: Request | None
     """A round that was asked for on the command line and neither begun nor given up yet."""
-    brief_place: Place
+    brief_place: ReadingPlace
     """Where the brief was left when it was read last."""
 
     @property

@@ -15,7 +15,7 @@ from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.settings import SettingsApp
 from quiz.tui.themes import BY_NAME
-from quiz.tui.widgets.reading import Place
+from quiz.tui.widgets.reading import ReadingPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ class RoomApp(SettingsApp):
         self.set_reactive(App.theme, context.settings.theme)
         super().__init__(driver_class)
         self.context = context
-        self.brief_place = Place()
+        self.brief_place = ReadingPlace()
         self._first, self._time_left = first, time_left
         self.apply_settings(context.settings)
 

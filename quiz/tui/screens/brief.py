@@ -22,7 +22,7 @@ from quiz.tui.styles import TYPEABLE, TextStyle, assemble, styled
 from quiz.tui.widgets.answer_input import TextInput
 from quiz.tui.widgets.block_layout import NOWHERE, ROOMY, Block, cut, room
 from quiz.tui.widgets.page import Page
-from quiz.tui.widgets.reading import Place
+from quiz.tui.widgets.reading import ReadingPlace
 from quiz.wording import names
 from quiz.wording.prose import joined
 
@@ -59,7 +59,7 @@ class BriefScreen(GameScreen):
         super().__init__()
         self.brief = brief
         self._note = note
-        self._left: Place | None = None
+        self._left: ReadingPlace | None = None
 
     def compose_below(self) -> Iterable[Widget]:
         """The place to type what is searched for."""
@@ -122,9 +122,9 @@ class BriefScreen(GameScreen):
             self.game.brief_place = self._first(found) if found else self.page.place
             self.dismiss()
 
-    def _first(self, found: tuple[Line, ...]) -> Place:
+    def _first(self, found: tuple[Line, ...]) -> ReadingPlace:
         """The place of the first of the lines that were found, of those in sight."""
-        return Place(self.page.place.name or name_of(found[0]), 1)
+        return ReadingPlace(self.page.place.name or name_of(found[0]), 1)
 
     def action_close(self) -> None:
         """Leave the brief."""

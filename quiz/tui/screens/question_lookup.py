@@ -16,7 +16,7 @@ from quiz.tui.blocks.proof import lines_of, name_of
 from quiz.tui.game import Destination
 from quiz.tui.screens.base import BOUNCE
 from quiz.tui.screens.question_view import QuestionView
-from quiz.tui.widgets.reading import Place
+from quiz.tui.widgets.reading import ReadingPlace
 from quiz.wording import helps
 
 
@@ -26,7 +26,7 @@ class QuestionLookup(QuestionView):
     def __init__(self, round: Round) -> None:
         super().__init__(round)
         self._changed = 0.0
-        self._before_search = Place()
+        self._before_search = ReadingPlace()
 
     def _has_changed(self) -> None:
         """Note that something else is asked from now on."""
@@ -98,7 +98,11 @@ class QuestionLookup(QuestionView):
     def _end_search(self) -> None:
         """Close the search, and show the whole brief: where it was found, or where it stood before."""
         found, is_typing = self._found, self._search.has_focus
-        place = Place(self._side.place.name or name_of(found[0]), 1) if found and not is_typing else self._before_search
+        place = (
+            ReadingPlace(self._side.place.name or name_of(found[0]), 1)
+            if found and not is_typing
+            else self._before_search
+        )
         self._close_search()
         self._side.show(lines_of(self.round.pack.brief, pickable=False), top=False)
         self._side.return_to(place)

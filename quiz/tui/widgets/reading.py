@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.scroll_view import ScrollView
 
 
-class Place(NamedTuple):
+class ReadingPlace(NamedTuple):
     """How far down a page stands: the first block with a name in sight, and how far below the top that starts."""
 
     name: str = ""
@@ -56,13 +56,13 @@ class ReadingView(ScrollView):
             self.scroll_to_region(region, animate=False, force=True, center=center)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> ReadingPlace:
         """Where the page stands, to return to later, even if it is wider or narrower then."""
         top = self.scroll_offset.y
         name = next(filter(None, self.names_of_rows[top:]), "") if top else ""
-        return Place(name, self._start(name) - top) if name else Place()
+        return ReadingPlace(name, self._start(name) - top) if name else ReadingPlace()
 
-    def return_to(self, place: Place) -> None:
+    def return_to(self, place: ReadingPlace) -> None:
         """Scroll to where the page stood before; to the top where it does not show that any more."""
         start = self._start(place.name)
         self.scroll_to(y=max(0, start - place.below_top) if start else 0, animate=False)
