@@ -62,7 +62,7 @@ class _Markdown(Markdown):
     }
 
 
-class Page:
+class MarkdownPage:
     """A text in Markdown as it is drawn. Nothing in it is markup of Rich's."""
 
     def __init__(self, text: str) -> None:
@@ -76,4 +76,4 @@ class Page:
 
 def print_markdown(text: str) -> None:
     """Print a text in Markdown, through the pager of the user's choice."""
-    show_paged(Page(text))
+    show_paged(MarkdownPage(text))

@@ -18,7 +18,7 @@ from quiz.classroom.grades import GradingProblem, Issue
 from quiz.history.players import Player
 from quiz.rules.items import Line
 from quiz.terminal import brief, listings, problems, questions, report
-from quiz.terminal.markdown import Page
+from quiz.terminal.markdown import MarkdownPage
 from tests.build_items import choice, wrongs
 from tests.cli.run_command import PACK
 from tests.terminal.conftest import console, printed, sent
@@ -90,7 +90,7 @@ def test_hostile_text_is_shown_as_text(name: str, width: int, tmp_path: Path) ->
 
 
 def test_a_text_in_markdown_is_no_markup_of_rich_either() -> None:
-    shown = printed(300, Page(f"{HOSTILE}\n\n`{HOSTILE}`\n\n    {HOSTILE}\n"))
+    shown = printed(300, MarkdownPage(f"{HOSTILE}\n\n`{HOSTILE}`\n\n    {HOSTILE}\n"))
     assert shown.count("[bold]x[/bold] [/] [@click=app.quit]") == 3
     assert shown.count(SEEN) == 3
 

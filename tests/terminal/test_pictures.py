@@ -17,7 +17,7 @@ from quiz.history.players import Player
 from quiz.rules.items import Kind
 from quiz.terminal import brief, listings, problems, questions
 from quiz.terminal import report as drawn
-from quiz.terminal.markdown import Page
+from quiz.terminal.markdown import MarkdownPage
 from quiz.terminal.progress import display
 from tests.cli.run_command import PACK
 from tests.island import ISLAND
@@ -116,4 +116,4 @@ def test_help_looks_as_it_did(width: int, picture: Picture, monkeypatch: pytest.
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_markdown_looks_as_it_did(width: int, picture: Picture) -> None:
-    picture("markdown", width, Page(MARKDOWN))
+    picture("markdown", width, MarkdownPage(MARKDOWN))
