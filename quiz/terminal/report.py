@@ -12,7 +12,7 @@ from quiz.classroom.grades import GradingProblem
 from quiz.classroom.option_report import OptionReport
 from quiz.classroom.report import ClassReport, QuestionReport, by_process, counts, worth_a_look
 from quiz.terminal.styles import TextStyle, assemble, styled
-from quiz.terminal.tables import Bar, Cell, Column, Listing, Pairs, titled
+from quiz.terminal.tables import Cell, Column, Listing, Pairs, ShareBar, titled
 from quiz.wording import class_report as wording
 from quiz.wording import names
 from quiz.wording.prose import capital, quoted, stop
@@ -47,7 +47,7 @@ def _overall(report: ClassReport) -> Iterator[RenderableType]:
         (
             styled(capital(row.label), TextStyle.QUIET),
             styled(row.value),
-            *(_NO_BAR if row.share is None else (Bar(row.share), styled(names.share(row.share, 1)))),
+            *(_NO_BAR if row.share is None else (ShareBar(row.share), styled(names.share(row.share, 1)))),
         )
         for row in wording.totals(report.test, report.greatest)
     ]
@@ -112,7 +112,7 @@ def _missed(report: ClassReport) -> Iterator[RenderableType]:
             (
                 styled(line.line, TextStyle.ACCENT),
                 styled(names.share(line.missed, 1)),
-                Bar(line.missed),
+                ShareBar(line.missed),
                 assemble((f"{names.count(line.asked, 'answer')}: ", TextStyle.QUIET), stop(line.text)),
             )
             for line in report.lines
@@ -139,7 +139,7 @@ def _questions(report: ClassReport) -> Iterator[RenderableType]:
             styled(names.KINDS[question.kind]),
             styled(f"{question.right} of {question.answered}"),
             styled(wording.share(question.figures.facility)),
-            Bar(question.figures.facility or 0.0),
+            ShareBar(question.figures.facility or 0.0),
         )
         for question in ranked
     )
@@ -205,7 +205,7 @@ def _option(option: OptionReport, answered: int) -> tuple[Cell, ...]:
         styled(option.text, style),
         styled(mark, style),
         styled(str(at.count)),
-        Bar(at.count / answered if answered else 0.0, 6),
+        ShareBar(at.count / answered if answered else 0.0, 6),
         *(styled(wording.share(rate)) for rate in (at.lower, at.middle, at.upper)),
         styled(wording.decimals(at.point_biserial)),
     )

@@ -25,7 +25,7 @@ _LABEL_SHARE = 3
 """Labels take up at most one part in so many of the width, or that least."""
 
 
-class Bar:
+class ShareBar:
     """A share as a bar of a fixed length: the longer, the more."""
 
     def __init__(self, share: float, length: int = 12) -> None:
@@ -60,7 +60,7 @@ class Column(NamedTuple):
         return self.title.replace("-\n", "-").replace("\n", " ")
 
 
-Cell = Text | Bar
+Cell = Text | ShareBar
 
 
 class Listing:
@@ -116,7 +116,7 @@ class Listing:
         parts: list[RenderableType] = []
         for number, row in enumerate(self._rows):
             first, *rest = [
-                cell.drawn(ascii_only=options.ascii_only) if isinstance(cell, Bar) else cell for cell in row
+                cell.drawn(ascii_only=options.ascii_only) if isinstance(cell, ShareBar) else cell for cell in row
             ]
             titled = [pair for pair in zip(self._columns[1:], rest, strict=True) if pair[1].plain]
             short = [

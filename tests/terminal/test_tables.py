@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.terminal.styles import TextStyle, marked, styled
-from quiz.terminal.tables import Bar, Column, Listing, Pairs
+from quiz.terminal.tables import Column, Listing, Pairs, ShareBar
 from tests.terminal.conftest import console, printed, sent
 
 COLUMNS = (Column("name", folds=True), Column("of", right=True), Column("how\nmuch"), Column("why", folds=True))
@@ -13,7 +13,7 @@ WHY = "because it is so and nobody has said anything else"
 
 
 def listing() -> Listing:
-    return Listing(COLUMNS, [(styled("first thing"), styled("7"), Bar(0.5, 8), styled(WHY))])
+    return Listing(COLUMNS, [(styled("first thing"), styled("7"), ShareBar(0.5, 8), styled(WHY))])
 
 
 def test_with_room_a_row_is_one_line_under_its_titles() -> None:
@@ -34,11 +34,11 @@ def test_without_room_a_row_is_a_list_and_says_the_same() -> None:
     ("share", "bar"), [(0, "────"), (0.001, "╸───"), (0.13, "╸───"), (0.5, "━━──"), (1, "━━━━"), (7, "━━━━")]
 )
 def test_a_bar_is_as_long_as_its_share(share: float, bar: str) -> None:
-    assert printed(10, Bar(share, 4)).rstrip("\n") == bar
+    assert printed(10, ShareBar(share, 4)).rstrip("\n") == bar
 
 
 def test_a_bar_is_ascii_where_nothing_else_can_be_shown() -> None:
-    assert Bar(0.5, 4).drawn(ascii_only=True).plain == "==--"
+    assert ShareBar(0.5, 4).drawn(ascii_only=True).plain == "==--"
 
 
 def test_what_is_empty_has_no_label() -> None:
