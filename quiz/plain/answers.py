@@ -59,14 +59,14 @@ class WrongEntryError(ValueError):
         self.expected = expected
 
 
-class Command(NamedTuple):
+class TypedCommand(NamedTuple):
     """Something to do other than answer: ``name`` is one of ``q ? r w b h t c l``, or a word that has no letter."""
 
     name: str
     words: str = ""
 
 
-def read_command(entry: str, asked: Asked | None = None) -> Command | None:
+def read_command(entry: str, asked: Asked | None = None) -> TypedCommand | None:
     """The command that an entry is, or None where it is an answer.
 
     ``asked`` is the question that it may answer: "b a b", which puts things into groups, reads no brief, and what is
@@ -75,18 +75,18 @@ def read_command(entry: str, asked: Asked | None = None) -> Command | None:
     if asked is not None and is_answer(asked, entry):
         return None
     if entry.startswith("/"):
-        return Command("b", entry[1:].strip())
+        return TypedCommand("b", entry[1:].strip())
     if hint := _HINT.fullmatch(with_digits(entry)):
-        return Command("h", hint[1] or "")
+        return TypedCommand("h", hint[1] or "")
     if asked is not None and _HOW_SURE.fullmatch(entry):
-        return Command("sure")
+        return TypedCommand("sure")
     name, _, words = entry.partition(" ")
     typed = asked is not None and asked.form.facts.is_typed
     reads = words[:1].isdigit() or words.casefold() == "all" or not typed
     if name.casefold() == "b" or (name.casefold() == "brief" and (not words or reads)):
-        return Command("b", words.strip())
+        return TypedCommand("b", words.strip())
     folded = WORDS.get(entry.casefold(), entry.casefold())
-    return Command(folded) if folded in _COMMANDS | _OTHERS else None
+    return TypedCommand(folded) if folded in _COMMANDS | _OTHERS else None
 
 
 def is_answer(asked: Asked, entry: str) -> bool:

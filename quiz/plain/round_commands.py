@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from quiz.plain import feedback_messages, help_messages, messages, reading
-from quiz.plain.answers import Command
+from quiz.plain.answers import TypedCommand
 from quiz.plain.console import NO_MORE, Console
 from quiz.play.round import Round
 from quiz.rules.helps import Help
@@ -72,7 +72,7 @@ class RoundCommands:
             raise NoAnswersError
         return self._console.ask(prompt)
 
-    def _run_command(self, command: Command) -> None:
+    def _run_command(self, command: TypedCommand) -> None:
         session = self._round.session
         match command.name:
             case "q":
