@@ -37,7 +37,7 @@ class Marked(Struct, frozen=True, kw_only=True):
     worth: float
 
 
-class Figure(Struct, frozen=True):
+class RoundFigure(Struct, frozen=True):
     """The one figure of a round: a number, out of how many where there is such a thing, and of what."""
 
     number: str
@@ -58,7 +58,7 @@ class Results(Struct, frozen=True, kw_only=True):
     """
 
     headline: str
-    figure: Figure
+    figure: RoundFigure
     share: float | None
     beside: tuple[str, ...]
     cells: tuple[Cell, ...]
@@ -132,18 +132,18 @@ def beside_figure(results: Results) -> str:
     return "" if results.share is None or results.figure.unit == RUNGS else names.share(results.share, 1)
 
 
-def _figure(session: Session, total: Score, marked: Sequence[Marked] | None) -> tuple[Figure, float | None]:
+def _figure(session: Session, total: Score, marked: Sequence[Marked] | None) -> tuple[RoundFigure, float | None]:
     """The one figure of a round, and the share that it is, where it is one."""
     if marked is not None:
         earned, worth = _marks(marked)
-        return Figure(names.figure(earned), names.figure(worth), "marks"), earned / worth
+        return RoundFigure(names.figure(earned), names.figure(worth), "marks"), earned / worth
     if session.terms.mode is Mode.SPRINT:
         won = sprint_score(session.credits).points
-        return Figure(str(won), unit=plural("point", won)), None
+        return RoundFigure(str(won), unit=plural("point", won)), None
     if session.terms.mode is Mode.LADDER:
         at = session.climb
-        return Figure(str(at.kept), str(at.top), RUNGS), at.kept / at.top
-    return Figure(names.rounded(total.credit), str(total.asked)), total.accuracy
+        return RoundFigure(str(at.kept), str(at.top), RUNGS), at.kept / at.top
+    return RoundFigure(names.rounded(total.credit), str(total.asked)), total.accuracy
 
 
 def _cells(session: Session, in_all: int | None) -> tuple[Cell, ...]:

@@ -22,7 +22,7 @@ from quiz.tui.widgets.block_layout import Block, height, room
 from quiz.wording.feedback import key, proof, stamp
 from quiz.wording.path import NO_STAR, STAR
 from quiz.wording.prose import sentence
-from quiz.wording.results import Figure, Results, beside_figure, mistake, mistakes_title
+from quiz.wording.results import Results, RoundFigure, beside_figure, mistake, mistakes_title
 from quiz.wording.rows import Row, Section
 
 TURN = "turn-"
@@ -183,7 +183,7 @@ def _row(row: Row, width: int) -> Block:
     return Block(assemble(bar, row.value), lead=styled(f"{row.label:<{width}}", TextStyle.DIM))
 
 
-def _figure(figure: Figure, style: TextStyle, cells: int, *, is_large: bool) -> list[Content]:
+def _figure(figure: RoundFigure, style: TextStyle, cells: int, *, is_large: bool) -> list[Content]:
     """The figure in big digits, as lines: "9 of 10", "14 points"."""
     numbers = [figure.number, figure.of] if figure.of else [figure.number]
     number, *of = fitting(numbers, max(8, (cells - len("  of  ")) // 2), (large, small) if is_large else (small,))
