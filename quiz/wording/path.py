@@ -29,7 +29,7 @@ PLAYED_STAMP, FULL_STAMP = "EXTRA EDITION", "EVERY STAR"
 NONE = "This pack has no path: no paragraph has questions of its own"
 
 
-class Card(Struct, frozen=True):
+class VerdictExample(Struct, frozen=True):
     """A verdict, explained by a claim about an everyday text."""
 
     verdict: str
@@ -42,17 +42,17 @@ NOTE = "Gone to the market, back at six. There is soup in the pot. Do not feed t
 NOTE_IS = "A note on a kitchen table:"
 CLAIM_IS = "Somebody claims:"
 CARDS = (
-    Card(
+    VerdictExample(
         "Stated",
         "Somebody has left soup for you.",
         "There is soup in the pot: the note says so. It need not use the same words.",
     ),
-    Card(
+    VerdictExample(
         "Contradicted",
         "The cat has not eaten today.",
         "She will tell you so herself. But the note says two dinners, and both cannot be true.",
     ),
-    Card(
+    VerdictExample(
         "Not stated",
         "The soup is tomato soup.",
         "It may be. But the note does not say, so you cannot know it from the note. What you guess does not count.",
