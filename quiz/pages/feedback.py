@@ -34,7 +34,7 @@ _OVER = "Over before you came"
 """What stands for the marks on a question that somebody could not answer."""
 
 
-class Mistake(Struct, frozen=True, kw_only=True):
+class MissedAnswer(Struct, frozen=True, kw_only=True):
     """An answer that missed the full mark; ``sure`` says how sure it was, and is empty where that was not asked."""
 
     number: int
@@ -155,9 +155,9 @@ class _Question:
             proof=self.proof,
         )
 
-    def mistake(self, turn: Turn, answer: Answer) -> Mistake:
+    def mistake(self, turn: Turn, answer: Answer) -> MissedAnswer:
         """The question as a mistake that was made."""
-        return Mistake(
+        return MissedAnswer(
             number=self.number,
             stem=self.item.stem,
             given=names.given(turn.asked, answer.given),
