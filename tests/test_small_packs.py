@@ -23,7 +23,7 @@ from quiz.classroom.report import encode, report
 from quiz.errors import UsageError
 from quiz.pages.accessibility import Accessibility
 from quiz.pages.feedback import feedback_pages
-from quiz.pages.formats import Format, written
+from quiz.pages.formats import PageFormat, written
 from quiz.pages.paper import SheetOptions, key_sheet, worksheet
 from quiz.pages.report import report_page
 from quiz.plain.console import Console
@@ -182,8 +182,10 @@ def test_they_are_set_handed_in_graded_and_reported(made: tuple[tuple[str, ...],
         assert not [page for page in pages if '<p class="why"></p>' in page]
 
 
-@pytest.mark.parametrize("form", [Format.MARKDOWN, Format.HTML, pytest.param(Format.PDF, marks=pytest.mark.slow)])
-def test_their_worksheets_ask_for_no_line_and_the_key_says_that_they_are_unproved(form: Format) -> None:
+@pytest.mark.parametrize(
+    "form", [PageFormat.MARKDOWN, PageFormat.HTML, pytest.param(PageFormat.PDF, marks=pytest.mark.slow)]
+)
+def test_their_worksheets_ask_for_no_line_and_the_key_says_that_they_are_unproved(form: PageFormat) -> None:
     with harbour((*EVERYTHING, 'stem = "Who lent?"\nkey = "The baker"\n' + EVIDENCE), BRIEF) as pack:
         made = an_exercise_for_paper(pack, lines=True)
         wanted = SheetOptions(certainty=True, lines=True, brief=True)
@@ -192,7 +194,7 @@ def test_their_worksheets_ask_for_no_line_and_the_key_says_that_they_are_unprove
         assert sum(one.unproved != "" for one in key.keys) == len(EVERYTHING)
         for each in (sheet, key):
             data = written(each, form, Accessibility())
-            if form is not Format.PDF:
+            if form is not PageFormat.PDF:
                 text = data.decode()
                 assert text.count(ENGLISH.unproved) == (len(EVERYTHING) if each is key else 0)
                 assert "Source:" not in text

@@ -33,7 +33,7 @@ from quiz.terminal.progress import ProgressBar, progress
 
 if TYPE_CHECKING:
     from quiz.pages.accessibility import Accessibility
-    from quiz.pages.formats import Format
+    from quiz.pages.formats import PageFormat
     from quiz.pages.paper import Sheet, SheetOptions
 
 TABLE = "answers.csv"
@@ -85,7 +85,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the papers and their keys."""
     from quiz.pages.accessibility import Accessibility
-    from quiz.pages.formats import Format
+    from quiz.pages.formats import PageFormat
     from quiz.pages.paper import SheetOptions
 
     exercise = read_exercise(user_path(args.exercise))
@@ -103,7 +103,7 @@ def run(args: argparse.Namespace) -> int:
     accessibility = Accessibility(large=args.large, easy=args.easy_reading)
     with progress("Making the worksheet", wanted=uses_rich(args, sys.stderr)) as bar:
         files, sheets, missing = _files(exercise, pack, wanted, accessibility, args, bar)
-    if Format.PDF in _formats(args) and Format.PDF not in missing:
+    if PageFormat.PDF in _formats(args) and PageFormat.PDF not in missing:
         _print_font_notes(sheets, accessibility)
     empty = partial(empty_table, exercise, certainty=wanted.certainty, lines=wanted.lines)
     _write(folder, {NAME: hash_chain.written(printed), **files}, (empty(), empty(students=students)))
@@ -113,7 +113,7 @@ def run(args: argparse.Namespace) -> int:
 def _write_brief(exercise: Exercise, args: argparse.Namespace) -> int:
     """Write the brief alone."""
     from quiz.pages.accessibility import Accessibility
-    from quiz.pages.formats import Format
+    from quiz.pages.formats import PageFormat
     from quiz.pages.paper import brief_sheet
 
     of_questions = {"--versions": args.versions > 1, **{f"--{one}": vars(args)[one] for one in ("certainty", "roster")}}
@@ -133,7 +133,7 @@ def _write_brief(exercise: Exercise, args: argparse.Namespace) -> int:
     made, missing = _in_forms({f"brief{_suffix(accessibility)}": sheet}, accessibility, _formats(args))
     if not made:
         raise next(iter(missing.values()))
-    if Format.PDF in _formats(args) and Format.PDF not in missing:
+    if PageFormat.PDF in _formats(args) and PageFormat.PDF not in missing:
         _print_font_notes([sheet], accessibility)
     _demand_same_brief(folder, made)
     _write(folder, made)
@@ -191,14 +191,14 @@ def _files(
     accessibility: Accessibility,
     args: argparse.Namespace,
     bar: ProgressBar,
-) -> tuple[dict[str, bytes], list[Sheet], dict[Format, MissingExtraError]]:
+) -> tuple[dict[str, bytes], list[Sheet], dict[PageFormat, MissingExtraError]]:
     """All that can be written, by the names of the files, the sheets that it is made from, and what is missing."""
     from quiz.pages.paper import key_sheet, worksheet
 
     brief = (pack if exercise.sealed is None else sealed_pack(exercise, exercise.sealed)).brief
     forms = _formats(args)
     files: dict[str, bytes] = {}
-    missing: dict[Format, MissingExtraError] = {}
+    missing: dict[PageFormat, MissingExtraError] = {}
     sheets: list[Sheet] = []
     suffix = _suffix(accessibility)
     for letter in LETTERS[: args.versions]:
@@ -216,13 +216,13 @@ def _files(
 
 
 def _in_forms(
-    sheets: dict[str, Sheet], accessibility: Accessibility, forms: tuple[Format, ...]
-) -> tuple[dict[str, bytes], dict[Format, MissingExtraError]]:
+    sheets: dict[str, Sheet], accessibility: Accessibility, forms: tuple[PageFormat, ...]
+) -> tuple[dict[str, bytes], dict[PageFormat, MissingExtraError]]:
     """Sheets in each form for which the library is installed, by the names of the files, and what others lack."""
     from quiz.pages.formats import written
 
     files: dict[str, bytes] = {}
-    missing: dict[Format, MissingExtraError] = {}
+    missing: dict[PageFormat, MissingExtraError] = {}
     for form in forms:
         try:
             files |= {f"{name}.{form}": written(sheet, form, accessibility) for name, sheet in sheets.items()}
@@ -231,7 +231,7 @@ def _in_forms(
     return files, missing
 
 
-def _told(missing: dict[Format, MissingExtraError]) -> int:
+def _told(missing: dict[PageFormat, MissingExtraError]) -> int:
     """Say in a line which forms are not written and how to get them; gives the exit code."""
     if not missing:
         return Exit.OK
@@ -240,10 +240,10 @@ def _told(missing: dict[Format, MissingExtraError]) -> int:
     return Exit.PROBLEM
 
 
-def _formats(args: argparse.Namespace) -> tuple[Format, ...]:
-    from quiz.pages.formats import Format
+def _formats(args: argparse.Namespace) -> tuple[PageFormat, ...]:
+    from quiz.pages.formats import PageFormat
 
-    return tuple(map(Format, args.form or _FORMS))
+    return tuple(map(PageFormat, args.form or _FORMS))
 
 
 def _print_font_notes(sheets: list[Sheet], accessibility: Accessibility) -> None:

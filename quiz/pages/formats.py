@@ -9,7 +9,7 @@ from quiz.pages.accessibility import Accessibility
 from quiz.pages.paper import Sheet
 
 
-class Format(StrEnum):
+class PageFormat(StrEnum):
     """The forms, by the ending of their files."""
 
     HTML = "html"
@@ -17,15 +17,15 @@ class Format(StrEnum):
     MARKDOWN = "md"
 
 
-def written(sheet: Sheet, form: Format, accessibility: Accessibility) -> bytes:
+def written(sheet: Sheet, form: PageFormat, accessibility: Accessibility) -> bytes:
     """A sheet as a file, the same bytes every time. Markdown has no look.
 
     Raises MissingExtraError where the library for the form is not installed.
     """
     match form:
-        case Format.HTML:
+        case PageFormat.HTML:
             return html.page(sheet, accessibility).encode()
-        case Format.PDF:
+        case PageFormat.PDF:
             return typesetting.pdf(sheet, accessibility)
-        case Format.MARKDOWN:
+        case PageFormat.MARKDOWN:
             return markdown.document(sheet).encode()

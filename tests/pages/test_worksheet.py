@@ -22,7 +22,7 @@ from quiz.classroom.grading import grade
 from quiz.errors import QuizError
 from quiz.pages import typesetting
 from quiz.pages.accessibility import Accessibility
-from quiz.pages.formats import Format, written
+from quiz.pages.formats import PageFormat, written
 from quiz.pages.paper import KeySheet, Sheet, SheetOptions, Worksheet, brief_sheet, key_sheet, worksheet
 from quiz.pages.rendering import TEMPLATES
 from quiz.rules.items import Verdict
@@ -77,15 +77,15 @@ def _parsed(html: str) -> _Shown:
     return shown
 
 
-def shown(what: Sheet, form: Format, look: Accessibility = PLAIN) -> str:
+def shown(what: Sheet, form: PageFormat, look: Accessibility = PLAIN) -> str:
     """What a reader sees of a file, without any white space."""
     data = written(what, form, look)
     match form:
-        case Format.HTML:
+        case PageFormat.HTML:
             text = _parsed(data.decode()).text
-        case Format.PDF:
+        case PageFormat.PDF:
             text = "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
-        case Format.MARKDOWN:
+        case PageFormat.MARKDOWN:
             dialect = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
             text = _parsed(dialect.render(data.decode())).text
     return bare(text)
@@ -109,9 +109,9 @@ def runs(data: bytes) -> Iterator[tuple[str, float, str, float, float]]:
     return iter(found)
 
 
-@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("form", PageFormat)
 class TestEveryForm:
-    def test_a_worksheet_has_every_question_with_its_options_marks_and_room_for_a_name(self, form: Format) -> None:
+    def test_a_worksheet_has_every_question_with_its_options_marks_and_room_for_a_name(self, form: PageFormat) -> None:
         made = sheet(marks={"word": 2.5})
         said = shown(made, form)
         for problem in made.problems:
@@ -123,7 +123,7 @@ class TestEveryForm:
         for words in ("On paper", "Version A", "Name", "Class", "Date", "Marks", "of 8.5", "2.5 marks", "7 questions"):
             assert bare(words) in said
 
-    def test_the_brief_can_stand_alone(self, form: Format) -> None:
+    def test_the_brief_can_stand_alone(self, form: PageFormat) -> None:
         said = shown(brief_sheet(exercise(PACK), PACK.brief, "C, 2020"), form)
         assert all(bare(f"{line}{text}") in said for line, text in PACK.brief.lines.items())
         for words in ("On paper", "What the text says", "Source: C, 2020", "Paragraph 2"):
@@ -131,7 +131,7 @@ class TestEveryForm:
         assert not [item for item in PACK.items if bare(item.stem) in said]
 
     def test_the_brief_is_there_with_its_numbers_unless_it_is_not_wanted_or_the_book_is_closed(
-        self, form: Format
+        self, form: PageFormat
     ) -> None:
         said = shown(sheet(), form)
         assert all(bare(f"{line}{text}") in said for line, text in PACK.brief.lines.items())
@@ -139,24 +139,24 @@ class TestEveryForm:
         for without in (sheet(brief=False), sheet(open_book=False)):
             assert bare("the words of a line") not in shown(without, form)
 
-    def test_boxes_for_certainty_say_what_they_win_and_lose_where_they_are_asked_for(self, form: Format) -> None:
+    def test_boxes_for_certainty_say_what_they_win_and_lose_where_they_are_asked_for(self, form: PageFormat) -> None:
         said = shown(sheet(certainty=True), form)
         assert said.count("Howsure?") == len(PACK.items)
         assert said.count("(+2or−2)") == said.count("(+3or−6)") == said.count("(+1or0)") == len(PACK.items)
         assert "above4/5" in said
-        if form is Format.MARKDOWN:
+        if form is PageFormat.MARKDOWN:
             # A box is drawn in the other forms. The legend has those that stand beside the answers, too.
             assert said.count("☐") == 3 * (1 + len(PACK.items))
             assert "☐3certain" in said
         assert "Howsure?" not in shown(sheet(), form)
 
-    def test_a_line_to_write_the_proof_on_where_it_is_asked_for(self, form: Format) -> None:
+    def test_a_line_to_write_the_proof_on_where_it_is_asked_for(self, form: PageFormat) -> None:
         said = shown(sheet(lines=True), form)
         assert said.count("Provedbyline") == len(PACK.items)
         assert "(atmost3)" in said
         assert "Provedbyline" not in shown(sheet(), form)
 
-    def test_a_worksheet_depends_on_nothing_that_only_a_key_says(self, form: Format) -> None:
+    def test_a_worksheet_depends_on_nothing_that_only_a_key_says(self, form: PageFormat) -> None:
         other = pack(
             (
                 claim("c-one", key=Verdict.CONTRADICTED, lines=("1.1",), why="Otherwise."),
@@ -173,7 +173,7 @@ class TestEveryForm:
             ours, theirs = (sheet(one, letter, certainty=True, lines=True) for one in (PACK, other))
             assert written(ours, form, PLAIN) == written(theirs, form, PLAIN)
 
-    def test_a_key_has_letters_words_lines_with_the_words_that_matter_and_reasons(self, form: Format) -> None:
+    def test_a_key_has_letters_words_lines_with_the_words_that_matter_and_reasons(self, form: PageFormat) -> None:
         made = key(letter="B")
         said = shown(made, form)
         assert "Key:Onpaper" in said
@@ -188,12 +188,12 @@ class TestEveryForm:
                 assert re.search(f"{line.line}:?{bare(''.join(run.text for run in line.runs))}", said)
         assert bare("Also right: Russian Federation") in said
 
-    def test_a_key_says_why_each_thing_belongs_in_its_group(self, form: Format) -> None:
+    def test_a_key_says_why_each_thing_belongs_in_its_group(self, form: PageFormat) -> None:
         said = shown(key(pack((*PACK.items, sort("groups", lines=("1.3",))))), form)
         for thing, group in (("it is bad", "a judgement"), ("it met", "a fact"), ("it voted", "a fact")):
             assert re.search(bare(f"{thing}: {group}") + r"(Why:)?" + bare(f"{thing} is {group}"), said)
 
-    def test_hostile_text_is_text(self, form: Format) -> None:
+    def test_hostile_text_is_text(self, form: PageFormat) -> None:
         item_texts: dict[str, Any] = {"stem": f"{HOSTILE} 0", "why": f"{HOSTILE} 1"}
         hostile = pack(
             (
@@ -217,12 +217,12 @@ class TestEveryForm:
             assert bare(text) in answers
         assert bare(title) in answers
 
-    def test_the_same_value_is_the_same_file(self, form: Format) -> None:
+    def test_the_same_value_is_the_same_file(self, form: PageFormat) -> None:
         for look in LOOKS[::3]:
             assert written(sheet(), form, look) == written(sheet(), form, look)
             assert written(key(), form, look) == written(key(), form, look)
 
-    def test_an_exercise_without_its_keys_is_printed_with_the_pack(self, form: Format) -> None:
+    def test_an_exercise_without_its_keys_is_printed_with_the_pack(self, form: PageFormat) -> None:
         made = key(letter="C", hide_keys=True)
         said = shown(made, form)
         assert bare("Also right: Russian Federation") in said
@@ -266,12 +266,12 @@ WANTED = SheetOptions(certainty=False, lines=False, brief=False)
 class TestHtml:
     def test_it_is_one_file_that_asks_for_nothing_else(self) -> None:
         for made in (sheet(certainty=True, lines=True), key()):
-            html = written(made, Format.HTML, PLAIN).decode()
+            html = written(made, PageFormat.HTML, PLAIN).decode()
             assert not re.search(r"\b(src|href)=|url\(|@import|https?://", html.replace("https://e.org", ""))
             assert "script" not in _parsed(html).tags
 
     def test_its_running_head_is_a_string_whatever_the_title_is(self) -> None:
-        html = written(sheet(title='"; } </style> \\ \N{SNOWMAN} :x'), Format.HTML, PLAIN).decode()
+        html = written(sheet(title='"; } </style> \\ \N{SNOWMAN} :x'), PageFormat.HTML, PLAIN).decode()
         (said,) = re.findall(r'@top-left \{ content: "([^"]*)";', html)
         assert re.fullmatch(r"(?:[A-Za-z0-9]|\\[0-9a-f]{6})*", said)
         assert (
@@ -281,7 +281,7 @@ class TestHtml:
 
     def test_large_and_easy_are_said_to_the_style(self) -> None:
         for look, classes in zip(LOOKS, ("", "large", "easy", "large easy"), strict=True):
-            assert f'<html lang="en" class="{classes}">' in written(sheet(), Format.HTML, look).decode()
+            assert f'<html lang="en" class="{classes}">' in written(sheet(), PageFormat.HTML, look).decode()
 
     def test_the_style_follows_the_guides(self) -> None:
         style = (TEMPLATES / "paper.css").read_text("utf-8")
@@ -307,7 +307,7 @@ class TestHtml:
 
 class TestPdf:
     def test_pages_are_numbered_and_say_title_and_version(self) -> None:
-        reader = PdfReader(BytesIO(written(sheet(), Format.PDF, PLAIN)))
+        reader = PdfReader(BytesIO(written(sheet(), PageFormat.PDF, PLAIN)))
         count = len(reader.pages)
         assert count > 2
         for number, page in enumerate(reader.pages, 1):
@@ -324,7 +324,7 @@ class TestPdf:
         many = tuple(f"option {number} of them, which takes up a line and a half" for number in range(40))
         endless = match("endless", {"l" * 90: "r" * 90, "b": "c"})
         long = pack((select("many", key=many[:30], wrong=many[30:]), endless, *PACK.items), line="y" * 90)
-        data = written(sheet(long, title="T" * 80, certainty=True, lines=True), Format.PDF, look)
+        data = written(sheet(long, title="T" * 80, certainty=True, lines=True), PageFormat.PDF, look)
         width, height = 595, 842
         for text, size, _, x, y in runs(data):
             assert 40 < x < x + 0.25 * size * len(text.rstrip()) < width - 40, text
@@ -333,13 +333,13 @@ class TestPdf:
     def test_large_print_is_18_points_everywhere_without_serifs(self) -> None:
         for made in (sheet(certainty=True, lines=True), key()):
             for look in (LARGE, Accessibility(large=True, easy=True)):
-                for text, size, font, _, _ in runs(written(made, Format.PDF, look)):
+                for text, size, font, _, _ in runs(written(made, PageFormat.PDF, look)):
                     assert size >= 18, text
                     assert "AtkinsonHyperlegible" in font, text
 
     def test_large_print_has_two_questions_and_more_on_a_page_and_none_on_two(self) -> None:
         made = sheet(pack((*PACK.items, *(choice(f"more-{n}") for n in range(5)))), certainty=True, lines=True)
-        questions = [page.extract_text() for page in PdfReader(BytesIO(written(made, Format.PDF, LARGE))).pages]
+        questions = [page.extract_text() for page in PdfReader(BytesIO(written(made, PageFormat.PDF, LARGE))).pages]
         questions = [bare(text) for text in questions if "How sure?" in text]
         assert len(questions) <= len(made.problems) / 2
         for text in questions:
@@ -348,7 +348,7 @@ class TestPdf:
 
     def test_easy_reading_is_12_to_14_points_without_serifs_and_half_a_line_apart(self) -> None:
         made = sheet(pack(line=" ".join(["words that fill more than a line"] * 6)))
-        found = list(runs(written(made, Format.PDF, EASY)))
+        found = list(runs(written(made, PageFormat.PDF, EASY)))
         assert all("AtkinsonHyperlegible" in font for _, _, font, _, _ in found)
         body = [(round(size, 2), y) for _, size, _, _, y in found if size < 14]
         assert {size for size, _ in body} == {13}
@@ -358,20 +358,20 @@ class TestPdf:
 
     def test_nothing_is_set_in_italics(self) -> None:
         for look in LOOKS:
-            assert not any("Italic" in font for _, _, font, _, _ in runs(written(key(), Format.PDF, look)))
+            assert not any("Italic" in font for _, _, font, _, _ in runs(written(key(), PageFormat.PDF, look)))
 
     def test_it_is_made_where_no_font_without_serifs_is_installed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(typesetting, "SANS", ("No Such Face",))
         assert typesetting.sans() == ()
         for look in LOOKS:
-            assert all("Libertinus" in font for _, _, font, _, _ in runs(written(sheet(), Format.PDF, look)))
+            assert all("Libertinus" in font for _, _, font, _, _ in runs(written(sheet(), PageFormat.PDF, look)))
 
     def test_it_is_made_where_the_package_with_the_font_is_missing(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(typesetting, "_PACKAGE", "no_such_package")
         typesetting._fonts.cache_clear()
         try:
             assert "AtkinsonHyperlegible" not in {
-                font for _, _, font, _, _ in runs(written(sheet(), Format.PDF, LARGE))
+                font for _, _, font, _, _ in runs(written(sheet(), PageFormat.PDF, LARGE))
             }
         finally:
             typesetting._fonts.cache_clear()
@@ -390,5 +390,5 @@ def test_without_the_library_pdf_says_how_to_get_it_and_markdown_needs_none(monk
     monkeypatch.setitem(sys.modules, "typst", None)
     monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(MissingExtraError, match="pip install"):
-        written(sheet(), Format.PDF, PLAIN)
-    assert written(sheet(), Format.MARKDOWN, PLAIN)
+        written(sheet(), PageFormat.PDF, PLAIN)
+    assert written(sheet(), PageFormat.MARKDOWN, PLAIN)
