@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from quiz.formats.base import Format, Questions
-from quiz.formats.qti_items import Version
+from quiz.formats.qti_items import QtiVersion
 from quiz.formats.qti_kinds import HOLDS, KINDS, adapt
 from quiz.formats.qti_package import recognises, write_package
 from quiz.formats.qti_reader import read
 
-VERSION = Version(
+VERSION = QtiVersion(
     items="http://www.imsglobal.org/xsd/imsqti_v2p1",
     package="http://www.imsglobal.org/xsd/imscp_v1p1",
     schema="QTIv2.1 Package",

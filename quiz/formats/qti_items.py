@@ -22,7 +22,7 @@ _HTML = {"p"}
 _SMALL_THEN_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-class Version(NamedTuple):
+class QtiVersion(NamedTuple):
     """A version of QTI: the namespaces of its items and of its package, and what its package calls itself."""
 
     items: str

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from quiz.formats.base import LARGEST_FILE, Entry, FormatError, Lost, Questions, left_out
 from quiz.formats.moodle_names import tags_of
-from quiz.formats.qti_items import Version, item_of, renamed
+from quiz.formats.qti_items import QtiVersion, item_of, renamed
 from quiz.formats.text import recognisable
 from quiz.reading.archives import Archive, ArchiveError
 from quiz.reading.bounds import MB, megabytes
@@ -40,7 +40,7 @@ _BEGINNING = 4_000
 _LONGEST_NAME = 40
 
 
-def write_package(questions: Questions, version: Version) -> bytes:
+def write_package(questions: Questions, version: QtiVersion) -> bytes:
     """The questions as a package of a version: an item each, and a test that has them by topic."""
     named = [(f"item-{at:04}", entry) for at, entry in enumerate(questions.entries, 1)]
     files = {
@@ -68,7 +68,7 @@ def as_xml(root: Element) -> bytes:
     return written(root)
 
 
-def _rooted(root: Element, version: Version) -> bytes:
+def _rooted(root: Element, version: QtiVersion) -> bytes:
     root = renamed(root) if version.is_new else root
     root.set("xmlns", version.items)
     return as_xml(root)
@@ -87,7 +87,7 @@ def _test(title: str, named: list[tuple[str, Entry]]) -> Element:
     return test
 
 
-def _manifest(named: list[tuple[str, Entry]], version: Version) -> bytes:
+def _manifest(named: list[tuple[str, Entry]], version: QtiVersion) -> bytes:
     root = Element("manifest", xmlns=version.package, identifier="package")
     metadata = SubElement(root, "metadata")
     SubElement(metadata, "schema").text = version.schema
