@@ -105,19 +105,19 @@ def _manifest(named: list[tuple[str, Entry]], version: QtiVersion) -> bytes:
     return as_xml(root)
 
 
-class Member(NamedTuple):
+class PackageFile(NamedTuple):
     """A file of a package: its path there, and its tree."""
 
     path: str
     root: _Element
 
 
-def read_package(data: bytes) -> tuple[list[Member], list[Lost]]:
+def read_package(data: bytes) -> tuple[list[PackageFile], list[Lost]]:
     """The XML files of a package, or the one file that this is, and what is broken; raises FormatError."""
     with needed("formats"):
         from quiz.formats.xml_text import read_xml
 
-    members: list[Member] = []
+    members: list[PackageFile] = []
     lost: list[Lost] = []
     for path, content in _contents(data):
         try:
@@ -126,7 +126,7 @@ def read_package(data: bytes) -> tuple[list[Member], list[Lost]]:
             lost.append(left_out(path or "the file", error))
             continue
         lost += (Lost(f"{shortened_path(path)}{problem.where}", problem.what, is_problem=True) for problem in problems)
-        members.append(Member(path, root))
+        members.append(PackageFile(path, root))
     return members, lost
 
 

@@ -12,7 +12,7 @@ from quiz.formats.base import MOST_QUESTIONS, FormatError, Found, ReadQuestion, 
 from quiz.formats.fitting import ABOUT_CLAIMS
 from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, picked, tagged
 from quiz.formats.qti_items import ANSWERED, FEEDBACK
-from quiz.formats.qti_package import Member, read_package
+from quiz.formats.qti_package import PackageFile, read_package
 from quiz.formats.text import paragraphs
 from quiz.rules.items import Kind
 
@@ -96,7 +96,7 @@ def read(data: bytes) -> Found:
     return Found(title, tuple(questions), tuple(lost))
 
 
-def _places(members: list[Member]) -> tuple[str, dict[str, _Place]]:
+def _places(members: list[PackageFile]) -> tuple[str, dict[str, _Place]]:
     """The title of the first test, and where the tests have their items, by path."""
     title = ""
     places: dict[str, _Place] = {}
