@@ -11,9 +11,9 @@ from quiz.formats.base import (
     Entry,
     Format,
     Found,
+    ImportedQuestion,
     Lost,
     Questions,
-    ReadQuestion,
     cleaned,
     is_full,
     left_out,
@@ -57,14 +57,14 @@ def write(questions: Questions) -> bytes:
 
 def read(data: bytes) -> Found:
     """The questions of an Aiken file; raises FormatError where it is no text."""
-    questions: list[ReadQuestion] = []
+    questions: list[ImportedQuestion] = []
     lost: list[Lost] = []
     for start, lines in _blocks(decoded(data)):
         if is_full(questions, lost):
             lost.append(too_many(f"line {start}"))
             break
         try:
-            questions.append(ReadQuestion(f"line {start}", _table(lines)))
+            questions.append(ImportedQuestion(f"line {start}", _table(lines)))
         except ValueError as problem:
             lost.append(left_out(f"line {start}", problem))
     return Found("", tuple(questions), tuple(lost))

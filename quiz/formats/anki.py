@@ -7,7 +7,7 @@ from io import BytesIO
 
 from quiz.formats import anki_notes, rows
 from quiz.formats.anki_package import Note, read_notes
-from quiz.formats.base import Format, Found, Lost, Questions, ReadQuestion, is_full, left_out, too_many
+from quiz.formats.base import Format, Found, ImportedQuestion, Lost, Questions, is_full, left_out, too_many
 from quiz.store.extras import needed
 
 _FRONT = """\
@@ -70,7 +70,7 @@ def read(data: bytes) -> Found:
 
 def found_in(notes: list[Note]) -> Found:
     """The notes that are questions, and why the others are none."""
-    questions: list[ReadQuestion] = []
+    questions: list[ImportedQuestion] = []
     lost: list[Lost] = []
     title = ""
     for number, note in enumerate(notes, 1):
@@ -88,7 +88,7 @@ def found_in(notes: list[Note]) -> Found:
             if isinstance(one, ValueError):
                 lost.append(left_out(where, one))
             else:
-                questions.append(ReadQuestion(where, one.table, one.topic or topic, one.lost))
+                questions.append(ImportedQuestion(where, one.table, one.topic or topic, one.lost))
     return Found(title, tuple(questions), tuple(lost))
 
 

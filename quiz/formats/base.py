@@ -100,7 +100,7 @@ def is_full(questions: Sequence[object], lost: Sequence[object]) -> bool:
     return len(questions) + len(lost) >= MOST_QUESTIONS
 
 
-class ReadQuestion(NamedTuple):
+class ImportedQuestion(NamedTuple):
     """A question out of a file: where it stands there, its table as a pack has it, its topic's name, what is lost."""
 
     where: str
@@ -113,7 +113,7 @@ class Found(NamedTuple):
     """What a file holds: its title, its questions, and what could not be read."""
 
     title: str
-    questions: tuple[ReadQuestion, ...]
+    questions: tuple[ImportedQuestion, ...]
     lost: tuple[Lost, ...] = ()
 
 

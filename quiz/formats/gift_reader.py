@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from quiz.formats.base import Found, Lost, ReadQuestion, is_full, left_out, shortened, too_many
+from quiz.formats.base import Found, ImportedQuestion, Lost, is_full, left_out, shortened, too_many
 from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, other_tags, picked, tagged, topic_of
 from quiz.formats.text import decoded, paragraphs
 
@@ -47,7 +47,7 @@ class _Answer(NamedTuple):
 
 def read(data: bytes) -> Found:
     """The questions of a GIFT file; raises FormatError where it is no text."""
-    questions: list[ReadQuestion] = []
+    questions: list[ImportedQuestion] = []
     lost: list[Lost] = []
     title = topic = ""
     for block in _blocks(decoded(data)):
@@ -64,7 +64,7 @@ def read(data: bytes) -> Found:
         except ValueError as problem:
             lost.append(left_out(where, problem))
         else:
-            questions.append(ReadQuestion(where, table, topic, tuple(notes)))
+            questions.append(ImportedQuestion(where, table, topic, tuple(notes)))
     return Found(title, tuple(questions), tuple(lost))
 
 

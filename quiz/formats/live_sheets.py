@@ -12,7 +12,7 @@ from quiz.formats.base import (
     Changed,
     FormatError,
     Found,
-    ReadQuestion,
+    ImportedQuestion,
     cleaned,
     is_full,
     left_out,
@@ -108,7 +108,7 @@ def read_rows(sheet: Sheet, headings: dict[str, str]) -> Found:
     if head is None or columns is None:
         wanted = ", ".join(f'"{name}"' for name in (headings["question"], headings["options"], headings["right"]))
         raise FormatError(f"no row has the headings {wanted} and so on")
-    questions: list[ReadQuestion] = []
+    questions: list[ImportedQuestion] = []
     lost = list(sheet.lost)
     for number, cells in rows[head + 1 :]:
         where = f"row {number}"
@@ -121,7 +121,7 @@ def read_rows(sheet: Sheet, headings: dict[str, str]) -> Found:
             continue
         notes = ("without a picture",) if _cell(cells, columns.picture) else ()
         try:
-            questions.append(ReadQuestion(where, _table(cells, columns), "", notes))
+            questions.append(ImportedQuestion(where, _table(cells, columns), "", notes))
         except ValueError as problem:
             lost.append(left_out(where, problem))
     return Found("", tuple(questions), tuple(lost))

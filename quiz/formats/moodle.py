@@ -11,8 +11,8 @@ from quiz.formats.base import (
     Format,
     FormatError,
     Found,
+    ImportedQuestion,
     Questions,
-    ReadQuestion,
     is_full,
     left_out,
     shortened,
@@ -190,7 +190,7 @@ def read(data: bytes) -> Found:
         raise FormatError(f"{place_of(root)}: <{name_of(root)[:40]}> is not <quiz>, with which Moodle's files begin")
     lost = list(problems)
     usual = usual_feedback(root)
-    questions: list[ReadQuestion] = []
+    questions: list[ImportedQuestion] = []
     title = topic = ""
     for question in children(root, "question"):
         kind = question.get("type", "")
@@ -208,7 +208,7 @@ def read(data: bytes) -> Found:
         except ValueError as problem:
             lost.append(left_out(where, problem))
         else:
-            questions.append(ReadQuestion(where, table, topic, tuple(notes)))
+            questions.append(ImportedQuestion(where, table, topic, tuple(notes)))
     return Found(title, tuple(questions), tuple(lost))
 
 

@@ -15,7 +15,7 @@ from quiz.bank.decode import decode_item
 from quiz.bank.defaults import UNNAMED, complete, figure_type, is_slug, kind_of, slug
 from quiz.bank.error_checks import item_errors
 from quiz.bank.form import FormProblem
-from quiz.formats.base import LEFT_OUT, Found, Lost, ReadQuestion, cleaned, left_out, shortened
+from quiz.formats.base import LEFT_OUT, Found, ImportedQuestion, Lost, cleaned, left_out, shortened
 from quiz.formats.fitting import with_figure
 from quiz.rules.figures import read_number
 from quiz.rules.items import Item, Kind, Typed
@@ -67,7 +67,7 @@ def make_pack(found: Found, title: str) -> MadePack:
     return MadePack({name: text.encode() for name, text in files.items()}, len(tables), missing, tuple(lost))
 
 
-def _topics(questions: Sequence[ReadQuestion], title: str) -> dict[str, str]:
+def _topics(questions: Sequence[ImportedQuestion], title: str) -> dict[str, str]:
     """The short name of each topic by its name; none where all questions are on one that is called as the pack."""
     names = list(dict.fromkeys(_topic_name(question) for question in questions))
     if not any(names) or names == [title[:LONGEST_TOPIC].rstrip()]:
@@ -83,11 +83,11 @@ def _topics(questions: Sequence[ReadQuestion], title: str) -> dict[str, str]:
     return found
 
 
-def _topic_name(question: ReadQuestion) -> str:
+def _topic_name(question: ImportedQuestion) -> str:
     return cleaned(question.topic)[:LONGEST_TOPIC].rstrip()
 
 
-def _item(question: ReadQuestion, taken: set[str], topics: dict[str, str]) -> tuple[Item | None, list[str]]:
+def _item(question: ImportedQuestion, taken: set[str], topics: dict[str, str]) -> tuple[Item | None, list[str]]:
     """A question as a pack has it with what is lost of it, or None and why it is none."""
     notes = list(question.lost)
     table = {key: value for key, value in _spaced(clean_tree(question.table)).items() if value not in ("", [], {})}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.formats.base import FormatError, Found, ReadQuestion, is_full, left_out, shortened, too_many
+from quiz.formats.base import FormatError, Found, ImportedQuestion, is_full, left_out, shortened, too_many
 from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, picked, tagged
 from quiz.formats.qti_package import read_package, shortened_path
 from quiz.formats.text import paragraphs
@@ -95,7 +95,7 @@ def read(data: bytes) -> Found:
     if not roots:
         raise FormatError("; ".join(map(str, lost[:1])) or "it holds no questions of QTI 1.2")
     title = ""
-    questions: list[ReadQuestion] = []
+    questions: list[ImportedQuestion] = []
     for path, root in roots:
         assessment = first(root, "assessment")
         title = title or ("" if assessment is None else assessment.get("title", ""))
@@ -111,7 +111,7 @@ def read(data: bytes) -> Found:
                 lost.append(left_out(where, problem))
             else:
                 said = tagged(facts.get(KEYWORDS, "").split())
-                questions.append(ReadQuestion(where, completed(table, said), facts.get(TOPIC, ""), tuple(notes)))
+                questions.append(ImportedQuestion(where, completed(table, said), facts.get(TOPIC, ""), tuple(notes)))
     return Found(title, tuple(questions), tuple(lost))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.formats.base import MOST_QUESTIONS, FormatError, Found, ReadQuestion, left_out, shortened, too_many
+from quiz.formats.base import MOST_QUESTIONS, FormatError, Found, ImportedQuestion, left_out, shortened, too_many
 from quiz.formats.fitting import ABOUT_CLAIMS
 from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, picked, tagged
 from quiz.formats.qti_items import ANSWERED, FEEDBACK
@@ -81,7 +81,7 @@ def read(data: bytes) -> Found:
     title, places = _places(members)
     order = {path: at for at, path in enumerate(places)}
     items.sort(key=lambda member: order.get(member.path, len(order)))
-    questions: list[ReadQuestion] = []
+    questions: list[ImportedQuestion] = []
     for member in items[:MOST_QUESTIONS]:
         where = member.path or f"line {member.root.sourceline}"
         place = places.get(member.path, _Place("", ()))
@@ -90,7 +90,7 @@ def read(data: bytes) -> Found:
         except ValueError as problem:
             lost.append(left_out(where, problem))
         else:
-            questions.append(ReadQuestion(where, completed(table, tagged(place.tags)), place.topic, tuple(notes)))
+            questions.append(ImportedQuestion(where, completed(table, tagged(place.tags)), place.topic, tuple(notes)))
     if len(items) > MOST_QUESTIONS:
         lost.append(too_many("the package"))
     return Found(title, tuple(questions), tuple(lost))

@@ -15,9 +15,9 @@ from quiz.formats.base import (
     Entry,
     FormatError,
     Found,
+    ImportedQuestion,
     Lost,
     Part,
-    ReadQuestion,
     cleaned,
     is_full,
     left_out,
@@ -262,7 +262,7 @@ def read_table(rows: Sequence[tuple[int, Sequence[str]]], note: str = "", lost: 
         wanted = f'"{QUESTION}" and "{RIGHT}"'
         raise FormatError(f"row {number} has no headings {wanted}; quiz export --template writes a table to fill in")
     lost += [Lost(f"row {number}", f"the column {name} is not read") for name in unknown[:_MOST_TOLD]]
-    questions: list[ReadQuestion] = []
+    questions: list[ImportedQuestion] = []
     for number, cells in rows[1:]:
         if not any(map(str.strip, cells)):
             continue
@@ -274,7 +274,7 @@ def read_table(rows: Sequence[tuple[int, Sequence[str]]], note: str = "", lost: 
             notes.append(f"without {count(more, 'cell')} under no heading")
         try:
             topic = next(iter(row.get(TOPIC, [])), "")
-            questions.append(ReadQuestion(f"row {number}", table_of(row), topic, tuple(notes)))
+            questions.append(ImportedQuestion(f"row {number}", table_of(row), topic, tuple(notes)))
         except ValueError as problem:
             lost.append(left_out(f"row {number}", problem))
     return Found("", tuple(questions), tuple(lost))
