@@ -8,7 +8,7 @@ from typing import Any
 
 from quiz.formats.base import (
     Changed,
-    Entry,
+    ExportedQuestion,
     Format,
     Found,
     ImportedQuestion,
@@ -42,7 +42,7 @@ def _adapt(item: Item) -> Changed:
     return changed
 
 
-def _question(entry: Entry) -> str:
+def _question(entry: ExportedQuestion) -> str:
     options = shown_options(entry.item)
     lines = [stem_of(entry.item)]
     lines += [f"{chr(ord('A') + at)}. {option.text}" for at, option in enumerate(options)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quiz.formats import rows
-from quiz.formats.base import Entry, cleaned, shortened
+from quiz.formats.base import ExportedQuestion, cleaned, shortened
 from quiz.formats.fitting import ABOUT_CLAIM, shown_options
 from quiz.formats.moodle_names import other_tags, tagged, tags_of
 from quiz.formats.text import as_html, paragraphs
@@ -37,7 +37,7 @@ _TASKS = {
 }
 
 
-def fields_of(entry: Entry) -> list[str]:
+def fields_of(entry: ExportedQuestion) -> list[str]:
     """The fields of a question's note, as HTML."""
     item = entry.item
     row = rows.row_of(entry)
@@ -54,7 +54,7 @@ def fields_of(entry: Entry) -> list[str]:
     return ["<br>".join(map(as_html, texts[field])) for field in FIELDS]
 
 
-def tags(entry: Entry) -> list[str]:
+def tags(entry: ExportedQuestion) -> list[str]:
     """The tags of a question's note."""
     return tags_of(entry.item)
 

@@ -43,7 +43,7 @@ class Part(StrEnum):
     ANSWERED = "answers to warnings"
 
 
-class Entry(NamedTuple):
+class ExportedQuestion(NamedTuple):
     """A question as a format takes it: the name of its topic, and what else proves its answer besides its reason."""
 
     item: Item
@@ -65,7 +65,7 @@ class Questions(NamedTuple):
     """Questions to be written: the title of all, and each with what is to be written of it."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ExportedQuestion, ...]
 
 
 class Lost(NamedTuple):

@@ -9,7 +9,7 @@ from msgspec.structs import fields, replace
 
 from quiz.bank.defaults import figure_type
 from quiz.bank.pack import Pack
-from quiz.formats.base import Changed, Entry, Format, Lost, Part, Questions, cleaned, left_out
+from quiz.formats.base import Changed, ExportedQuestion, Format, Lost, Part, Questions, cleaned, left_out
 from quiz.rules.items import (
     Choice,
     Claim,
@@ -45,7 +45,7 @@ class Fitted(NamedTuple):
 
 def fit(pack: Pack, items: Iterable[Item], target: Format, title: str) -> Fitted:
     """What a format can hold of a pack's questions, under a title."""
-    entries: list[Entry] = []
+    entries: list[ExportedQuestion] = []
     lost: list[Lost] = []
     gone = 0
     for item in items:
@@ -60,7 +60,7 @@ def fit(pack: Pack, items: Iterable[Item], target: Format, title: str) -> Fitted
     return Fitted(Questions(cleaned(title), tuple(entries)), tuple(lost), gone)
 
 
-def fit_one(pack: Pack, item: Item, target: Format) -> tuple[Entry | None, list[str]]:
+def fit_one(pack: Pack, item: Item, target: Format) -> tuple[ExportedQuestion | None, list[str]]:
     """A question as a format takes it with what is lost, or None and why it cannot."""
     item = canonical(item)
     changed = target.adapt(item)
@@ -82,7 +82,7 @@ def fit_one(pack: Pack, item: Item, target: Format) -> tuple[Entry | None, list[
         bare = replace(bare, evidence=())
         proof = _proof(pack, item, target.holds)
     topic = pack.about.topics.get(item.topic, item.topic)
-    return Entry(bare, cleaned(topic), proof), notes
+    return ExportedQuestion(bare, cleaned(topic), proof), notes
 
 
 def canonical(item: Item) -> Item:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from quiz.formats.base import Changed, Entry, Format, Questions
+from quiz.formats.base import Changed, ExportedQuestion, Format, Questions
 from quiz.formats.fitting import shown_options
 from quiz.formats.gift_reader import read
 from quiz.formats.moodle_names import (
@@ -107,7 +107,7 @@ def _is_numeric(item: Typed) -> bool:
     return item.answer == "number" and all(map(is_plain_number, texts))
 
 
-def _question(entry: Entry) -> str:
+def _question(entry: ExportedQuestion) -> str:
     item = entry.item
     opened = "{#" if isinstance(item, Typed) and _is_numeric(item) else "{"
     feedback = [f"\t####{_escaped(entry.feedback)}"] if entry.feedback else []

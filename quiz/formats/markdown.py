@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.formats.base import Entry, Format, Part, Questions
+from quiz.formats.base import ExportedQuestion, Format, Part, Questions
 from quiz.formats.fitting import ABOUT_CLAIM, shown_options
 from quiz.rules.items import Item, Kind, Match, Sort
 from quiz.wording import names
@@ -32,7 +32,7 @@ def write(questions: Questions) -> bytes:
     return ("\n".join(lines).rstrip() + "\n").encode()
 
 
-def _question(number: int, entry: Entry) -> Iterator[str]:
+def _question(number: int, entry: ExportedQuestion) -> Iterator[str]:
     item = entry.item
     level = names.DIFFICULTIES[item.difficulty]
     yield f"### {number}. {_escaped(item.stem)}"

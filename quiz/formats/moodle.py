@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
 from quiz.formats.base import (
-    Entry,
+    ExportedQuestion,
     Format,
     FormatError,
     Found,
@@ -79,7 +79,7 @@ def _html(parent: Element, name: str, lines: Iterable[str]) -> Element:
     return found
 
 
-def _write_question(root: Element, entry: Entry) -> None:
+def _write_question(root: Element, entry: ExportedQuestion) -> None:
     item = entry.item
     kind, fill = _BY_KIND[item.kind]
     if isinstance(item, Typed) and _is_numeric(item):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from quiz.formats.base import Entry, Format, Part, Questions
+from quiz.formats.base import ExportedQuestion, Format, Part, Questions
 from quiz.formats.fitting import ABOUT_CLAIM, shown_options
 from quiz.formats.moodle_names import HOLDS, as_match, fraction_of, pairs_of, tags_of
 from quiz.formats.qti_1_2_reader import ANSWERED, KEYWORDS, TOPIC, read
@@ -85,7 +85,7 @@ class _Scoring:
             _material(flow, lines)
 
 
-def _item(section: Element, entry: Entry, number: int) -> None:
+def _item(section: Element, entry: ExportedQuestion, number: int) -> None:
     item = entry.item
     # Students may see the title, and an id may tell the key.
     root = SubElement(section, "item", ident=item.id, title=f"Question {number}")

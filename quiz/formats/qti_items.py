@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from quiz.formats.base import Entry
+from quiz.formats.base import ExportedQuestion
 from quiz.formats.fitting import ABOUT_CLAIM, shown_options
 from quiz.formats.moodle_names import pairs_of
 from quiz.rules.items import Choice, Claim, Item, Match, Order, Select, Sort, Typed
@@ -33,7 +33,7 @@ class QtiVersion(NamedTuple):
     is_new: bool
 
 
-def item_of(entry: Entry, identifier: str, number: int) -> Element:
+def item_of(entry: ExportedQuestion, identifier: str, number: int) -> Element:
     """A question as an item, with the names of QTI 2.1.
 
     Its id is the label, which authors see; students may see the title, and an id may tell the key.
@@ -155,7 +155,7 @@ def _paired(root: Element, body: Element, item: Match | Sort) -> None:
         SubElement(second, "simpleAssociableChoice", identifier=name, matchMax=most).text = text
 
 
-def _outcomes(root: Element, entry: Entry, chosen: _Chosen, item: Item) -> None:
+def _outcomes(root: Element, entry: ExportedQuestion, chosen: _Chosen, item: Item) -> None:
     score = SubElement(root, "outcomeDeclaration", identifier=SCORE, cardinality="single", baseType="float")
     SubElement(SubElement(score, "defaultValue"), "value").text = "0"
     if entry.feedback_paragraphs:
@@ -165,7 +165,7 @@ def _outcomes(root: Element, entry: Entry, chosen: _Chosen, item: Item) -> None:
         SubElement(root, "outcomeDeclaration", identifier=CHOSEN, cardinality=cardinality, baseType="identifier")
 
 
-def _processing(root: Element, item: Item, entry: Entry, chosen: _Chosen) -> None:
+def _processing(root: Element, item: Item, entry: ExportedQuestion, chosen: _Chosen) -> None:
     processing = SubElement(root, "responseProcessing")
     if root.find("responseDeclaration/mapping") is not None:
         SubElement(SubElement(processing, "setOutcomeValue", identifier=SCORE), "mapResponse", identifier=RESPONSE)

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from quiz.formats.base import LARGEST_FILE, Entry, FormatError, Lost, Questions, left_out
+from quiz.formats.base import LARGEST_FILE, ExportedQuestion, FormatError, Lost, Questions, left_out
 from quiz.formats.moodle_names import tags_of
 from quiz.formats.qti_items import QtiVersion, item_of, renamed
 from quiz.formats.text import recognisable
@@ -74,7 +74,7 @@ def _rooted(root: Element, version: QtiVersion) -> bytes:
     return as_xml(root)
 
 
-def _test(title: str, named: list[tuple[str, Entry]]) -> Element:
+def _test(title: str, named: list[tuple[str, ExportedQuestion]]) -> Element:
     test = Element("assessmentTest", identifier="test", title=title)
     part = SubElement(test, "testPart", identifier="part", navigationMode="nonlinear", submissionMode="individual")
     section, topic = part, None
@@ -87,7 +87,7 @@ def _test(title: str, named: list[tuple[str, Entry]]) -> Element:
     return test
 
 
-def _manifest(named: list[tuple[str, Entry]], version: QtiVersion) -> bytes:
+def _manifest(named: list[tuple[str, ExportedQuestion]], version: QtiVersion) -> bytes:
     root = Element("manifest", xmlns=version.package, identifier="package")
     metadata = SubElement(root, "metadata")
     SubElement(metadata, "schema").text = version.schema

@@ -12,7 +12,7 @@ from typing import Any, assert_never
 
 from quiz.bank.defaults import is_slug, kind_of
 from quiz.formats.base import (
-    Entry,
+    ExportedQuestion,
     FormatError,
     Found,
     ImportedQuestion,
@@ -89,7 +89,7 @@ _WANTED = {
 _LONGEST_HEADING = 80
 
 
-def row_of(entry: Entry) -> Row:
+def row_of(entry: ExportedQuestion) -> Row:
     """A question as a row."""
     item = entry.item
     kind = item.answer_type if item.answer_type != "text" else str(item.kind)

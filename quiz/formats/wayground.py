@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from quiz.formats.base import Changed, Entry, Format, Found, Part, Questions
+from quiz.formats.base import Changed, ExportedQuestion, Format, Found, Part, Questions
 from quiz.formats.fitting import shown_options
 from quiz.formats.live_sheets import Limits, as_picks, read_rows, seconds
 from quiz.formats.moodle_names import stem_of
@@ -33,7 +33,7 @@ def _adapt(item: Item) -> Changed:
     return Changed(replace(item, variants=variants), notes)
 
 
-def _row(entry: Entry) -> list[object]:
+def _row(entry: ExportedQuestion) -> list[object]:
     item = entry.item
     if isinstance(item, Typed):
         kind, texts, right = _TYPED, [item.key, *item.variants], ""

@@ -15,7 +15,7 @@ import pytest
 
 from quiz.bank import shelf
 from quiz.formats import register
-from quiz.formats.base import Entry, Questions
+from quiz.formats.base import ExportedQuestion, Questions
 from quiz.formats.text import paragraphs
 from tests.build_items import choice
 from tests.cli.run_command import COMMAND, PACK, PATIENCE, environment
@@ -138,7 +138,9 @@ def test_what_is_broken_is_said_and_the_rest_is_read(here: Here) -> None:
 
 def test_parts_of_a_package_that_are_broken_are_named(here: Here) -> None:
     target = register.by_name("qti-2.1")
-    data = target.write(Questions("Harbour", (Entry(choice("one"), "Night"), Entry(choice("two"), "Night"))))
+    data = target.write(
+        Questions("Harbour", (ExportedQuestion(choice("one"), "Night"), ExportedQuestion(choice("two"), "Night")))
+    )
     with zipfile.ZipFile(BytesIO(data)) as package:
         files = {name: package.read(name) for name in package.namelist()}
     files["items/item-0002.xml"] = files["items/item-0002.xml"].replace(b"</itemBody>", b"")[:-40]

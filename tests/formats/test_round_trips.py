@@ -13,7 +13,7 @@ from quiz.bank import shelf
 from quiz.bank.pack import Pack
 from quiz.bank.problems import PackError
 from quiz.formats import register
-from quiz.formats.base import Entry, Format, Part
+from quiz.formats.base import ExportedQuestion, Format, Part
 from quiz.formats.fitting import fit
 from quiz.formats.pack_files import fitting_why, make_pack
 from quiz.rules.items import Choice, Claim, Item, Match, Select, Sort, Typed
@@ -35,7 +35,7 @@ def imported(data: bytes, target: Format) -> Pack:
             raise AssertionError([str(problem) for problem in error.problems]) from None
 
 
-def expected(entry: Entry, target: Format) -> Item:
+def expected(entry: ExportedQuestion, target: Format) -> Item:
     """A question that was written as it is to come back: all that was said of it is its reason."""
     return settled(replace(entry.item, why=fitting_why(entry.feedback)), target)
 
