@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from quiz.formats.base import (
-    Changed,
+    ChangedQuestion,
     ExportedQuestion,
     Format,
     Found,
@@ -32,13 +32,13 @@ _ANSWER = re.compile(r"ANSWER\s*:\s*(\S*).*", re.IGNORECASE)
 _FEWEST = 2
 
 
-def _adapt(item: Item) -> Changed:
+def _adapt(item: Item) -> ChangedQuestion:
     changed = as_choice(item)
     if changed.item is None:
         return changed
     stem = stem_of(changed.item)
     if _OPTION.fullmatch(stem) or _ANSWER.fullmatch(stem) or len(stem) < _FEWEST:
-        return Changed(None, ("its text would be taken for an option",))
+        return ChangedQuestion(None, ("its text would be taken for an option",))
     return changed
 
 

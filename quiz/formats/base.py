@@ -117,7 +117,7 @@ class Found(NamedTuple):
     lost: tuple[Lost, ...] = ()
 
 
-class Changed(NamedTuple):
+class ChangedQuestion(NamedTuple):
     """A question as it was changed so that a format can hold it, and what that changes; None where it cannot be."""
 
     item: Item | None
@@ -128,9 +128,9 @@ class FormatError(QuizError):
     """A file that is not what it should be, or whose questions cannot be written. The text says where and why."""
 
 
-def keep(item: Item) -> Changed:
+def keep(item: Item) -> ChangedQuestion:
     """The question as it is."""
-    return Changed(item)
+    return ChangedQuestion(item)
 
 
 def never(data: bytes) -> bool:
@@ -150,7 +150,7 @@ class Format(Struct, frozen=True, kw_only=True):
 
     kinds: Mapping[Kind, str] = {}
     holds: frozenset[Part] = frozenset()
-    adapt: Callable[[Item], Changed] = keep
+    adapt: Callable[[Item], ChangedQuestion] = keep
     write: Callable[[Questions], bytes] | None = None
     read: Callable[[bytes], Found] | None = None
     recognises: Callable[[bytes], bool] = never

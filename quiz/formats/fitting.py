@@ -9,7 +9,7 @@ from msgspec.structs import fields, replace
 
 from quiz.bank.defaults import figure_type
 from quiz.bank.pack import Pack
-from quiz.formats.base import Changed, ExportedQuestion, Format, Lost, Part, Questions, cleaned, left_out
+from quiz.formats.base import ChangedQuestion, ExportedQuestion, Format, Lost, Part, Questions, cleaned, left_out
 from quiz.rules.items import (
     Choice,
     Claim,
@@ -220,17 +220,17 @@ def shown_options(item: Item) -> list[Option]:
     return [Option(text, text in item.right, reasons.get(text, "")) for text in texts]
 
 
-def as_choice(item: Item) -> Changed:
+def as_choice(item: Item) -> ChangedQuestion:
     """A question as one with one right option, for formats that know no other; anything else is left out.
 
     A typed question can be one where it names two answers or more that are refused.
     """
     if isinstance(item, Choice | Claim):
-        return Changed(item)
+        return ChangedQuestion(item)
     if isinstance(item, Typed) and len(item.wrong) >= _FEWEST_REFUSED:
         common = {field: getattr(item, field) for field in _COMMON}
         choice = Choice(**common, key=item.key, wrong=item.wrong[: MOST_OPTIONS - 1])
         if not any(choice.errors()):
             more = ("without other right answers",) if item.variants else ()
-            return Changed(choice, ("a typed answer becomes a choice", *more))
-    return Changed(None, (f"the format has no questions of the kind {item.kind}",))
+            return ChangedQuestion(choice, ("a typed answer becomes a choice", *more))
+    return ChangedQuestion(None, (f"the format has no questions of the kind {item.kind}",))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from quiz.formats.base import Changed, ExportedQuestion, Format, Questions
+from quiz.formats.base import ChangedQuestion, ExportedQuestion, Format, Questions
 from quiz.formats.fitting import shown_options
 from quiz.formats.gift_reader import read
 from quiz.formats.moodle_names import (
@@ -71,14 +71,14 @@ def _literal(text: str) -> str:
     return text.replace("*", "\\*")
 
 
-def _adapt(item: Item) -> Changed:
+def _adapt(item: Item) -> ChangedQuestion:
     """The question without arrows of two signs where they would part a pair, for which there is no escape."""
     changed = as_match(item)
     if changed.item is None:
         return changed
     arrowed = _arrowed(changed.item)
     notes = (f'"{_ARROW}" is written {_SIGN}',) if arrowed != changed.item else ()
-    return Changed(arrowed, (*changed.notes, *notes))
+    return ChangedQuestion(arrowed, (*changed.notes, *notes))
 
 
 def _arrowed(item: Item) -> Item:

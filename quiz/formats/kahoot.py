@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.formats.base import Changed, Format, Found, Questions
+from quiz.formats.base import ChangedQuestion, Format, Found, Questions
 from quiz.formats.fitting import shown_options
 from quiz.formats.live_sheets import TIMES, Limits, as_picks, read_rows, seconds
 from quiz.formats.sheets import holds_texts, read_sheet, write_workbook
@@ -21,7 +21,7 @@ _ROWS_ABOVE = 7
 """Kahoot reads from the ninth row on, below the headings in the eighth."""
 
 
-def _adapt(item: Item) -> Changed:
+def _adapt(item: Item) -> ChangedQuestion:
     return as_picks(item, _LIMITS)
 
 

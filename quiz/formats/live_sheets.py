@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from quiz.formats.base import (
-    Changed,
+    ChangedQuestion,
     FormatError,
     Found,
     ImportedQuestion,
@@ -44,7 +44,7 @@ class Limits(NamedTuple):
     options: int
 
 
-def as_picks(item: Item, limits: Limits) -> Changed:
+def as_picks(item: Item, limits: Limits) -> ChangedQuestion:
     """A question as one that is answered by picking, within limits; None where that cannot be."""
     notes: list[str] = []
     if isinstance(item, Select) and len(item.key) == 1:
@@ -58,19 +58,23 @@ def as_picks(item: Item, limits: Limits) -> Changed:
         item = changed.item
         notes += changed.notes
     if len(item.stem) > limits.stem:
-        return Changed(None, (f"its text has {len(item.stem)} characters, and at most {limits.stem} are taken",))
+        return ChangedQuestion(
+            None, (f"its text has {len(item.stem)} characters, and at most {limits.stem} are taken",)
+        )
     if longest := max((text for text in item.right if len(text) > limits.option), key=len, default=""):
-        return Changed(None, (f"an answer has {len(longest)} characters, and at most {limits.option} are taken",))
+        return ChangedQuestion(
+            None, (f"an answer has {len(longest)} characters, and at most {limits.option} are taken",)
+        )
     fitting = tuple(one for one in item.distractors if len(one.text) <= limits.option)
     room = limits.options - len(item.right)
     wrong = fitting[:room]
     if not wrong:
-        return Changed(None, ("there is no room for a wrong answer",))
+        return ChangedQuestion(None, ("there is no room for a wrong answer",))
     if gone := len(item.distractors) - len(wrong):
         if item.verdicts:
-            return Changed(None, ("there is no room for the verdicts",))
+            return ChangedQuestion(None, ("there is no room for the verdicts",))
         notes.append(f"without {gone} of its wrong answers")
-    return Changed(_with_wrong(item, wrong), tuple(notes))
+    return ChangedQuestion(_with_wrong(item, wrong), tuple(notes))
 
 
 def _with_wrong(item: Item, wrong: tuple[Distractor, ...]) -> Item:

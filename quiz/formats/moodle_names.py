@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from quiz.bank.defaults import is_slug
-from quiz.formats.base import Changed, Part, shortened
+from quiz.formats.base import ChangedQuestion, Part, shortened
 from quiz.formats.fitting import ABOUT_CLAIM, ABOUT_CLAIMS
 from quiz.rules.items import Claim, Distractor, Item, Kind, Match, Mutation, Order, Sort, Verdict
 from quiz.rules.kinds.sort import FEWEST_THINGS, MOST_GROUPS
@@ -162,7 +162,7 @@ def _place(pair: tuple[str, str]) -> int:
     return int(pair[1])
 
 
-def as_match(item: Item) -> Changed:
+def as_match(item: Item) -> ChangedQuestion:
     """A sort whose things each have a group of their own, as the match that it is, and anything else as it is."""
     if isinstance(item, Sort) and len({one.group for one in item.key}) == len(item.key):
         common = {name: value for name, value in asdict(item).items() if name not in {"key", "groups"}}
@@ -170,9 +170,9 @@ def as_match(item: Item) -> Changed:
         wrong = tuple(Distractor(group) for group in item.groups if group not in used)
         match = Match(**common, key={one.thing: one.group for one in item.key}, wrong=wrong)
         if any(match.errors()):
-            return Changed(None, ("its things and groups make no matching question",))
-        return Changed(match, ("a sort becomes a matching question",))
-    return Changed(item)
+            return ChangedQuestion(None, ("its things and groups make no matching question",))
+        return ChangedQuestion(match, ("a sort becomes a matching question",))
+    return ChangedQuestion(item)
 
 
 def category(title: str, topic: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from quiz.formats.base import Changed, ExportedQuestion, Format, Found, Part, Questions
+from quiz.formats.base import ChangedQuestion, ExportedQuestion, Format, Found, Part, Questions
 from quiz.formats.fitting import shown_options
 from quiz.formats.live_sheets import Limits, as_picks, read_rows, seconds
 from quiz.formats.moodle_names import stem_of
@@ -25,12 +25,12 @@ _MORE = {"picture": "image link", "below": "text of the question"}
 _CHOICE, _SEVERAL, _TYPED = "Multiple Choice", "Checkbox", "Fill-in-the-Blank"
 
 
-def _adapt(item: Item) -> Changed:
+def _adapt(item: Item) -> ChangedQuestion:
     if not isinstance(item, Typed):
         return as_picks(item, _LIMITS)
     variants = item.variants[: _LIMITS.options - 1]
     notes = ("without some other right answers",) if variants != item.variants else ()
-    return Changed(replace(item, variants=variants), notes)
+    return ChangedQuestion(replace(item, variants=variants), notes)
 
 
 def _row(entry: ExportedQuestion) -> list[object]:
