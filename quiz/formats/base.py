@@ -19,7 +19,7 @@ MOST_QUESTIONS = 10_000
 """So many questions of a file are read."""
 
 
-class Part(StrEnum):
+class QuestionPart(StrEnum):
     """What a question may have besides its stem, its key and its options, in the words in which a loss is said."""
 
     ID = "its id"
@@ -149,7 +149,7 @@ class Format(Struct, frozen=True, kw_only=True):
     """
 
     kinds: Mapping[Kind, str] = {}
-    holds: frozenset[Part] = frozenset()
+    holds: frozenset[QuestionPart] = frozenset()
     adapt: Callable[[Item], ChangedQuestion] = keep
     write: Callable[[Questions], bytes] | None = None
     read: Callable[[bytes], Found] | None = None

@@ -9,7 +9,16 @@ from msgspec.structs import fields, replace
 
 from quiz.bank.defaults import figure_type
 from quiz.bank.pack import Pack
-from quiz.formats.base import ChangedQuestion, ExportedQuestion, Format, Lost, Part, Questions, cleaned, left_out
+from quiz.formats.base import (
+    ChangedQuestion,
+    ExportedQuestion,
+    Format,
+    Lost,
+    QuestionPart,
+    Questions,
+    cleaned,
+    left_out,
+)
 from quiz.rules.items import (
     Choice,
     Claim,
@@ -71,14 +80,14 @@ def fit_one(pack: Pack, item: Item, target: Format) -> tuple[ExportedQuestion | 
     became = target.kinds[changed.item.kind]
     notes = [*((became,) if became else ()), *changed.notes]
     bare, gone = _bare(changed.item, target.holds)
-    if Part.TOPIC not in target.holds and len(pack.about.topics) > 1:
-        gone.insert(0, Part.TOPIC)
-    if Part.EVIDENCE in target.holds:  # What has no place of its own is in the feedback.
-        gone = [part for part in gone if part not in {Part.THING_WHY, Part.UNPAIRED_WHY}]
+    if QuestionPart.TOPIC not in target.holds and len(pack.about.topics) > 1:
+        gone.insert(0, QuestionPart.TOPIC)
+    if QuestionPart.EVIDENCE in target.holds:  # What has no place of its own is in the feedback.
+        gone = [part for part in gone if part not in {QuestionPart.THING_WHY, QuestionPart.UNPAIRED_WHY}]
     if gone:
         notes.append(f"without {_listed(gone)}")
     proof = ""
-    if Part.EVIDENCE in target.holds:
+    if QuestionPart.EVIDENCE in target.holds:
         bare = replace(bare, evidence=())
         proof = _proof(pack, item, target.holds)
     topic = pack.about.topics.get(item.topic, item.topic)
@@ -124,18 +133,18 @@ def _spaced(wrong: tuple[Distractor, ...]) -> tuple[Distractor, ...]:
     return tuple(Distractor(cleaned(one.text), cleaned(one.why)) for one in wrong)
 
 
-def _bare(item: Item, holds: frozenset[Part]) -> tuple[Item, list[Part]]:
+def _bare(item: Item, holds: frozenset[QuestionPart]) -> tuple[Item, list[QuestionPart]]:
     """The question without what a format does not hold, and the parts of it that are gone."""
-    gone: list[Part] = [] if Part.ID in holds else [Part.ID]
+    gone: list[QuestionPart] = [] if QuestionPart.ID in holds else [QuestionPart.ID]
     for part, lesser in _lesser(item):
         if part not in holds and lesser != item:
             gone.append(part)
     for part in gone:
         item = next((lesser for each, lesser in _lesser(item) if each is part), item)
-    if isinstance(item, Typed) and Part.ANSWER_TYPE not in holds:
+    if isinstance(item, Typed) and QuestionPart.ANSWER_TYPE not in holds:
         read = with_figure(item)
         if item.answer not in {"text", read.answer}:
-            gone.append(Part.ANSWER_TYPE)
+            gone.append(QuestionPart.ANSWER_TYPE)
         item = read
     return item, gone
 
@@ -146,41 +155,44 @@ def with_figure(item: Typed) -> Typed:
     return figure if not any(figure.errors()) else replace(item, answer="text")
 
 
-def _lesser(item: Item) -> Iterator[tuple[Part, Item]]:
+def _lesser(item: Item) -> Iterator[tuple[QuestionPart, Item]]:
     """Each part that a question of this kind may have, with the question as it is without it."""
-    yield Part.DIFFICULTY, replace(item, difficulty=2)
-    yield Part.PROCESS, replace(item, process=None)
-    yield Part.SUBJECTS, replace(item, subjects=())
-    yield Part.ANSWERED, replace(item, answered={})
-    yield Part.WHY, replace(item, why="")
-    yield Part.EVIDENCE, replace(item, evidence=())
+    yield QuestionPart.DIFFICULTY, replace(item, difficulty=2)
+    yield QuestionPart.PROCESS, replace(item, process=None)
+    yield QuestionPart.SUBJECTS, replace(item, subjects=())
+    yield QuestionPart.ANSWERED, replace(item, answered={})
+    yield QuestionPart.WHY, replace(item, why="")
+    yield QuestionPart.EVIDENCE, replace(item, evidence=())
     match item:
         case Claim():
-            yield Part.SET, replace(item, set=None)
-            yield Part.MUTATION, replace(item, mutation=None)
-            yield Part.WRONG_WHY, replace(item, wrong=_without_why(item.wrong))
+            yield QuestionPart.SET, replace(item, set=None)
+            yield QuestionPart.MUTATION, replace(item, mutation=None)
+            yield QuestionPart.WRONG_WHY, replace(item, wrong=_without_why(item.wrong))
         case Choice() | Select():
-            yield Part.WRONG_WHY, replace(item, wrong=_without_why(item.wrong))
+            yield QuestionPart.WRONG_WHY, replace(item, wrong=_without_why(item.wrong))
         case Typed():
-            yield Part.VARIANTS, replace(item, variants=())
-            yield Part.WRONG_WHY, replace(item, wrong=_without_why(item.wrong))
-            yield Part.REFUSED, replace(item, wrong=())
+            yield QuestionPart.VARIANTS, replace(item, variants=())
+            yield QuestionPart.WRONG_WHY, replace(item, wrong=_without_why(item.wrong))
+            yield QuestionPart.REFUSED, replace(item, wrong=())
         case Match():
-            yield Part.UNPAIRED_WHY, replace(item, wrong=_without_why(item.wrong))
-            yield Part.UNPAIRED, replace(item, wrong=())
+            yield QuestionPart.UNPAIRED_WHY, replace(item, wrong=_without_why(item.wrong))
+            yield QuestionPart.UNPAIRED, replace(item, wrong=())
         case Sort():
-            yield Part.THING_WHY, replace(item, key=tuple(replace(one, why="") for one in item.key))
+            yield QuestionPart.THING_WHY, replace(item, key=tuple(replace(one, why="") for one in item.key))
             used = [one.group for one in item.key]
-            yield Part.EMPTY_GROUPS, replace(item, groups=tuple(group for group in item.groups if group in used))
+            yield (
+                QuestionPart.EMPTY_GROUPS,
+                replace(item, groups=tuple(group for group in item.groups if group in used)),
+            )
             in_order = sorted(item.groups, key=lambda group: used.index(group) if group in used else len(used))
-            yield Part.GROUP_ORDER, replace(item, groups=tuple(in_order))
+            yield QuestionPart.GROUP_ORDER, replace(item, groups=tuple(in_order))
 
 
 def _without_why(wrong: tuple[Distractor, ...]) -> tuple[Distractor, ...]:
     return tuple(Distractor(one.text) for one in wrong)
 
 
-def _proof(pack: Pack, item: Item, holds: frozenset[Part]) -> str:
+def _proof(pack: Pack, item: Item, holds: frozenset[QuestionPart]) -> str:
     """What the feedback says besides the reason: the lines that settle the question, and reasons without a place."""
     parts: list[str] = []
     if item.evidence:
@@ -191,11 +203,11 @@ def _proof(pack: Pack, item: Item, holds: frozenset[Part]) -> str:
     return " ".join((*parts, *(f"{text}: {why}" for text, why in _without_place(item, holds))))
 
 
-def _without_place(item: Item, holds: frozenset[Part]) -> list[tuple[str, str]]:
+def _without_place(item: Item, holds: frozenset[QuestionPart]) -> list[tuple[str, str]]:
     """The reasons of parts that the format has no place for, each with its part."""
-    if isinstance(item, Sort) and Part.THING_WHY not in holds:
+    if isinstance(item, Sort) and QuestionPart.THING_WHY not in holds:
         return [(one.thing, one.why) for one in item.key if one.why]
-    if isinstance(item, Match) and Part.UNPAIRED_WHY not in holds:
+    if isinstance(item, Match) and QuestionPart.UNPAIRED_WHY not in holds:
         return [(one.text, one.why) for one in item.wrong if one.why]
     return []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.formats.base import ExportedQuestion, Format, Part, Questions
+from quiz.formats.base import ExportedQuestion, Format, QuestionPart, Questions
 from quiz.formats.fitting import ABOUT_CLAIM, shown_options
 from quiz.rules.items import Item, Kind, Match, Sort
 from quiz.wording import names
@@ -78,6 +78,7 @@ def _because(why: str) -> str:
 
 FORMAT = Format(
     kinds=dict.fromkeys(Kind, ""),
-    holds=frozenset(Part) - {Part.PROCESS, Part.SUBJECTS, Part.SET, Part.MUTATION, Part.ANSWERED},
+    holds=frozenset(QuestionPart)
+    - {QuestionPart.PROCESS, QuestionPart.SUBJECTS, QuestionPart.SET, QuestionPart.MUTATION, QuestionPart.ANSWERED},
     write=write,
 )

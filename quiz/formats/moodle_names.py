@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from quiz.bank.defaults import is_slug
-from quiz.formats.base import ChangedQuestion, Part, shortened
+from quiz.formats.base import ChangedQuestion, QuestionPart, shortened
 from quiz.formats.fitting import ABOUT_CLAIM, ABOUT_CLAIMS
 from quiz.rules.items import Claim, Distractor, Item, Kind, Match, Mutation, Order, Sort, Verdict
 from quiz.rules.kinds.sort import FEWEST_THINGS, MOST_GROUPS
@@ -17,20 +17,20 @@ from quiz.rules.process import Process
 
 HOLDS = frozenset(
     {
-        Part.ID,
-        Part.TOPIC,
-        Part.DIFFICULTY,
-        Part.WHY,
-        Part.WRONG_WHY,
-        Part.VARIANTS,
-        Part.REFUSED,
-        Part.UNPAIRED,
-        Part.EMPTY_GROUPS,
-        Part.EVIDENCE,
-        Part.PROCESS,
-        Part.SUBJECTS,
-        Part.SET,
-        Part.MUTATION,
+        QuestionPart.ID,
+        QuestionPart.TOPIC,
+        QuestionPart.DIFFICULTY,
+        QuestionPart.WHY,
+        QuestionPart.WRONG_WHY,
+        QuestionPart.VARIANTS,
+        QuestionPart.REFUSED,
+        QuestionPart.UNPAIRED,
+        QuestionPart.EMPTY_GROUPS,
+        QuestionPart.EVIDENCE,
+        QuestionPart.PROCESS,
+        QuestionPart.SUBJECTS,
+        QuestionPart.SET,
+        QuestionPart.MUTATION,
     }
 )
 _OURS = re.compile(r"(?:level|process|subject|set|mutation)-", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from quiz.formats.base import ExportedQuestion, Format, Part, Questions
+from quiz.formats.base import ExportedQuestion, Format, QuestionPart, Questions
 from quiz.formats.fitting import ABOUT_CLAIM, shown_options
 from quiz.formats.moodle_names import HOLDS, as_match, fraction_of, pairs_of, tags_of
 from quiz.formats.qti_1_2_reader import ANSWERED, KEYWORDS, TOPIC, read
@@ -204,7 +204,7 @@ FORMAT = Format(
         Kind.MATCH: "",
         Kind.SORT: "a sort becomes a matching question",
     },
-    holds=HOLDS | {Part.GROUP_ORDER},
+    holds=HOLDS | {QuestionPart.GROUP_ORDER},
     adapt=as_match,
     write=write,
     read=read,

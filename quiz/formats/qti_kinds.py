@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quiz.formats.base import Part
+from quiz.formats.base import QuestionPart
 from quiz.formats.moodle_names import HOLDS as OF_MOODLE
 from quiz.formats.moodle_names import as_match
 from quiz.rules.items import Kind
 
-HOLDS = OF_MOODLE | {Part.GROUP_ORDER}
+HOLDS = OF_MOODLE | {QuestionPart.GROUP_ORDER}
 KINDS: Mapping[Kind, str] = {
     Kind.CLAIM: "a claim becomes a choice among the three verdicts",
     Kind.CHOICE: "",

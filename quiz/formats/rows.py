@@ -17,7 +17,7 @@ from quiz.formats.base import (
     Found,
     ImportedQuestion,
     Lost,
-    Part,
+    QuestionPart,
     cleaned,
     is_full,
     left_out,
@@ -43,7 +43,7 @@ HEADINGS = (
 """The headings in the order of the columns."""
 SEVERAL = frozenset({RIGHT, WRONG, WHY_NOT, GROUP, WHY_THERE, SUBJECT})
 """Those that may have several cells in a row."""
-HOLDS = frozenset(Part) - {Part.ANSWERED}
+HOLDS = frozenset(QuestionPart) - {QuestionPart.ANSWERED}
 """All but answers to warnings is there; the lines of the brief stand as words behind the reason."""
 
 _ALSO = {

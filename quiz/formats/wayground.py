@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from quiz.formats.base import ChangedQuestion, ExportedQuestion, Format, Found, Part, Questions
+from quiz.formats.base import ChangedQuestion, ExportedQuestion, Format, Found, QuestionPart, Questions
 from quiz.formats.fitting import shown_options
 from quiz.formats.live_sheets import Limits, as_picks, read_rows, seconds
 from quiz.formats.moodle_names import stem_of
@@ -68,7 +68,7 @@ FORMAT = Format(
         Kind.SELECT: "",
         Kind.TYPED: "",
     },
-    holds=frozenset({Part.WHY, Part.VARIANTS, Part.EVIDENCE}),
+    holds=frozenset({QuestionPart.WHY, QuestionPart.VARIANTS, QuestionPart.EVIDENCE}),
     adapt=_adapt,
     write=write,
     read=read,

@@ -13,7 +13,7 @@ from quiz.bank import shelf
 from quiz.bank.pack import Pack
 from quiz.bank.problems import PackError
 from quiz.formats import register
-from quiz.formats.base import ExportedQuestion, Format, Part
+from quiz.formats.base import ExportedQuestion, Format, QuestionPart
 from quiz.formats.fitting import fit
 from quiz.formats.pack_files import fitting_why, make_pack
 from quiz.rules.items import Choice, Claim, Item, Match, Select, Sort, Typed
@@ -42,14 +42,14 @@ def expected(entry: ExportedQuestion, target: Format) -> Item:
 
 def settled(item: Item, target: Format) -> Item:
     """The question without what no format promises: the order of options, and names that follow from the text."""
-    item = replace(item, topic="", evidence=(), **({} if Part.ID in target.holds else {"id": ""}))
+    item = replace(item, topic="", evidence=(), **({} if QuestionPart.ID in target.holds else {"id": ""}))
     match item:
         case Choice() | Claim() | Typed() | Match():
             return replace(item, wrong=tuple(sorted(item.wrong, key=lambda one: one.text)))
         case Select():
             wrong = tuple(sorted(item.wrong, key=lambda one: one.text))
             return replace(item, key=tuple(sorted(item.key)), wrong=wrong)
-        case Sort() if Part.THING_WHY not in target.holds:
+        case Sort() if QuestionPart.THING_WHY not in target.holds:
             return replace(item, groups=tuple(sorted(item.groups)))
     return item
 
@@ -67,7 +67,7 @@ def test_export_and_import_give_the_same_questions(name: str, pack: Pack) -> Non
     assert [settled(item, target) for item in once.items] == [
         expected(entry, target) for entry in fitted.questions.entries
     ]
-    if Part.TOPIC in target.holds:
+    if QuestionPart.TOPIC in target.holds:
         topics = [once.about.topics[item.topic] for item in once.items]
         assert topics == [entry.topic for entry in fitted.questions.entries]
     again = fit(once, once.items, target, once.about.title)
