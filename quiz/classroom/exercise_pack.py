@@ -22,7 +22,7 @@ class Missing(Struct, frozen=True):
     name: str
 
 
-class Changed(Struct, frozen=True):
+class ChangedPack(Struct, frozen=True):
     """The pack is here, and in another state than it was."""
 
     pack: Pack
@@ -35,7 +35,7 @@ class Lacking(Struct, frozen=True):
     question: str
 
 
-PackFound = Unchanged | Missing | Changed | Lacking
+PackFound = Unchanged | Missing | ChangedPack | Lacking
 
 
 def find_keys(exercise: Exercise) -> PackFound:
@@ -56,9 +56,9 @@ def find_questions(exercise: Exercise) -> PackFound:
     return find_keys(exercise)
 
 
-def compared(exercise: Exercise, pack: Pack) -> Unchanged | Changed | Lacking:
+def compared(exercise: Exercise, pack: Pack) -> Unchanged | ChangedPack | Lacking:
     """How a pack compares with the one that the exercise was made from."""
     if pack.digest != exercise.pack.digest:
-        return Changed(pack)
+        return ChangedPack(pack)
     lacking = exercise.lacking(pack)
     return Lacking(pack, lacking[0]) if lacking else Unchanged(pack)

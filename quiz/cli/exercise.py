@@ -21,7 +21,7 @@ from quiz.bank.shell import shell_path
 from quiz.classroom.authoring import NAMED_TWICE, ExerciseRequest, make, read_extra, read_marks
 from quiz.classroom.exercise import ENDING, LONGEST_MINUTES, MOST_QUESTIONS, Counts, Exercise
 from quiz.classroom.exercise_file import read_exercise, write_exercise
-from quiz.classroom.exercise_pack import Changed, Lacking, Missing, Unchanged, find_questions
+from quiz.classroom.exercise_pack import ChangedPack, Lacking, Missing, Unchanged, find_questions
 from quiz.classroom.exercise_summary import summary
 from quiz.classroom.moments import read_moment
 from quiz.cli import arguments, numbers
@@ -250,7 +250,7 @@ def _pack_of(exercise: Exercise, name: str) -> Pack | None:
             return pack
         case Lacking(pack, question):
             raise UsageError(f"{clean(name)} asks {question!r}, which the pack {pack.name} does not have")
-        case Missing() | Changed():
+        case Missing() | ChangedPack():
             return None
         case _:
             assert_never(found)

@@ -14,7 +14,7 @@ from quiz.bank.paths import shown_path, user_path
 from quiz.classroom.browser_page import BrowserPage, browser_page
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_file import read_exercise
-from quiz.classroom.exercise_pack import Changed, Lacking, Missing, Unchanged, find_questions
+from quiz.classroom.exercise_pack import ChangedPack, Lacking, Missing, Unchanged, find_questions
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.pages.exercise_page import exercise_page
 from quiz.reading.files import beginning
@@ -63,7 +63,7 @@ def _pack(exercise: Exercise) -> Pack:
         case Missing(name):
             where = f"set {shelf.VARIABLE} to the folder that it is in"
             raise UsageError(f"the pack {clean(name)}, which has the questions, is not here; {where}")
-        case Changed(pack):
+        case ChangedPack(pack):
             raise QuizError(
                 f"the exercise was made from another state of the pack {pack.name}; make it anew, "
                 "since results of its page would be marked by other questions"

@@ -9,7 +9,7 @@ from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise
-from quiz.classroom.exercise_pack import Changed, Lacking, Missing, Unchanged, find_keys
+from quiz.classroom.exercise_pack import ChangedPack, Lacking, Missing, Unchanged, find_keys
 from quiz.errors import QuizError, UsageError
 
 
@@ -26,7 +26,7 @@ def key_pack(exercise: Exercise, key: str | None) -> Pack:
         case Missing(name):
             shown = clean(name)
             raise UsageError(f"the pack {shown}, which has the keys, is not here; name its folder with --key")
-        case Changed(pack):
+        case ChangedPack(pack):
             raise QuizError(
                 f"the exercise was made from another state of the pack {pack.name}; make it anew, "
                 "or name the pack to print from with --key"

@@ -15,7 +15,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.classroom.conditions import conditions_for, terms_for
 from quiz.classroom.exercise import Exercise
-from quiz.classroom.exercise_pack import Changed, Lacking, Missing, Unchanged, find_questions
+from quiz.classroom.exercise_pack import ChangedPack, Lacking, Missing, Unchanged, find_questions
 from quiz.classroom.submission import Submission, SubmissionBookmark, SubmissionSheet, answer_of
 from quiz.classroom.submission_file import StudentResults, SubmissionFile
 from quiz.errors import QuizError, UsageError
@@ -52,7 +52,7 @@ def pack_for(path: Path, exercise: Exercise) -> Pack:
             way_on = f"ask your teacher for its folder, and set {shelf.VARIABLE} to the folder that it is in"
             missing = f"{shown} asks out of the pack {clean(name)}, which is not here: {way_on}"
             raise QuizError("; ".join(filter(None, (missing, shelf.own_shelf_problem()))))
-        case Changed(pack):
+        case ChangedPack(pack):
             raise QuizError(
                 f"{shown} was made from another state of the pack {pack.name}; "
                 "ask your teacher for that pack, or for the exercise made anew"
