@@ -8,15 +8,15 @@ from msgspec.structs import replace
 
 from quiz.classroom.counting import one_of
 from quiz.classroom.exercise import Counts
-from quiz.classroom.grades import GradingProblem, Issue, Sheet, Student
+from quiz.classroom.grades import GradingProblem, Issue, MarkedSheet, Student
 from quiz.classroom.students import Owner, Students
 from quiz.rules.names import Names, is_same
 
-Owned = tuple[Owner, Sheet]
+Owned = tuple[Owner, MarkedSheet]
 
 
 def assigned(
-    sheets: Iterable[Sheet], owners: Students, counts: Counts, *, only_roster: bool
+    sheets: Iterable[MarkedSheet], owners: Students, counts: Counts, *, only_roster: bool
 ) -> tuple[tuple[Student, ...], list[GradingProblem]]:
     """Every student with the sheet that counts, and problems: the roster in its order, then the others by name."""
     roster = owners.roster

@@ -9,10 +9,10 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from quiz.classroom.exercise import Counts
-from quiz.classroom.grades import Sheet, Turn
+from quiz.classroom.grades import MarkedSheet, Turn
 
 
-def counted(sheets: Sequence[Sheet], counts: Counts) -> Sheet:
+def counted(sheets: Sequence[MarkedSheet], counts: Counts) -> MarkedSheet:
     """The sheet that counts of the sheets of one student, who has at least one, in the order in which they were begun.
 
     Of the best, the first is taken where several are. An attempt in which nothing was answered is neither the last
@@ -30,7 +30,7 @@ def counted(sheets: Sequence[Sheet], counts: Counts) -> Sheet:
             assert_never(never)
 
 
-def one_of(before: Sheet, sheet: Sheet, counts: Counts) -> tuple[Sheet, Sheet, str]:
+def one_of(before: MarkedSheet, sheet: MarkedSheet, counts: Counts) -> tuple[MarkedSheet, MarkedSheet, str]:
     """The sheet that counts of two of one student, of which at least one is a paper; the other; and why it counts.
 
     Nobody knows when a paper was written, so none is the last.
@@ -45,7 +45,7 @@ def one_of(before: Sheet, sheet: Sheet, counts: Counts) -> tuple[Sheet, Sheet, s
     return better, other, "has as many marks or more; it counts"
 
 
-def _mean(sheets: Sequence[Sheet]) -> Sheet:
+def _mean(sheets: Sequence[MarkedSheet]) -> MarkedSheet:
     """The last sheet with the mean marks of all on every question; the issues of all are its own."""
     if len(sheets) == 1:
         return sheets[0]

@@ -7,7 +7,7 @@ from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.classroom.grades import Grades, Sheet, Student
+from quiz.classroom.grades import Grades, MarkedSheet, Student
 from quiz.classroom.report import ClassReport
 from quiz.store.extras import needed
 from quiz.wording import names
@@ -168,7 +168,7 @@ def _notes(grades: Grades) -> Iterator[str]:
         yield f"Question {number}, {names.marks(task.marks)}: {grades.items[task.id].stem}"
 
 
-def _marks_of(sheet: Sheet) -> Iterator[float | None]:
+def _marks_of(sheet: MarkedSheet) -> Iterator[float | None]:
     """The marks on each question; what was not attempted is empty."""
     for turn in sheet.turns:
         yield _rounded(turn.marks) if turn.is_given or turn.marks else None

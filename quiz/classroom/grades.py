@@ -80,7 +80,7 @@ class Turn(Struct, frozen=True, kw_only=True):
         return self.answer is not None and Help.BRIEF in self.answer.helps
 
 
-class Sheet(Struct, frozen=True, kw_only=True):
+class MarkedSheet(Struct, frozen=True, kw_only=True):
     """What a student handed in, marked. ``turns`` are in the order of the exercise.
 
     ``minutes`` is from the start to the last thing done, and ``attempt`` is None for a paper. ``used_up``
@@ -96,7 +96,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     turns: tuple[Turn, ...]
     issues: tuple[Issue, ...] = ()
     used_up: bool = False
-    attempts: tuple[Sheet, ...] = ()
+    attempts: tuple[MarkedSheet, ...] = ()
     made_in: str = ""
 
     @property
@@ -166,7 +166,7 @@ class Student(Struct, frozen=True, kw_only=True):
     name: str
     listed: bool = True
     more: dict[str, str] = {}
-    sheet: Sheet | None = None
+    sheet: MarkedSheet | None = None
 
 
 class Grades(Struct, frozen=True, kw_only=True):
@@ -179,12 +179,12 @@ class Grades(Struct, frozen=True, kw_only=True):
     problems: tuple[GradingProblem, ...]
 
     @property
-    def sheets(self) -> tuple[Sheet, ...]:
+    def sheets(self) -> tuple[MarkedSheet, ...]:
         """The sheets that count, in the order of the students."""
         return tuple(student.sheet for student in self.students if student.sheet is not None)
 
     @property
-    def class_sheets(self) -> tuple[Sheet, ...]:
+    def class_sheets(self) -> tuple[MarkedSheet, ...]:
         """Of these, those of the class: nobody's who is not on its roster."""
         return tuple(student.sheet for student in self.students if student.sheet is not None and student.listed)
 

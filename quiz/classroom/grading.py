@@ -16,7 +16,7 @@ from quiz.classroom.browser_results import has_blind_limits, with_blind_limits, 
 from quiz.classroom.counting import counted
 from quiz.classroom.exercise import FORMAT, Exercise, Task
 from quiz.classroom.file_problems import of_files, together
-from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet
+from quiz.classroom.grades import Grades, GradingProblem, Issue, MarkedSheet
 from quiz.classroom.result_files import Collected
 from quiz.classroom.roster import Roster
 from quiz.classroom.same_names import Same
@@ -27,7 +27,7 @@ from quiz.errors import UsageError
 from quiz.rules.items import Item
 from quiz.wording import names
 
-SheetsAndProblems = tuple[list[Sheet], list[GradingProblem]]
+SheetsAndProblems = tuple[list[MarkedSheet], list[GradingProblem]]
 Attempt = tuple[Collected, Submission]
 _END = "when it closes"
 _CLOSED_OTHERWISE = f"done by other rules than the exercise has: {_END}; perhaps that was changed after it was begun"
@@ -185,7 +185,7 @@ def _other_exercise(setting: Setting, exercise: Exercise) -> str:
     return f"another exercise with the same title, {setting.title!r} (its id is {setting.exercise})"
 
 
-def _best(attempts: list[Attempt], key: Key) -> tuple[Sheet, list[GradingProblem]]:
+def _best(attempts: list[Attempt], key: Key) -> tuple[MarkedSheet, list[GradingProblem]]:
     """The attempt of a student that counts, and the problems of all attempts.
 
     A file that was tampered with counts only if none is intact. Otherwise a student could write an earlier start
@@ -282,7 +282,7 @@ def _is_state_of(attempt: Attempt, whole: Attempt) -> bool:
     return submission == then and bool(one.tampering) == bool(other.tampering)
 
 
-def _not_counted(attempt: Attempt, counting: list[Attempt], best: Sheet) -> GradingProblem:
+def _not_counted(attempt: Attempt, counting: list[Attempt], best: MarkedSheet) -> GradingProblem:
     """The problem of an attempt that does not count, as others do."""
     one, submission = attempt
     named = other_name_note(submission.student, best.name)
@@ -303,7 +303,7 @@ def _tampering_note(one: Collected) -> str:
     return f"it was changed after it was written: {one.tampering}"
 
 
-def _sheet(one: Collected, submission: Submission, key: Key, issues: tuple[Issue, ...]) -> Sheet:
+def _sheet(one: Collected, submission: Submission, key: Key, issues: tuple[Issue, ...]) -> MarkedSheet:
     answers = {question: answer_of(given) for question, given in submission.counting.items()}
     blind = has_blind_limits(submission, key.exercise)
     exercise = with_blind_limits(key.exercise, key.items) if blind else key.exercise
@@ -311,7 +311,7 @@ def _sheet(one: Collected, submission: Submission, key: Key, issues: tuple[Issue
     if asked is not None and not asked & key.items.keys():
         asked = None
     turns = turns_of(exercise, key.items, answers, submission.changes, asked)
-    return Sheet(
+    return MarkedSheet(
         name=submission.student,
         source=one.name,
         attempt=submission.attempt,

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.classroom.grades import Grades, GradingProblem, Sheet, Turn
+from quiz.classroom.grades import Grades, GradingProblem, MarkedSheet, Turn
 from quiz.classroom.option_report import COMMONEST, ListingLimits, OptionReport, choices
 from quiz.classroom.typed_answers import TypedAnswer, typed_answers
 from quiz.rules.answer import LEVELS
@@ -319,7 +319,7 @@ def _processes(grades: Grades) -> Iterator[ProcessReport]:
             yield ProcessReport(process=process, questions=len(asked), earned=fsum(credits) / len(credits))
 
 
-def _verdicts(sheets: tuple[Sheet, ...]) -> tuple[Bias, ...]:
+def _verdicts(sheets: tuple[MarkedSheet, ...]) -> tuple[Bias, ...]:
     """How often each verdict was said of a claim, and how often it was so."""
     return bias(
         (turn.answer.given[0], turn.asked.item.right[0])
@@ -329,7 +329,7 @@ def _verdicts(sheets: tuple[Sheet, ...]) -> tuple[Bias, ...]:
     )
 
 
-def _levels(sheets: tuple[Sheet, ...]) -> Iterator[CalibrationRange]:
+def _levels(sheets: tuple[MarkedSheet, ...]) -> Iterator[CalibrationRange]:
     sure = [turn for sheet in sheets for turn in sheet.turns if turn.answer is not None and turn.answer.certainty]
     for level in LEVELS:
         of_level = [turn for turn in sure if turn.answer is not None and turn.answer.certainty == level]

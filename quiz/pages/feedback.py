@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct
 
 from quiz.classroom.exercise import Task
-from quiz.classroom.grades import Grades, Sheet, Turn
+from quiz.classroom.grades import Grades, MarkedSheet, Turn
 from quiz.classroom.submission_file import file_name
 from quiz.pages.html import css
 from quiz.pages.rendering import part, render
@@ -193,7 +193,7 @@ def _stamp(turn: Turn, answer: Answer) -> str:
     return feedback.stamp(turn.mark, answer) if turn.is_given else words().no_answer
 
 
-def _values(name: str, sheet: Sheet, grades: Grades, questions: tuple[_Question, ...]) -> dict[str, Any]:
+def _values(name: str, sheet: MarkedSheet, grades: Grades, questions: tuple[_Question, ...]) -> dict[str, Any]:
     """What a student's page shows."""
     missed = [
         (turn.answer, turn, question)

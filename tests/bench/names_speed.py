@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from quiz.classroom.assigning import assigned
 from quiz.classroom.exercise import Counts
-from quiz.classroom.grades import Sheet
+from quiz.classroom.grades import MarkedSheet
 from quiz.classroom.roster import Roster, RosterEntry
 from quiz.classroom.students import Students
 
@@ -62,7 +62,7 @@ def a_class(size: int, *, numbered: bool) -> tuple[list[str], list[str]]:
 
 def seconds(listed: list[str], strangers: list[str]) -> tuple[float, int]:
     """How long it takes to find out that nobody is listed, and how many might be somebody who is."""
-    sheets = [Sheet(name=name, source=f"{name}.json", attempt=1, minutes=1.0, turns=()) for name in strangers]
+    sheets = [MarkedSheet(name=name, source=f"{name}.json", attempt=1, minutes=1.0, turns=()) for name in strangers]
     roster = Roster(RosterEntry(name=name, more={}) for name in listed)
     start = time.perf_counter()
     _, problems = assigned(sheets, Students(roster), Counts.BEST, only_roster=False)

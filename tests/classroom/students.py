@@ -11,7 +11,7 @@ from typing import assert_never
 from quiz.bank.pack import Pack
 from quiz.classroom.authoring import ExerciseRequest, make
 from quiz.classroom.exercise import Exercise
-from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet, Student
+from quiz.classroom.grades import Grades, GradingProblem, Issue, MarkedSheet, Student
 from quiz.classroom.turns import turns_of
 from quiz.rules.citing import citation_limit
 from quiz.rules.items import Choice, Claim, Form, Given, Item, Kind, Line, Typed, Verdict
@@ -92,7 +92,7 @@ class _Sitting:
         choices = [name for name in exercise.ids if isinstance(self.items[name], Choice)]
         self.with_wrong_key = choices[-1] if choices else None
 
-    def sheet_of(self, name: str) -> Sheet:
+    def sheet_of(self, name: str) -> MarkedSheet:
         """What a student of a skill of their own handed in."""
         chance = self.chance
         skill = chance.gauss(0.3, 1.0)
@@ -102,7 +102,7 @@ class _Sitting:
             shown = -skill if question == self.with_wrong_key else skill
             likely = 1 / (1 + exp(-1.5 * (shown - self.difficulties[question])))
             answers[question] = _answer(self.items[question], likely, chance)
-        return Sheet(
+        return MarkedSheet(
             name=name,
             source=f"{name}.result.json",
             attempt=1,

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from quiz.classroom.counting import counted
 from quiz.classroom.exercise import Counts
 from quiz.classroom.gradebook import marks
-from quiz.classroom.grades import Issue, Sheet
+from quiz.classroom.grades import Issue, MarkedSheet
 from quiz.classroom.grading import grade
 from quiz.classroom.turns import turns_of
 from quiz.rules.session import Answer
@@ -25,14 +25,14 @@ ITEMS = EXERCISE.keyed(SMALL)
 HOUR = datetime.timedelta(hours=1)
 
 
-def sheet(*right: bool | None) -> Sheet:
+def sheet(*right: bool | None) -> MarkedSheet:
     """An attempt: which questions are right, wrong or (None) not answered."""
     answers = {
         name: Answer(given=ITEMS[name].right if is_right else a_wrong_answer(ITEMS[name]), certainty=1)
         for name, is_right in zip(EXERCISE.ids, right, strict=False)
         if is_right is not None
     }
-    return Sheet(name="Ann Lee", source="a", attempt=1, minutes=1.0, turns=turns_of(EXERCISE, ITEMS, answers))
+    return MarkedSheet(name="Ann Lee", source="a", attempt=1, minutes=1.0, turns=turns_of(EXERCISE, ITEMS, answers))
 
 
 SHEETS = st.lists(
@@ -43,14 +43,14 @@ SHEETS = st.lists(
 
 
 @given(SHEETS)
-def test_the_best_is_no_worse_and_the_mean_no_better_than_any(sheets: list[Sheet]) -> None:
+def test_the_best_is_no_worse_and_the_mean_no_better_than_any(sheets: list[MarkedSheet]) -> None:
     best, mean = (counted(sheets, rule).total for rule in (Counts.BEST, Counts.MEAN))
     assert best == max(one.total for one in sheets)
     assert min(one.total for one in sheets) - 1e-9 <= mean <= best + 1e-9
 
 
 @given(SHEETS)
-def test_the_mean_is_shared_out_over_all_attempts_with_an_answer(sheets: list[Sheet]) -> None:
+def test_the_mean_is_shared_out_over_all_attempts_with_an_answer(sheets: list[MarkedSheet]) -> None:
     begun = [one for one in sheets if any(turn.is_given for turn in one.turns)] or sheets[-1:]
     found = counted(sheets, Counts.MEAN)
     assert found.total == pytest.approx(fsum(one.total for one in begun) / len(begun))
@@ -59,7 +59,7 @@ def test_the_mean_is_shared_out_over_all_attempts_with_an_answer(sheets: list[Sh
 
 
 @given(SHEETS)
-def test_only_the_last_depends_on_the_order(sheets: list[Sheet]) -> None:
+def test_only_the_last_depends_on_the_order(sheets: list[MarkedSheet]) -> None:
     turned = sheets[::-1]
     for rule in (Counts.BEST, Counts.MEAN):
         assert counted(turned, rule).total == pytest.approx(counted(sheets, rule).total)
@@ -68,7 +68,9 @@ def test_only_the_last_depends_on_the_order(sheets: list[Sheet]) -> None:
 
 
 @given(SHEETS, st.sampled_from(Counts))
-def test_a_single_attempt_counts_whole_and_the_same_again_changes_nothing(sheets: list[Sheet], rule: Counts) -> None:
+def test_a_single_attempt_counts_whole_and_the_same_again_changes_nothing(
+    sheets: list[MarkedSheet], rule: Counts
+) -> None:
     (one, *_) = sheets
     assert counted([one], rule) == one
     assert counted([one, one], rule).total == pytest.approx(one.total)

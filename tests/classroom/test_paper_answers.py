@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.classroom.exercise import Exercise
-from quiz.classroom.grades import GradingProblem, Issue, Sheet
+from quiz.classroom.grades import GradingProblem, Issue, MarkedSheet
 from quiz.classroom.grading import grade
 from quiz.classroom.hash_chain import written
 from quiz.classroom.paper.answers import empty_table, read_papers
@@ -32,7 +32,7 @@ COUNT = len(EXERCISE.question)
 HEADINGS = ["name", "version", *map(str, range(1, COUNT + 1))]
 
 
-def read(tmp_path: Path, *rows: list[str], of: Exercise = EXERCISE) -> tuple[list[Sheet], list[GradingProblem]]:
+def read(tmp_path: Path, *rows: list[str], of: Exercise = EXERCISE) -> tuple[list[MarkedSheet], list[GradingProblem]]:
     return read_papers(table(tmp_path / "answers.csv", rows), of, PACK)
 
 

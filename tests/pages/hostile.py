@@ -10,7 +10,7 @@ from quiz.bank.about import About, Source
 from quiz.bank.brief import Brief, Paragraph
 from quiz.bank.pack import Pack, PackUsed
 from quiz.classroom.exercise import FORMAT, Exercise, Task
-from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet, Student
+from quiz.classroom.grades import Grades, GradingProblem, Issue, MarkedSheet, Student
 from quiz.classroom.turns import turns_of
 from quiz.rules.items import Item, Line, Typed
 from quiz.rules.session import Answer
@@ -53,7 +53,7 @@ def grades(text: str, students: int = 6) -> Grades:
         Student(
             name=f"{text} {number}",
             more={text: text},
-            sheet=Sheet(
+            sheet=MarkedSheet(
                 name=text,
                 source=text,
                 attempt=1,

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise
-from quiz.classroom.grades import Grades, Sheet, Student
+from quiz.classroom.grades import Grades, MarkedSheet, Student
 from quiz.classroom.turns import turns_of
 from quiz.pages.feedback import MOST_MISTAKES, class_feedback, feedback_pages, reasons
 from quiz.rules.helps import Help
@@ -28,9 +28,9 @@ PACK = Pack(name="made", about=SMALL.about, brief=SMALL.brief, items=ITEMS, dige
 EXERCISE = exercise(PACK, certainty=True, lines=True)
 
 
-def sheet(name: str, answers: dict[str, Answer], of: Exercise = EXERCISE, items: Iterable[Item] = ITEMS) -> Sheet:
+def sheet(name: str, answers: dict[str, Answer], of: Exercise = EXERCISE, items: Iterable[Item] = ITEMS) -> MarkedSheet:
     turns = turns_of(of, {item.id: item for item in items}, answers)
-    return Sheet(name=name, source=f"{name}.result.json", attempt=1, minutes=9.0, turns=turns)
+    return MarkedSheet(name=name, source=f"{name}.result.json", attempt=1, minutes=9.0, turns=turns)
 
 
 def grades(*students: Student, of: Exercise = EXERCISE, pack: Pack = PACK) -> Grades:

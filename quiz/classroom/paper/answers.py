@@ -15,7 +15,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.classroom.csv_table import read_table
 from quiz.classroom.exercise import Exercise, Task
-from quiz.classroom.grades import GradingProblem, Issue, Sheet
+from quiz.classroom.grades import GradingProblem, Issue, MarkedSheet
 from quiz.classroom.grading import SheetsAndProblems
 from quiz.classroom.paper.cells import UnclearError, read_cited, read_given, read_level
 from quiz.classroom.paper.manifest import Manifest, hash_of, read_manifest
@@ -68,7 +68,7 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> SheetsAndProblems
     printed = read_manifest(path.parent)
     letters = LETTERS if printed is None else printed.letters
     reader = _Reader(exercise, pack, columns)
-    sheets: dict[str, Sheet] = {}
+    sheets: dict[str, MarkedSheet] = {}
     missing: dict[str, GradingProblem] = {}
     problems = [] if printed is None else list(_of_the_papers(name, printed, exercise))
     if table.note:
@@ -172,13 +172,13 @@ class _Reader:
         self._items = exercise.keyed(pack)
         self._versions: dict[str, Version] = {}
 
-    def sheet(self, entry: Entry) -> tuple[Sheet, list[GradingProblem]]:
+    def sheet(self, entry: Entry) -> tuple[MarkedSheet, list[GradingProblem]]:
         """The sheet that is read from a row, and the problems found on the way."""
         if entry.letter not in self._versions:
             self._versions[entry.letter] = version(self._exercise, self._pack, entry.letter)
         row = _Row(entry)
         answers = {numbered.task.id: self._answer(row, numbered) for numbered in self._versions[entry.letter].questions}
-        sheet = Sheet(
+        sheet = MarkedSheet(
             name=entry.name,
             source=entry.source,
             attempt=None,
