@@ -106,7 +106,7 @@ def _of_the_papers(name: str, printed: Manifest, exercise: Exercise) -> Iterator
         yield GradingProblem(issue=Issue.OTHER_RULES, about=name, message=message)
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class PaperRow(Struct, frozen=True, kw_only=True):
     """A row of the table. ``cells`` is what stands under the headings of questions; ``more`` says there are others."""
 
     source: str
@@ -154,14 +154,14 @@ class _Columns(Struct, frozen=True, kw_only=True):
     of: dict[tuple[int, str], int]
     count: int
 
-    def entry(self, source: str, row: list[str]) -> Entry:
+    def entry(self, source: str, row: list[str]) -> PaperRow:
         """A row, cleaned and put under its headings."""
         cells = [clean(without_unseen(cell)).strip() for cell in row]
         more = any(cells[self.count :])
         cells += [""] * (self.count - len(cells))
         letter = re.sub(r"(?i)^version\s+", "", cells[self.version]).upper()
         message = {what: cells[column] for what, column in self.of.items()}
-        return Entry(source=source, name=cells[self.name], letter=letter, cells=message, more=more)
+        return PaperRow(source=source, name=cells[self.name], letter=letter, cells=message, more=more)
 
 
 class _Reader:
@@ -172,7 +172,7 @@ class _Reader:
         self._items = exercise.keyed(pack)
         self._versions: dict[str, Version] = {}
 
-    def sheet(self, entry: Entry) -> tuple[MarkedSheet, list[GradingProblem]]:
+    def sheet(self, entry: PaperRow) -> tuple[MarkedSheet, list[GradingProblem]]:
         """The sheet that is read from a row, and the problems found on the way."""
         if entry.letter not in self._versions:
             self._versions[entry.letter] = version(self._exercise, self._pack, entry.letter)
@@ -211,7 +211,7 @@ class _Reader:
 class _Row:
     """Reads the cells of one row. A cell that is unclear is a problem, and counts as empty."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: PaperRow) -> None:
         self._entry = entry
         self.problems: list[GradingProblem] = []
 
