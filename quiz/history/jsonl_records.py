@@ -48,7 +48,7 @@ class BadLineError(ValueError):
     """A line that is not the record of a round. The text says why."""
 
 
-class Review(Struct, frozen=True, kw_only=True):
+class ReviewRecord(Struct, frozen=True, kw_only=True):
     """What an answer, named by its place, did to the schedule of a line; as FSRS counts, in days."""
 
     place: Place
@@ -80,7 +80,7 @@ class Record(Struct, frozen=True, kw_only=True):
     ended: Moment | None
     complete: bool
     answers: tuple[StoredAnswer, ...]
-    reviews: tuple[Review, ...]
+    reviews: tuple[ReviewRecord, ...]
     entries: tuple[StoredEntry, ...] = ()
 
     @property
@@ -96,7 +96,7 @@ class _Withheld(Struct, frozen=True, kw_only=True):
     """
 
     answers: tuple[StoredAnswer, ...]
-    reviews: tuple[Review, ...]
+    reviews: tuple[ReviewRecord, ...]
     entries: tuple[StoredEntry, ...] = ()
     questions: tuple[str, ...] | UnsetType = UNSET
     ids: tuple[str, ...] | UnsetType | None = UNSET
@@ -284,7 +284,7 @@ def _whole_days_on(record: Record, at: datetime.datetime) -> datetime.date:
         return record.day
 
 
-def _reviews(connection: sqlite3.Connection, round: int) -> Iterator[Review]:
+def _reviews(connection: sqlite3.Connection, round: int) -> Iterator[ReviewRecord]:
     rows = connection.execute(
         """
         SELECT place, line, rating, review.day, stability, difficulty, due
@@ -293,7 +293,7 @@ def _reviews(connection: sqlite3.Connection, round: int) -> Iterator[Review]:
         (round,),
     )
     for place, line, rating, made_on, stability, difficulty, due in rows:
-        yield Review(
+        yield ReviewRecord(
             place=place,
             line=line,
             rating=rating,

@@ -12,7 +12,7 @@ from typing import Any, cast
 from quiz.history.answers import StoredAnswer
 from quiz.history.database import Database
 from quiz.history.history import History
-from quiz.history.jsonl_records import Record, Review, merge, next_records
+from quiz.history.jsonl_records import Record, ReviewRecord, merge, next_records
 from quiz.history.questions import StoredQuestion
 from quiz.history.schema import migrate
 
@@ -70,10 +70,10 @@ def reply(place: int, *, credit: float = 1.0, **more: Any) -> StoredAnswer:
     return StoredAnswer(place=place, credit=credit, **every)
 
 
-def review(place: int) -> Review:
+def review(place: int) -> ReviewRecord:
     """What such an answer did to its line."""
     due = DAY + datetime.timedelta(days=3)
-    return Review(place=place, line=f"1.{place + 1}", rating=3, day=DAY, stability=2.3, difficulty=5.0, due=due)
+    return ReviewRecord(place=place, line=f"1.{place + 1}", rating=3, day=DAY, stability=2.3, difficulty=5.0, due=due)
 
 
 def record(uid: str = "a1", player: str = "Ann", answers: int = 3, of: int = 3, **more: Any) -> Record:

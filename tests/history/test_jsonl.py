@@ -23,7 +23,7 @@ from quiz.history import jsonl
 from quiz.history.answers import StoredAnswer
 from quiz.history.history import History
 from quiz.history.jsonl import Imported, export_rounds, import_rounds
-from quiz.history.jsonl_records import BadLineError, Record, Review, decode, encode
+from quiz.history.jsonl_records import BadLineError, Record, ReviewRecord, decode, encode
 from quiz.history.players import named
 from quiz.history.questions import StoredQuestion
 from quiz.history.schema import DAYS_ESTIMATED
@@ -96,7 +96,7 @@ def records(draw: st.DrawFn) -> Record:
         complete=ended is not None and draw(st.booleans()),
         answers=tuple(answers),
         reviews=tuple(
-            Review(
+            ReviewRecord(
                 place=one.place,
                 line=draw(line_numbers),
                 rating=draw(st.integers(1, 4)),
