@@ -19,7 +19,7 @@ PAGE_SIZE = 4096
 """How large the pages of a history are, in bytes."""
 
 
-class Step(NamedTuple):
+class Migration(NamedTuple):
     """A change of the tables: its name for the record, its statements, and what else is to be done then.
 
     ``work`` returns what to tell the player.
@@ -60,7 +60,7 @@ DAYS_ESTIMATED = (
 """Gives answers that have no day the day that they were most likely given on."""
 
 STEPS = (
-    Step(
+    Migration(
         "players, rounds and their answers",
         (
             # ``key`` is the name as it is compared: two spellings of one name are one player.
@@ -135,7 +135,7 @@ STEPS = (
             """,
         ),
     ),
-    Step(
+    Migration(
         "when each line is to be asked again",
         (
             # ``day`` and ``due`` are dates; stability is in days, difficulty from 1 to 10, as FSRS has them.
@@ -162,7 +162,7 @@ STEPS = (
             """,
         ),
     ),
-    Step(
+    Migration(
         "which round is the daily one",
         (
             # The date whose daily round this is.
@@ -170,7 +170,7 @@ STEPS = (
             "CREATE INDEX daily_round ON round (player, pack, daily) WHERE daily IS NOT NULL",
         ),
     ),
-    Step(
+    Migration(
         "on which day each answer was given",
         (
             # The player's own date, wherever they are when they look at it.
@@ -179,17 +179,17 @@ STEPS = (
         ),
     ),
     # Spaces, what cannot be seen and the capitals of Turkish make no other name since.
-    Step("players by the key of today", (), rekey),
-    Step(
+    Migration("players by the key of today", (), rekey),
+    Migration(
         "who shows their records to the others",
         ("ALTER TABLE player ADD COLUMN shares INTEGER NOT NULL DEFAULT 0 CHECK (shares IN (0, 1))",),
     ),
-    Step(
+    Migration(
         "which helps were taken before each answer",
         # A list of them as JSON; null where no help was taken, or none was kept.
         ("ALTER TABLE answer ADD COLUMN helps TEXT",),
     ),
-    Step(
+    Migration(
         "what was entered in exams",
         (
             # ``number`` counts the answers that were confirmed to one question, of which the last counts.
@@ -239,7 +239,7 @@ class DamagedError(sqlite3.DatabaseError):
     """The file is not as this game leaves one, though SQLite finds nothing wrong with it."""
 
 
-def is_ready(connection: sqlite3.Connection, steps: tuple[Step, ...] = STEPS) -> bool:
+def is_ready(connection: sqlite3.Connection, steps: tuple[Migration, ...] = STEPS) -> bool:
     """Whether a file is up to date; raises NewerHistoryError, DamagedError and sqlite3.Error."""
     # One statement sees one state of the file, whatever another program does meanwhile.
     known, size = connection.execute(
@@ -253,7 +253,7 @@ def is_ready(connection: sqlite3.Connection, steps: tuple[Step, ...] = STEPS) ->
     return at == len(steps)
 
 
-def migrate(connection: sqlite3.Connection, now: datetime.datetime, steps: tuple[Step, ...] = STEPS) -> list[str]:
+def migrate(connection: sqlite3.Connection, now: datetime.datetime, steps: tuple[Migration, ...] = STEPS) -> list[str]:
     """Bring a file up to date, from whichever step it is at; raises as ``is_ready`` does.
 
     Two programs may do so at once: each step looks again once it has the file to itself. Returns what to tell the

@@ -18,7 +18,7 @@ import pytest
 from quiz.history.database import Database, HistoryError
 from quiz.history.jsonl_records import decode, encode, merge, next_records
 from quiz.history.recovery import repair
-from quiz.history.schema import STEPS, NewerHistoryError, Step, migrate
+from quiz.history.schema import STEPS, Migration, NewerHistoryError, migrate
 from tests.history.fill_history import NOW, STAMP, TODAY, add_one, check, everything, fill, filled, opened
 
 PATIENCE = 60
@@ -120,7 +120,10 @@ def test_each_step_has_a_record_of_its_own(history: Database) -> None:
 def test_a_step_that_fails_halfway_leaves_the_file_as_it_was(steps: int, tmp_path: Path) -> None:
     path = of_version(tmp_path / "history.db", steps)
     before = tables(path)
-    failing = (*STEPS[:steps], Step("bad", ("CREATE TABLE more (id INTEGER) STRICT", "INSERT INTO nowhere VALUES (1)")))
+    failing = (
+        *STEPS[:steps],
+        Migration("bad", ("CREATE TABLE more (id INTEGER) STRICT", "INSERT INTO nowhere VALUES (1)")),
+    )
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         with pytest.raises(sqlite3.OperationalError, match="nowhere"):
             migrate(connection, NOW, failing)
