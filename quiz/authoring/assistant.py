@@ -50,7 +50,7 @@ class AnswerError(QuizError):
     """An answer that cannot be read. The text says in one line why."""
 
 
-class Answer(NamedTuple):
+class AssistantAnswer(NamedTuple):
     """The questions of an answer as tables, the number of each in it, and a line about each that was not taken."""
 
     tables: tuple[dict[str, Any], ...]
@@ -114,7 +114,7 @@ def answer_schema(kinds: tuple[str, ...]) -> dict[str, Any]:
     return {"type": "object", "properties": {"questions": {"type": "array", "items": {"anyOf": forms}}}}
 
 
-def read_answer(data: bytes) -> Answer:
+def read_answer(data: bytes) -> AssistantAnswer:
     """The questions in an answer, whatever is written around them; raises AnswerError."""
     if len(data) > LARGEST_ANSWER:
         raise AnswerError(f"it is larger than {LARGEST_ANSWER // 1_000_000} MB; ask for fewer questions")
@@ -138,7 +138,7 @@ def read_answer(data: bytes) -> Answer:
             tables.append({key: _cleaned(value) for key, value in one.items() if key in _KEYS})
     if len(raw) > MOST_QUESTIONS:
         refused.append(f"{len(raw) - MOST_QUESTIONS} questions after the first {MOST_QUESTIONS} are left out")
-    return Answer(tuple(tables), tuple(numbers), tuple(refused))
+    return AssistantAnswer(tuple(tables), tuple(numbers), tuple(refused))
 
 
 def ask_model(name: str, prompt: str) -> bytes:
