@@ -29,18 +29,18 @@ class SourceTextError(QuizError):
     """A text that cannot be read. The error says why and what to do, in one line."""
 
 
-class Block(NamedTuple):
+class TextBlock(NamedTuple):
     """A piece of a text: a paragraph, a heading, or the title of it all."""
 
     text: str
     kind: Literal["paragraph", "heading", "title"] = "paragraph"
 
 
-def with_title(paragraphs: Sequence[str]) -> Iterator[Block]:
+def with_title(paragraphs: Sequence[str]) -> Iterator[TextBlock]:
     """Paragraphs of which the first is the title if it is short, ends no sentence, and stands above others."""
     for number, text in enumerate(paragraphs):
         is_title = number == 0 and len(text) <= _LONGEST_TITLE and text[-1:] not in {".", "!", "…", ":", ";", ","}
-        yield Block(text, "title" if is_title and len(paragraphs) > 1 else "paragraph")
+        yield TextBlock(text, "title" if is_title and len(paragraphs) > 1 else "paragraph")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.authoring.blocks import EXTRA, Block, SourceTextError, as_source_error, quiet, with_title
+from quiz.authoring.blocks import EXTRA, SourceTextError, TextBlock, as_source_error, quiet, with_title
 from quiz.store.extras import needed
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class _Row(NamedTuple):
     size: float
 
 
-def pdf(data: bytes) -> Iterator[Block]:
+def pdf(data: bytes) -> Iterator[TextBlock]:
     """The text of the pages, in paragraphs as far as they can be seen."""
     with needed(EXTRA):
         from pypdf import PdfReader

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from quiz.authoring import text_formats
-from quiz.authoring.blocks import Block, SourceTextError
+from quiz.authoring.blocks import SourceTextError, TextBlock
 from quiz.authoring.pdf_text import pdf
 from quiz.bank.clean import clean
 from quiz.reading.bounds import MB, megabytes
@@ -24,7 +24,7 @@ LONGEST_TEXT = 400_000
 MOST_PARAGRAPHS = 2_000
 _LONGEST_TITLE = 80
 
-_READERS: dict[str, Callable[[bytes], Iterable[Block]]] = {
+_READERS: dict[str, Callable[[bytes], Iterable[TextBlock]]] = {
     ".txt": text_formats.plain,
     ".text": text_formats.plain,
     ".md": text_formats.markdown,
@@ -99,7 +99,7 @@ def _given(path: Path) -> bytes:
     return data
 
 
-def _reader(path: Path, data: bytes) -> Callable[[bytes], Iterable[Block]]:
+def _reader(path: Path, data: bytes) -> Callable[[bytes], Iterable[TextBlock]]:
     """What reads a file: by how it begins, since names are given by people, and else by its name."""
     ending = path.suffix.lower()
     if ending in _REMEDIES:
@@ -116,7 +116,7 @@ def _reader(path: Path, data: bytes) -> Callable[[bytes], Iterable[Block]]:
     return _READERS[ending or ".txt"]
 
 
-def _text(blocks: Iterable[Block], name: str) -> SourceText:
+def _text(blocks: Iterable[TextBlock], name: str) -> SourceText:
     """The blocks cleaned, with each heading above its paragraph."""
     paragraphs: list[SourceParagraph] = []
     title = heading = ""
@@ -138,12 +138,12 @@ def _text(blocks: Iterable[Block], name: str) -> SourceText:
     return SourceText(tuple(paragraphs), _shortened(title))
 
 
-def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+def _joined(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
     """The blocks that hold some letter, each on one line."""
     for block in blocks:
         text = clean(block.text).strip()
         if any(map(str.isalnum, text)):
-            yield Block(text, block.kind)
+            yield TextBlock(text, block.kind)
 
 
 def _shortened(title: str) -> str:

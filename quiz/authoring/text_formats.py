@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Literal
 
-from quiz.authoring.blocks import EXTRA, Block, SourceTextError, as_source_error, quiet, with_title
+from quiz.authoring.blocks import EXTRA, SourceTextError, TextBlock, as_source_error, quiet, with_title
 from quiz.reading.archives import Archive, ArchiveError
 from quiz.reading.bounds import MB
 from quiz.store.extras import needed
@@ -22,7 +22,7 @@ _UNWRAPPED = 120
 _WORD_DOCUMENT = ("word", "document.xml")
 
 
-def plain(data: bytes) -> Iterator[Block]:
+def plain(data: bytes) -> Iterator[TextBlock]:
     """A plain text: an empty line ends a paragraph, and lines longer than anybody breaks by hand are one each."""
     blocks = re.split(r"\n[^\S\n]*\n", _decoded(data).strip("\n"))
     found: list[str] = []
@@ -32,7 +32,7 @@ def plain(data: bytes) -> Iterator[Block]:
     yield from with_title(found)
 
 
-def markdown(data: bytes) -> Iterator[Block]:
+def markdown(data: bytes) -> Iterator[TextBlock]:
     """A text in Markdown, without its marks, tables, code and pictures."""
     from markdown_it import MarkdownIt
 
@@ -47,7 +47,7 @@ def markdown(data: bytes) -> Iterator[Block]:
         elif token.type == "inline":
             parts = token.children or ()
             text = "".join(" " if "break" in part.type else part.content for part in parts if part.type in _SHOWN)
-            yield Block(text, kind)
+            yield TextBlock(text, kind)
 
 
 _SHOWN = {"text", "code_inline", "softbreak", "hardbreak", "text_special"}
@@ -55,7 +55,7 @@ _SHOWN = {"text", "code_inline", "softbreak", "hardbreak", "text_special"}
 _front_matter = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
-def html(data: bytes) -> Iterator[Block]:
+def html(data: bytes) -> Iterator[TextBlock]:
     """A saved web page: its article, without menus and advertisements."""
     with needed(EXTRA):
         import trafilatura
@@ -66,10 +66,10 @@ def html(data: bytes) -> Iterator[Block]:
             whole = trafilatura.html2txt(data)
             if not whole.strip():
                 raise SourceTextError("no text was found in this web page; copy the text into a .txt file")
-            yield from (Block(line) for line in whole.split("\n"))
+            yield from (TextBlock(line) for line in whole.split("\n"))
             return
         if document.title:
-            yield Block(document.title, "title")
+            yield TextBlock(document.title, "title")
         body: _Element = document.body
         for line_break in body.iter("lb"):
             line_break.tail = f" {line_break.tail or ''}"
@@ -77,12 +77,12 @@ def html(data: bytes) -> Iterator[Block]:
             text = "".join(map(str, element.itertext()))
             if element.tag == "head":
                 if text.split() != (document.title or "").split():
-                    yield Block(text, "heading")
+                    yield TextBlock(text, "heading")
             elif not any(child.tag in {"p", "item", "quote"} for child in element):
-                yield Block(text)
+                yield TextBlock(text)
 
 
-def docx(data: bytes) -> Iterator[Block]:
+def docx(data: bytes) -> Iterator[TextBlock]:
     """A document of Word: its paragraphs and headings, without tables, notes and pictures."""
     repacked = _repacked(data)
     with needed(EXTRA):
@@ -92,15 +92,15 @@ def docx(data: bytes) -> Iterator[Block]:
     with as_source_error("Word document", OpcError, LxmlError):
         document = Document(repacked)
         has_title = False
-        found: list[Block] = []
+        found: list[TextBlock] = []
         for paragraph in document.paragraphs:
             style = (paragraph.style.name if paragraph.style is not None else None) or ""
             is_first_heading = style == "Heading 1" and not found
             if paragraph.text.strip() and not has_title and (style == "Title" or is_first_heading):
                 has_title = True
-                found.append(Block(paragraph.text, "title"))
+                found.append(TextBlock(paragraph.text, "title"))
             else:
-                found.append(Block(paragraph.text, "heading" if style.startswith("Heading") else "paragraph"))
+                found.append(TextBlock(paragraph.text, "heading" if style.startswith("Heading") else "paragraph"))
     if not has_title:
         found = [*with_title([block.text for block in found[:1] if block.kind == "paragraph"]), *found[1:]]
     yield from found
