@@ -28,7 +28,7 @@ _OF_A_STEM = frozenset({"order", "match", "sort"})
 """Kinds of which many questions have the same stem, so that they are told apart by what the key holds."""
 
 
-class Before(Struct, frozen=True):
+class PackSoFar(Struct, frozen=True):
     """What a pack has and had: its questions, what was drafted for it, and how often each line is asked.
 
     ``there`` and ``offered`` are questions as ``shown_of`` gives them, folded.
@@ -44,7 +44,7 @@ class Before(Struct, frozen=True):
         return self.there | self.offered
 
 
-def read_before(folder: Path) -> Before:
+def read_before(folder: Path) -> PackSoFar:
     """What the pack in a folder has, and what was drafted for it; raises EditError and OSError."""
     tables = [one.table for one in EditedPack(folder).questions()]
     asked: dict[str, int] = {}
@@ -54,7 +54,7 @@ def read_before(folder: Path) -> Before:
     offered = frozenset(
         fold(line.partition(_SIGN)[2]) for line in _text(folder).splitlines() if not line.lstrip().startswith("#")
     )
-    return Before(frozenset(fold(shown_of(table)) for table in tables), offered - {""}, asked)
+    return PackSoFar(frozenset(fold(shown_of(table)) for table in tables), offered - {""}, asked)
 
 
 def shown_of(table: Mapping[str, Any]) -> str:

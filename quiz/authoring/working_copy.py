@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from quiz.authoring.blocks import SourceTextError
 from quiz.authoring.drafted_pack import drafts_toml
 from quiz.authoring.new_pack import WORKING_COPY, NewPack, TextParagraph, drafted_brief
-from quiz.authoring.offered import Before, cited, shown_of
+from quiz.authoring.offered import PackSoFar, cited, shown_of
 from quiz.authoring.pack_editing import QUESTIONS, EditedPack, EditError
 from quiz.authoring.source_text import LARGEST_FILE
 from quiz.bank.about import ABOUT
@@ -86,7 +86,7 @@ def add_drafts(
     tables: Sequence[Mapping[str, Any]],
     lines: Mapping[str, str],
     notes: Mapping[int, Sequence[str]],
-    before: Before,
+    before: PackSoFar,
 ) -> Added:
     """Add drafts to the questions of a pack, and write its brief if that has no line; raises EditError and OSError.
 

@@ -16,7 +16,7 @@ from quiz.authoring.drafted_pack import drafts_toml, is_copied, numbered
 from quiz.authoring.drafting.choosing import COUNT, KINDS, draw
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.new_pack import QUESTIONS, WORKING_COPY, NewPack, TextParagraph, demand_free, write_new_pack
-from quiz.authoring.offered import OFFERED, Before, cited, offered_text, read_before, remember, shown_of
+from quiz.authoring.offered import OFFERED, PackSoFar, cited, offered_text, read_before, remember, shown_of
 from quiz.authoring.proving import prove
 from quiz.authoring.sentences import sentences
 from quiz.authoring.source_text import read_source
@@ -80,7 +80,7 @@ def make(args: argparse.Namespace) -> int:
         raise UsageError("name the folder of the pack with -o")
     if args.answer is not None or args.model is not None:
         return _from_answer(args, folder, new, lines, most, ASKED_KINDS if args.kinds is None else kinds)
-    before = read_before(folder) if adds else Before()
+    before = read_before(folder) if adds else PackSoFar()
     drawn = draw(ReadText(found), before, kinds=kinds, count=most, seed=args.seed, only_new_lines=args.only_new_lines)
     tables = [table for one in drawn.drafts for table in one.tables]
     without = [f"No {_CALLED[kind]}: {_NEEDED[kind]}." for kind, is_known in drawn.missing.items() if not is_known]
@@ -141,7 +141,7 @@ def _from_answer(
     if not taken:
         raise QuizError(f"{shown} has no question that a pack can hold, so nothing is written")
     notes = {at: [f"does not hold: {problem}" for problem in problems[place]] for at, place in enumerate(taken)}
-    before = read_before(folder) if is_pack(folder) else Before()
+    before = read_before(folder) if is_pack(folder) else PackSoFar()
     done = _write(folder, new, [answer.tables[place] for place in taken], lines, notes, before)
     return Exit.PROBLEM if answer.refused or any(problems) else done
 
@@ -152,7 +152,7 @@ def _write(
     tables: Sequence[Mapping[str, Any]],
     lines: Mapping[str, str],
     notes: Mapping[int, list[str]],
-    before: Before,
+    before: PackSoFar,
     met: Sequence[Mapping[str, Any]] = (),
     without: Sequence[str] = (),
 ) -> int:

@@ -27,7 +27,7 @@ from quiz.authoring.drafting.slots import Slot, slots
 from quiz.authoring.drafting.statements import statement_selects
 from quiz.authoring.drafting.times import time_sorts
 from quiz.authoring.drafting.typed import typed
-from quiz.authoring.offered import Before, shown_of
+from quiz.authoring.offered import PackSoFar, shown_of
 from quiz.rules.text import fold
 
 KINDS = ("claim", "choice", "select", "typed", "order", "match", "sort")
@@ -60,12 +60,12 @@ class Drawn(NamedTuple):
 
 def draft(text: ReadText, *, kinds: Collection[str] = KINDS, count: int = COUNT, seed: int = 0) -> list[Draft]:
     """The best drafts of a text, no two for the same fact; ``count`` is how many questions there are at most."""
-    return draw(text, Before(), kinds=kinds, count=count, seed=seed).drafts
+    return draw(text, PackSoFar(), kinds=kinds, count=count, seed=seed).drafts
 
 
 def draw(
     text: ReadText,
-    before: Before,
+    before: PackSoFar,
     *,
     kinds: Collection[str] = KINDS,
     count: int = COUNT,
