@@ -54,7 +54,7 @@ _LONG_WORD = 8
 _SMALL_WORDS = ("on", "of", "to", "in", "the", "and", "for", "with", "from", "that")
 
 
-class Back(NamedTuple):
+class BareNoun(NamedTuple):
     """A noun with nothing but "the" before it."""
 
     head: Token
@@ -98,7 +98,7 @@ def _parted(token: Token, words: set[str]) -> str:
     return next((f"{word.removesuffix(end)} {end}" for end in ends), "")
 
 
-def pointing_back(noun: Token) -> Back | None:
+def pointing_back(noun: Token) -> BareNoun | None:
     """A noun that has only "the" before it and nothing behind it that says which."""
     if noun.pos_ != "NOUN":
         return None
@@ -111,7 +111,7 @@ def pointing_back(noun: Token) -> Back | None:
         return None
     if noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ in {"NOUN", "PROPN", "ADJ"}:
         return None  # The school fair is no school.
-    return Back(noun, lefts[0])
+    return BareNoun(noun, lefts[0])
 
 
 def is_of_now(token: Token) -> bool:
@@ -148,7 +148,7 @@ def _person(token: Token, people: dict[str, str]) -> str | None:
     return full
 
 
-def _full(docs: list[Doc], back: Back) -> str | None:
+def _full(docs: list[Doc], back: BareNoun) -> str | None:
     """What stands for the noun, empty where it is the first of its kind, None where the text has no name for it."""
     lemma = back.head.lemma_.casefold()
     if lemma in _ANY:
