@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.authoring.drafting.lines import Line, When, join
+from quiz.authoring.drafting.lines import ParsedLine, When, join
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,7 +31,7 @@ class Clause(NamedTuple):
     ``is_shortened`` says that something of the sentence is left out.
     """
 
-    line: Line
+    line: ParsedLine
     verb: Token
     subject: Token
     doer: tuple[Token, ...]

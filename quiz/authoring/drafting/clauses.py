@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.antecedents import PRONOUNS, meant
 from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
-from quiz.authoring.drafting.lines import Line, ReadText, join
+from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase, told_besides
 from quiz.authoring.drafting.pointing import POINTING, points_outside
@@ -68,7 +68,7 @@ def clauses(text: ReadText) -> Iterator[Clause]:
                 yield clause
 
 
-def _speakers(text: ReadText, line: Line) -> dict[int, str]:
+def _speakers(text: ReadText, line: ParsedLine) -> dict[int, str]:
     """Whose words the tokens of a line are: what a verb of saying reports, and quotations."""
     found: dict[int, str] = {}
     for verb in line.doc:
@@ -102,7 +102,7 @@ def _speakers(text: ReadText, line: Line) -> dict[int, str]:
     return found
 
 
-def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -> Clause | None:
+def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, str]) -> Clause | None:
     subject = _subject(verb)
     if (
         subject is None
@@ -198,7 +198,7 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
     return _without_loose_date(shortened) if _makes_sense(text, shortened) else None
 
 
-def _doer(line: Line, subject: Token) -> list[Token]:
+def _doer(line: ParsedLine, subject: Token) -> list[Token]:
     """The words for who does it, without what is in brackets, and without "itself"."""
     aside = _in_brackets(line)
     return [token for token in noun_phrase(subject) if token.lower_ not in _ITSELF and token not in aside]
@@ -209,7 +209,7 @@ def _is_too_much(tokens: Sequence[Token]) -> bool:
     return any(one.lower_ == "too" and one.head.pos_ in {"ADJ", "ADV"} and one.head in tokens for one in tokens)
 
 
-def _is_whole(line: Line, verb: Token, kept: set[Token]) -> bool:
+def _is_whole(line: ParsedLine, verb: Token, kept: set[Token]) -> bool:
     """Whether all that is said in one breath is kept: half of a quotation may mean something else."""
     left_out = {token for token in verb.subtree if token.is_alpha} - kept - {verb}
     for token in verb.subtree:
@@ -227,7 +227,7 @@ def _is_whole(line: Line, verb: Token, kept: set[Token]) -> bool:
     return not any(token.i >= verb.left_edge.i and token.lower_ not in passing for token in left_out)
 
 
-def _in_brackets(line: Line) -> set[Token]:
+def _in_brackets(line: ParsedLine) -> set[Token]:
     """What a line has in brackets only explains what is before."""
     found: set[Token] = set()
     is_open = False
@@ -249,7 +249,7 @@ def _without_loose_date(clause: Clause) -> Clause:
     return clause._replace(adjuncts=kept) if clause.complements else clause
 
 
-def _with_whole_date(line: Line, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def _with_whole_date(line: ParsedLine, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """A piece with the rest of its date: on Thursday, 18 January."""
     last = tokens[-1].i
     when = next((one for one in line.whens if one.start <= last < one.end - 1), None)
@@ -295,7 +295,7 @@ def _near(verb: Token, subject: Token) -> Iterator[Token]:
             yield token
 
 
-def _dates_in_objects(line: Line, complements: list[Token]) -> Iterator[Adjunct]:
+def _dates_in_objects(line: ParsedLine, complements: list[Token]) -> Iterator[Adjunct]:
     places = {token.i: token for token in complements}
     for when in line.whens:
         if not set(range(when.start, when.end)) <= places.keys():

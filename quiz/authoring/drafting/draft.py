@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from quiz.authoring.drafting.lines import Line
+from quiz.authoring.drafting.lines import ParsedLine
 from quiz.rules.text import fold
 
 Evidence = Mapping[str, str | list[str]]
@@ -47,7 +47,7 @@ def table(
     return written | {"evidence": [dict(evidence)], "why": why}
 
 
-def marked(line: Line, places: Iterable[int]) -> str | list[str]:
+def marked(line: ParsedLine, places: Iterable[int]) -> str | list[str]:
     """The words of a line from the first of these tokens to the last, or in pieces where that is much."""
     wanted = sorted(set(places))
     first, last = wanted[0], wanted[-1]
@@ -89,6 +89,6 @@ def share_of(words: Sequence[str], sentence: Sequence[str]) -> float:
     return row[-1] / len(sentence)
 
 
-def _piece(line: Line, first: int, last: int) -> str:
+def _piece(line: ParsedLine, first: int, last: int) -> str:
     span = line.doc[first : last + 1]
     return line.text[span.start_char : span.end_char]

@@ -57,7 +57,7 @@ class When(NamedTuple):
     end: int
 
 
-class Line(NamedTuple):
+class ParsedLine(NamedTuple):
     """A sentence of the text, its number, its grammar, which of its tokens are quoted, and whose words these are."""
 
     number: str
@@ -94,7 +94,7 @@ class ReadText:
             for place, text in enumerate(paragraph, 1)
         ]
         docs = list(english().pipe(text.translate(_CURLY) for _, text in numbered))
-        self.lines: list[Line] = []
+        self.lines: list[ParsedLine] = []
         names = frozenset(
             t.text for doc in docs for t in doc if t.i and t.text[:1].isupper() and not doc[t.i - 1].is_punct
         )
@@ -106,7 +106,7 @@ class ReadText:
             quoted, opened = _quoted(text, doc, opened=opened and paragraph == before)
             before = paragraph
             doc.user_data["quoted"] = quoted
-            self.lines.append(Line(number, text, doc, quoted, tuple(_whens(doc))))
+            self.lines.append(ParsedLine(number, text, doc, quoted, tuple(_whens(doc))))
         self.by_number = {line.number: line for line in self.lines}
         self.kinds = kinds_of_nouns(docs)
         self.lemmas = frozenset(lemma for line in self.lines for lemma in line.lemmas)

@@ -12,7 +12,7 @@ from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, Evidence, marked, table
 from quiz.authoring.drafting.events import GRAINS, event, happens_then, tense_of, told_alike
-from quiz.authoring.drafting.lines import Line, ReadText, join
+from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.quotations import quotations
 from quiz.authoring.drafting.slots import WHICH, Slot
@@ -73,7 +73,7 @@ def sorts(text: ReadText, statements: Sequence[Clause], random: Random) -> Itera
 class _Said(NamedTuple):
     """A statement of a line, whose it is, empty where the text says it itself, and its tokens."""
 
-    line: Line
+    line: ParsedLine
     text: str
     speaker: str
     places: tuple[int, ...]
@@ -83,7 +83,7 @@ def _said(clause: Clause) -> _Said:
     return _Said(clause.line, clause.statement(), clause.speaker, tuple(token.i for token in clause.tokens()))
 
 
-def _places(line: Line, words: str) -> list[int]:
+def _places(line: ParsedLine, words: str) -> list[int]:
     start = line.text.find(words)
     return [token.i for token in line.doc if start <= token.idx < start + len(words)]
 
@@ -147,7 +147,7 @@ class _Told(NamedTuple):
 
     name: str
     told: str
-    line: Line
+    line: ParsedLine
     places: tuple[int, ...]
     is_past: bool
 

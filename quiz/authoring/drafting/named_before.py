@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.draft import Draft
-from quiz.authoring.drafting.lines import Line, ReadText
+from quiz.authoring.drafting.lines import ParsedLine, ReadText
 from quiz.authoring.drafting.words import SAYING
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _named(text: ReadText, table: dict[str, Any]) -> dict[str, Any]:
     return table | {"evidence": groups, "why": why}
 
 
-def _names(text: ReadText, line: Line, marks: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _names(text: ReadText, line: ParsedLine, marks: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The number of each line that names what these words of a line only point at, and the name there."""
     spans = [(start, start + len(one)) for one in marks if (start := line.text.find(one)) >= 0]
     for token in line.doc:
@@ -46,7 +46,7 @@ def _names(text: ReadText, line: Line, marks: Sequence[str]) -> Iterator[tuple[s
             yield other.number, _words(other, noun)
 
 
-def _words(line: Line, noun: Token) -> str:
+def _words(line: ParsedLine, noun: Token) -> str:
     """A noun with the names before it, as the line has it."""
     first = noun
     while first.i and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).head == noun:

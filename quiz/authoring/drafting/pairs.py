@@ -9,7 +9,7 @@ from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, Evidence, marked, table
-from quiz.authoring.drafting.lines import Line, ReadText
+from quiz.authoring.drafting.lines import ParsedLine, ReadText
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import PEOPLE
@@ -33,7 +33,7 @@ def pairs(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
 
 
 def _people(text: ReadText) -> Iterator[Draft]:
-    parts: dict[str, tuple[str, Line, tuple[int, int]]] = {}
+    parts: dict[str, tuple[str, ParsedLine, tuple[int, int]]] = {}
     for line in text.lines:
         for token in line.doc:
             if token.pos_ != "PROPN" or text.sort_of(token) != "person" or token.dep_ == "compound":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, table
-from quiz.authoring.drafting.lines import Line, ReadText
+from quiz.authoring.drafting.lines import ParsedLine, ReadText
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.phrases import named_behind
 from quiz.authoring.drafting.typed import name_variants
@@ -31,11 +31,11 @@ _POINTING = frozenset("it they this that these those but and so then he she ther
 class Quotation(NamedTuple):
     """What somebody says, word for word, in one line, and which words of the line name whose it is."""
 
-    line: Line
+    line: ParsedLine
     words: str
     speaker: str
     named: str
-    told: Line
+    told: ParsedLine
 
 
 def quotations(text: ReadText) -> list[Quotation]:
@@ -61,7 +61,7 @@ def _shortened(words: str) -> str:
     return fitting[-1] if fitting else words
 
 
-def _teller(text: ReadText, at: int) -> tuple[str, str, Line] | None:
+def _teller(text: ReadText, at: int) -> tuple[str, str, ParsedLine] | None:
     """Who says what a line quotes, how that one is named, and in which line: here, or where the quotation ends."""
     line = text.lines[at]
     if (named := _speaker(text, line)) is not None:
@@ -111,7 +111,7 @@ def _people(text: ReadText) -> list[str]:
     return [name for name in dict.fromkeys(names) if " " in name and all(word[0].isupper() for word in name.split())]
 
 
-def _speaker(text: ReadText, line: Line) -> tuple[str, str] | None:
+def _speaker(text: ReadText, line: ParsedLine) -> tuple[str, str] | None:
     """Whose words a line has, and how it names whom; None where it does not."""
     for verb in line.doc:
         if verb.lemma_ not in SAYING or verb.pos_ != "VERB" or verb.i in line.quoted:

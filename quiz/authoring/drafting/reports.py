@@ -9,7 +9,7 @@ from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.clause import low
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import NO_STATED, NO_THIRD, Draft, because, marked, table
-from quiz.authoring.drafting.lines import MONTHS, Line, ReadText, join
+from quiz.authoring.drafting.lines import MONTHS, ParsedLine, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.naming import is_of_now
 from quiz.authoring.drafting.numerals import in_words
@@ -39,7 +39,7 @@ _MONTHS = MONTHS.split("|")
 class Report(NamedTuple):
     """What somebody is reported to have said, without quotation marks, and the tokens that say so."""
 
-    line: Line
+    line: ParsedLine
     said: str
     words: tuple[Token, ...]
     speaker: str

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quiz.authoring.drafting.clause import COURTESY, capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
-from quiz.authoring.drafting.lines import Line, ReadText, join
+from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.typed import name_variants
 from quiz.authoring.drafting.words import COUNTRIES, NATIONS, PEOPLE
@@ -52,7 +52,7 @@ class Role(NamedTuple):
     ``part`` is the noun for it.
     """
 
-    line: Line
+    line: ParsedLine
     name: str
     role: str
     part: str
@@ -176,7 +176,7 @@ def _is_known(role: Role) -> bool:
     return role.part in _STATES and (len(words) == 2 or any(word in COUNTRIES for word in words))
 
 
-def _roles(text: ReadText, line: Line, token: Token) -> Iterator[Role]:
+def _roles(text: ReadText, line: ParsedLine, token: Token) -> Iterator[Role]:
     for child in token.children:
         if child.dep_ != "appos" or child.left_edge.i == 0 or child.left_edge.nbor(-1).text != ",":
             continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
-from quiz.authoring.drafting.lines import Line, ReadText, join
+from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.phrases import noun_phrase
 from quiz.authoring.drafting.slots import LONGEST_STEM, is_anchored
@@ -81,7 +81,7 @@ def _alone(member: Token) -> str:
     return join(words)
 
 
-def _paragraph(line: Line) -> int:
+def _paragraph(line: ParsedLine) -> int:
     return int(line.number.partition(".")[0])
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.authoring.drafting.claims import changed, contrary, turned
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.draft import Draft, marked, table
-from quiz.authoring.drafting.lines import Line, ReadText, join
+from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.pointing import points_outside
 from quiz.authoring.drafting.reports import contrary_of, reports
@@ -56,7 +56,7 @@ _ROUGH = frozenset("but or although though unless until".split())
 class Statement(NamedTuple):
     """What a line says, and the contrary of it; the contrary is empty where none is sure."""
 
-    line: Line
+    line: ParsedLine
     true: str
     false: str
     places: tuple[int, ...]
@@ -144,7 +144,7 @@ def _is_deniable(text: ReadText, subject: Token, tokens: Sequence[Token]) -> boo
     return is_of_one_thing(text, subject) and not is_told_of_again(text, subject, tokens)
 
 
-def _whole(line: Line) -> list[Token]:
+def _whole(line: ParsedLine) -> list[Token]:
     """The words of a line that is short and makes sense alone; empty where it is not."""
     tokens = [one for one in line.doc if not one.is_space]
     if line.quoted or not tokens or tokens[-1].text != "." or not _FEWEST <= len(line.text.split()) <= _MOST:
