@@ -151,16 +151,16 @@ def ask_model(name: str, prompt: str) -> bytes:
         model = llm.get_model(name)
     except Exception as error:  # noqa: BLE001 - what plugins of the library raise is not known
         raise UsageError(
-            f"--model: {clean(name)[:60]!r} is not known to llm ({_said(error)}); see llm models"
+            f"--model: {clean(name)[:60]!r} is not known to llm ({_reason(error)}); see llm models"
         ) from None
     try:
         answer: str = model.prompt(prompt).text()
     except Exception as error:  # noqa: BLE001 - as above
-        raise AnswerError(f"the model {clean(name)[:60]} gave no answer ({_said(error)})") from None
+        raise AnswerError(f"the model {clean(name)[:60]} gave no answer ({_reason(error)})") from None
     return answer.encode("utf-8", "replace")
 
 
-def _said(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     return " ".join(clean(str(error)).split())[:100] or type(error).__name__
 
 

@@ -83,19 +83,19 @@ def _go_through(text: Namer, docs: Iterable[Doc], names: frozenset[str], main: M
     for doc in docs:
         if before and before[-1].user_data["paragraph"] != doc.user_data["paragraph"]:
             before = []
-        said = doc.user_data["said"]
+        in_full = doc.user_data["in_full"]
         for token in doc:
             if token.lower_ in {"this", "these"} and token.dep_ == "det" and before and not token.i:
                 lemma = token.head.lemma_
                 if token.head.pos_ == "NOUN" and sum(one.lemma_ == lemma for one in before[-1]) == 1:
-                    said[token.i] = "the"
+                    in_full[token.i] = "the"
             if token.lower_ not in PRONOUNS or token.dep_ not in _SUBJECTS or token.i in doc.user_data["quoted"]:
                 continue
             if meant(token) is not None:
                 continue
             head = _meant(text, token, before, names, main)
             if head is not None and (called := _called(text, head)):
-                said[token.i] = called
+                in_full[token.i] = called
                 doc.user_data.setdefault("meant", {})[token.i] = head
         before.append(doc)
 
@@ -242,8 +242,8 @@ def _main_nouns(doc: Doc) -> list[Token]:
 def _called(text: Namer, head: Token) -> str:
     """What a thing is called within a sentence; empty where the text has no short name for it."""
     notes = head.doc.user_data
-    if head.i in notes.get("said", {}):
-        full = str(notes["said"][head.i])
+    if head.i in notes.get("in_full", {}):
+        full = str(notes["in_full"][head.i])
         is_bare = full[:1].islower() and not full.startswith("the ")
         return f"the {full}" if is_bare else full
     pair = [one for one in head.subtree if one.i <= max((two.i for two in head.conjuncts), default=-1)]

@@ -32,7 +32,7 @@ def choices(text: ReadText, found: Sequence[Slot], random: Random) -> Iterator[D
         evidence = {clause.line.number: marked(clause.line, settling(slot))}
         drafted = table(
             slot.question, _like(slot, wrong), kind="choice", wrong=wrong, evidence=evidence,
-            why=because(said(slot), clause.line.number), difficulty=1, process="retrieve",
+            why=because(attributed_statement(slot), clause.line.number), difficulty=1, process="retrieve",
         )  # fmt: skip
         yield Draft("choice", (drafted,), slot.fact, slot.sureness)
 
@@ -48,7 +48,7 @@ def _like(slot: Slot, wrong: Sequence[str]) -> str:
     return bare if are_bare and " " in bare else slot.answer
 
 
-def said(slot: Slot) -> str:
+def attributed_statement(slot: Slot) -> str:
     """The statement, with whose it is."""
     statement = slot.clause.statement()
     if slot.clause.speaker:

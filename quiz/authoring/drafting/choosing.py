@@ -116,10 +116,10 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
 def _has_two_answers(text: ReadText, slot: Slot, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether another line tells the same, so that another answer may be right, too; ``words`` are those of lines."""
     left = set(slot.tokens) | set(slot.value)
-    told = [meant(one) or one for one in slot.clause.tokens(left)]
-    asked = {one.lemma_.casefold() for one in told if one.is_alpha and not one.is_stop}
+    words_beside = [meant(one) or one for one in slot.clause.tokens(left)]
+    asked = {one.lemma_.casefold() for one in words_beside if one.is_alpha and not one.is_stop}
     if len(asked) < _FEWEST_WORDS:
-        asked |= {one.lemma_.casefold() for one in told if one.is_alpha}
+        asked |= {one.lemma_.casefold() for one in words_beside if one.is_alpha}
     return any(
         asked <= words[line.number] and fold(slot.answer) not in fold(line.text)
         for line in text.lines
@@ -131,7 +131,7 @@ def _best(drafts: Sequence[Draft], count: int, asked: Mapping[str, int]) -> list
     left = list(drafts)
     lines: Counter[str] = Counter(asked)
     kinds: Counter[str] = Counter()
-    told: Counter[tuple[str, ...]] = Counter()
+    times_asked: Counter[tuple[str, ...]] = Counter()
     facts: set[tuple[str, ...]] = set()
     stems: set[str] = set()
     chosen: list[Draft] = []
@@ -142,7 +142,7 @@ def _best(drafts: Sequence[Draft], count: int, asked: Mapping[str, int]) -> list
         shown = {fold(one["stem"]) for one in best.tables}
         if best.fact in facts or shown & stems or len(best.tables) > room:
             continue
-        if told[_on(best)] >= _MOST_ON_A_FACT and count <= COUNT:
+        if times_asked[_on(best)] >= _MOST_ON_A_FACT and count <= COUNT:
             continue
         chosen.append(best)
         room -= len(best.tables)
@@ -150,7 +150,7 @@ def _best(drafts: Sequence[Draft], count: int, asked: Mapping[str, int]) -> list
         stems |= shown
         lines.update(best.lines)
         kinds[best.kind] += 1
-        told[_on(best)] += 1
+        times_asked[_on(best)] += 1
     order = {kind: place for place, kind in enumerate(KINDS)}
     return sorted(chosen, key=lambda one: (order[one.kind], [tuple(map(int, n.split("."))) for n in one.lines]))
 

@@ -83,9 +83,9 @@ def changed(text: ReadText, clause: Clause, found: Sequence[Slot], random: Rando
             for other in _others(text, slot, found, random):
                 if slot.asked in {"number", "who"} and fold(other) in used:
                     continue
-                if said := _swapped(slot, clause.statement(), other):
+                if statement := _swapped(slot, clause.statement(), other):
                     used.add(fold(other))
-                    return said
+                    return statement
     return ""
 
 
@@ -280,14 +280,14 @@ def _not_stated(text: ReadText, clause: Clause, slot: Slot | None, used: set[str
     return None
 
 
-def _with_tail(clause: Clause, said: str, tail: str) -> str:
+def _with_tail(clause: Clause, wording: str, tail: str) -> str:
     """A wording with a tail at its end, or before where, if with what or with whom comes last."""
     pieces = [piece for piece in clause.adjuncts if piece.tokens[0].i > clause.verb.i]
     if clause.object is None and pieces and pieces[-1].tokens[0].lower_ == "with":
-        at = said.find(f" {pieces[0].text}")
+        at = wording.find(f" {pieces[0].text}")
         if at > 0:
-            return f"{said[:at]} {tail}{said[at:]}"
-    return f"{said} {tail}"
+            return f"{wording[:at]} {tail}{wording[at:]}"
+    return f"{wording} {tail}"
 
 
 def _is_unique(clause: Clause) -> bool:

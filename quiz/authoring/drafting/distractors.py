@@ -78,8 +78,8 @@ def _dates(text: ReadText, slot: Slot, others: Sequence[Slot], random: Random) -
     own = [one for one in own if re.sub(r"\w+", "", one) == re.sub(r"\w+", "", right)]
     own = [one for one in own if _may_not_be(one, right) and _is_near(slot.sort, one, right)]
     if to_come and re.search(r"\d{4}", right):
-        told = _ahead(text)
-        own = [one for one in own if any(one.casefold() == known.casefold() for known in told)]
+        ahead_of_now = _ahead(text)
+        own = [one for one in own if any(one.casefold() == known.casefold() for known in ahead_of_now)]
     random.shuffle(own)
     if len(own) < MOST and not (to_come and slot.sort == "year"):
         parts = [one for one in _parts_of_dates(text, slot.sort) if one not in here and _may_not_be(one, right)]

@@ -63,12 +63,12 @@ def headline(clause: Clause, without: Iterable[object] = ()) -> str:
     return numbers_reworded(capital(" ".join(part for part in parts if part)))
 
 
-def told_alike(chosen: Sequence[Slot]) -> dict[int, str]:
+def events_in_one_tense(chosen: Sequence[Slot]) -> dict[int, str]:
     """What happened, by place, told so that no tense gives a date away; what cannot be told so is left out."""
     if tense_of(chosen):
         return {at: event(slot) for at, slot in enumerate(chosen)}
-    told = {at: headline(slot.clause, slot.tokens) for at, slot in enumerate(chosen) if not is_planned(slot)}
-    return {at: text for at, text in told.items() if text}
+    headlines = {at: headline(slot.clause, slot.tokens) for at, slot in enumerate(chosen) if not is_planned(slot)}
+    return {at: text for at, text in headlines.items() if text}
 
 
 def tense_of(chosen: Sequence[Slot]) -> str:

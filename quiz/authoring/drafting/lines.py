@@ -217,18 +217,17 @@ class ReadText:
 
     def _speakers(self) -> dict[str, str]:
         """Who is quoted in a paragraph, where that is one."""
-        said: defaultdict[str, set[str]] = defaultdict(set)
+        speakers: defaultdict[str, set[str]] = defaultdict(set)
         for line in self.lines:
             for verb in line.doc:
                 if verb.lemma_ in SAYING and verb.pos_ == "VERB" and verb.i not in line.quoted:
                     who = [one for one in verb.children if one.dep_ == "nsubj"]
-                    said[line.number.partition(".")[0]] |= {
+                    speakers[line.number.partition(".")[0]] |= {
                         self.full_name(one) if self.sort_of(one) else "?"
                         for one in (named_behind(meant(one) or one) for one in who)
                     }
-        return {
-            paragraph: next(iter(names)) for paragraph, names in said.items() if len(names) == 1 and "?" not in names
-        }
+        alone = {paragraph: [*names] for paragraph, names in speakers.items() if len(names) == 1}
+        return {paragraph: name for paragraph, [name] in alone.items() if name != "?"}
 
     def full_name(self, head: Token) -> str:
         """The longest name that the text has for what a noun names; empty where it has none."""
@@ -294,16 +293,16 @@ def join(tokens: Iterable[Token]) -> str:
     places = {token.i for token in words}
     text = ""
     before: Token | None = None
-    told: set[str] = set()
+    written: set[str] = set()
     for token in words:
         notes = token.doc.user_data
         if before is not None and (before.i + 1 != token.i or before.whitespace_) and not token.text.startswith("'s"):
             text += " "
-        full = notes.get("said", {}).get(token.i, "")
+        full = notes.get("in_full", {}).get(token.i, "")
         whole = token.pos_ in {"PROPN", "PRON", "DET"} or token.i - 1 in places or full.replace(" ", "") == token.text
-        if full and whole and (full not in told or token.pos_ in {"PRON", "DET"}):
+        if full and whole and (full not in written or token.pos_ in {"PRON", "DET"}):
             text = f"{re.sub('[Tt]he $', '', text) if token.i in notes.get('bare', ()) else text}{full}"
-            told.add(full)
+            written.add(full)
         else:
             text += token.text
         for first, last in notes.get("marks", ()):

@@ -11,7 +11,7 @@ from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, Evidence, marked, table
-from quiz.authoring.drafting.events import GRAINS, event, happens_then, tense_of, told_alike
+from quiz.authoring.drafting.events import GRAINS, event, events_in_one_tense, happens_then, tense_of
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.quotations import quotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FEWEST, _MOST = 3, 4
 _LONGEST = 70
-_LONGEST_SAID = 110
+_LONGEST_STATEMENT = 110
 _LONGEST_DAY = 2
 _NAMES = re.compile(r"\b(?!The )[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
 """Two words or more with capitals, one after the other."""
@@ -45,18 +45,20 @@ def matches(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
 
 def sorts(text: ReadText, statements: Sequence[Clause], random: Random) -> Iterator[Draft]:
     """What is reported as a fact, and what only somebody says; and who said what."""
-    told = {
-        one.line.number: _Said(one.line, one.words, one.speaker, tuple(_places(one.line, one.words)))
+    attributed = {
+        one.line.number: _LineStatement(one.line, one.words, one.speaker, tuple(_places(one.line, one.words)))
         for one in quotations(text)
     }
     for clause in statements:
         if clause.speaker and clause.verb.i not in clause.line.quoted:
-            told.setdefault(clause.line.number, _said(clause))
-    plain = {clause.line.number: _said(clause) for clause in statements if not clause.speaker and clause.is_past}
-    opinions = [one for one in told.values() if len(one.text) <= _LONGEST_SAID]
+            attributed.setdefault(clause.line.number, _line_statement(clause))
+    plain = {
+        clause.line.number: _line_statement(clause) for clause in statements if not clause.speaker and clause.is_past
+    }
+    opinions = [one for one in attributed.values() if len(one.text) <= _LONGEST_STATEMENT]
     # Whoever says "we" is somebody who speaks.
     unsigned = [one for one in opinions if not _OWN.search(one.text)]
-    facts = [one for one in plain.values() if len(one.text) <= _LONGEST_SAID and one.line.number not in told]
+    facts = [one for one in plain.values() if len(one.text) <= _LONGEST_STATEMENT and one.line.number not in attributed]
     if len(unsigned) > 1 and len(facts) > 1:
         random.shuffle(facts)
         groups = ["A fact that the text gives", "What somebody says"]
@@ -70,7 +72,7 @@ def sorts(text: ReadText, statements: Sequence[Clause], random: Random) -> Itera
         yield from _sort(chosen, names, "Who said what?", "speakers", 0.8)
 
 
-class _Said(NamedTuple):
+class _LineStatement(NamedTuple):
     """A statement of a line, whose it is, empty where the text says it itself, and its tokens."""
 
     line: ParsedLine
@@ -79,8 +81,8 @@ class _Said(NamedTuple):
     places: tuple[int, ...]
 
 
-def _said(clause: Clause) -> _Said:
-    return _Said(clause.line, clause.statement(), clause.speaker, tuple(token.i for token in clause.tokens()))
+def _line_statement(clause: Clause) -> _LineStatement:
+    return _LineStatement(clause.line, clause.statement(), clause.speaker, tuple(token.i for token in clause.tokens()))
 
 
 def _places(line: ParsedLine, words: str) -> list[int]:
@@ -89,7 +91,7 @@ def _places(line: ParsedLine, words: str) -> list[int]:
 
 
 def _sort(
-    chosen: Sequence[tuple[_Said, str]], groups: Sequence[str], stem: str, name: str, sure: float
+    chosen: Sequence[tuple[_LineStatement, str]], groups: Sequence[str], stem: str, name: str, sure: float
 ) -> Iterator[Draft]:
     used = [group for group in groups if group in {where for _, where in chosen}]
     if len(chosen) < _FEWEST or len(used) < 2:
@@ -106,7 +108,7 @@ def _sort(
     yield Draft("sort", (drafted,), ("sort", name), sure)
 
 
-def _whose(one: _Said) -> str:
+def _whose(one: _LineStatement) -> str:
     return f"{one.speaker} says so" if one.speaker else "The text says so itself"
 
 
@@ -122,10 +124,10 @@ def _whens(found: Sequence[Slot]) -> Iterator[Draft]:
             stem = f"{WHICH[grain]} {tense} each of these happen?" if tense else _BELONGS[grain]
             yield _match(stem, {event(slot): slot.answer for slot in chosen}, chosen, ("match", grain), 0.8)
     chosen = _distinct([slot for slot in dated if slot.sort in _DATES])
-    told = told_alike(chosen)
-    if not is_one_grain and len(told) >= _FEWEST:
-        places = list(told)[:_MOST]
-        key = {told[at]: chosen[at].answer for at in places}
+    events = events_in_one_tense(chosen)
+    if not is_one_grain and len(events) >= _FEWEST:
+        places = list(events)[:_MOST]
+        key = {events[at]: chosen[at].answer for at in places}
         if len(key) == len(places):
             yield _match(
                 "When does each of these happen?", key, [chosen[at] for at in places], ("match", "dates"), 0.78
@@ -142,11 +144,11 @@ def _distinct(dated: Sequence[Slot]) -> list[Slot]:
     return chosen
 
 
-class _Told(NamedTuple):
+class _AboutPerson(NamedTuple):
     """What the text tells of somebody: a deed, or words of theirs, with its line and the tokens that say so."""
 
     name: str
-    told: str
+    text: str
     line: ParsedLine
     places: tuple[int, ...]
     is_past: bool
@@ -159,17 +161,17 @@ def _whos(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
     if len(done) >= _FEWEST:
         yield _of_people("What did each of these people do?", done, "who")
         return
-    said = [
-        _Told(one.speaker, f"Said: “{one.words}”", one.line, tuple(_places(one.line, one.words)), is_past=True)
+    quoted = [
+        _AboutPerson(one.speaker, f"Said: “{one.words}”", one.line, tuple(_places(one.line, one.words)), is_past=True)
         for one in quotations(text)
-        if len(one.words) <= _LONGEST and one.told is one.line
+        if len(one.words) <= _LONGEST and one.speaker_line is one.line
     ]
-    told = _one_each([*deeds, *said])
-    if len(told) >= _FEWEST:
-        yield _of_people("What does the text tell us about each of these people?", told, "told")
+    chosen = _one_each([*deeds, *quoted])
+    if len(chosen) >= _FEWEST:
+        yield _of_people("What does the text tell us about each of these people?", chosen, "told")
 
 
-def _deeds(found: Sequence[Slot]) -> Iterator[_Told]:
+def _deeds(found: Sequence[Slot]) -> Iterator[_AboutPerson]:
     verbs: set[str] = set()
     for slot in found:
         clause = slot.clause
@@ -182,7 +184,7 @@ def _deeds(found: Sequence[Slot]) -> Iterator[_Told]:
             continue
         if any(token.pos_ == "PROPN" for token in slot.value):
             verbs.add(clause.verb.lemma_)
-            yield _Told(_bare_name(slot.answer), deed, clause.line, tuple(settling(slot)), clause.is_past)
+            yield _AboutPerson(_bare_name(slot.answer), deed, clause.line, tuple(settling(slot)), clause.is_past)
 
 
 def _bare_name(answer: str) -> str:
@@ -191,17 +193,17 @@ def _bare_name(answer: str) -> str:
     return found[0] if found else ""
 
 
-def _one_each(told: Sequence[_Told]) -> list[_Told]:
+def _one_each(found: Sequence[_AboutPerson]) -> list[_AboutPerson]:
     """One thing of each person, and of each line, as many as a match may have."""
-    chosen: list[_Told] = []
-    for one in told:
+    chosen: list[_AboutPerson] = []
+    for one in found:
         if not any(may_be_one(one.name, other.name) or one.line is other.line for other in chosen):
             chosen.append(one)
     return chosen[:_MOST]
 
 
-def _of_people(stem: str, chosen: Sequence[_Told], name: str) -> Draft:
-    key = {one.name: one.told for one in chosen}
+def _of_people(stem: str, chosen: Sequence[_AboutPerson], name: str) -> Draft:
+    key = {one.name: one.text for one in chosen}
     evidence = {one.line.number: marked(one.line, one.places) for one in chosen}
     return _matched(stem, key, evidence, ("match", name), 0.8)
 

@@ -114,19 +114,19 @@ def reasons(clause: Clause) -> Iterator[Slot]:
         if before.lower_ == "in" and kind == "to":
             continue
         pieces = [one for one in phrase if not one.is_space]
-        said = join(pieces).rstrip(".")
-        if len(said.split()) > _LONGEST_REASON or any(one.text in {'"', ";", "("} for one in pieces):
+        reason = join(pieces).rstrip(".")
+        if len(reason.split()) > _LONGEST_REASON or any(one.text in {'"', ";", "("} for one in pieces):
             continue
-        notes = clause.line.doc.user_data.get("said", {})
+        in_full = clause.line.doc.user_data.get("in_full", {})
         if any(one.lower_ in {"he", "she", "his", "her", "him", "we", "i", "you", "this"} for one in pieces):
             continue
-        if any(one.lower_ in {"it", "they"} and one.i not in notes and one.i < child.i for one in pieces):
+        if any(one.lower_ in {"it", "they"} and one.i not in in_full and one.i < child.i for one in pieces):
             continue
         kept = [one for one in clause.tokens() if one not in phrase]
         if len(kept) < 3:
             continue
         asked = clause.question("Why", phrase)
-        yield Slot(clause, "why", kind, asked, capital(said), tuple(pieces), tuple(pieces), 0.85)
+        yield Slot(clause, "why", kind, asked, capital(reason), tuple(pieces), tuple(pieces), 0.85)
 
 
 def reason_phrases(text: ReadText) -> Iterator[tuple[str, str, str]]:

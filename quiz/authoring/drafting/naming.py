@@ -68,24 +68,24 @@ def name_fully(docs: list[Doc], people: dict[str, str]) -> None:
     """
     words = {token.lower_ for doc in docs for token in doc}
     for at, doc in enumerate(docs):
-        said: dict[int, str] = {}
+        in_full: dict[int, str] = {}
         vague: set[int] = set()
         for token in doc:
             if token.lower_ in _WRITERS and token.text != "US" and token.i not in doc.user_data.get("quoted", ()):
-                said[token.i] = _WRITERS[token.lower_]
+                in_full[token.i] = _WRITERS[token.lower_]
             elif parted := _parted(token, words):
-                said[token.i] = parted
+                in_full[token.i] = parted
             elif (full := _person(token, people)) is not None:
-                said[token.i] = full
+                in_full[token.i] = full
             elif (back := pointing_back(token)) is not None:
                 full = _full(docs[: at + 1], back)
                 if full:
-                    said[token.i] = full
+                    in_full[token.i] = full
                     if not full[:1].isupper() and token.i + 1 < len(doc) and token.nbor(1).text == "itself":
-                        del said[token.i]
+                        del in_full[token.i]
                 elif full is None:
                     vague.add(token.i)
-        doc.user_data["said"] = said
+        doc.user_data["in_full"] = in_full
         doc.user_data["vague"] = vague
 
 

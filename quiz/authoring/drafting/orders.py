@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.draft import Draft, marked, table
-from quiz.authoring.drafting.events import event, happens_then, is_planned, is_to_come, moment, told_alike
+from quiz.authoring.drafting.events import event, events_in_one_tense, happens_then, is_planned, is_to_come, moment
 from quiz.authoring.drafting.slots import Slot
 
 _FEWEST, _MOST = 3, 5
@@ -50,10 +50,10 @@ def _is_of_one_year(events: Sequence[_Dated], found: Sequence[Slot]) -> bool:
 
 
 def _order(events: Sequence[_Dated], grain: str) -> Draft | None:
-    told = told_alike([slot for _, slot in events])
-    if len(told) < _FEWEST:
+    headlines = events_in_one_tense([slot for _, slot in events])
+    if len(headlines) < _FEWEST:
         return None
-    places = list(told)
+    places = list(headlines)
     places = places[:: max(1, len(places) // _MOST)][:_MOST]
     chosen = [events[at][1] for at in places]
     evidence = {slot.clause.line.number: marked(slot.clause.line, settling(slot)) for slot in chosen}
@@ -65,7 +65,7 @@ def _order(events: Sequence[_Dated], grain: str) -> Draft | None:
     dates = ", ".join(f"{slot.answer} ({slot.clause.line.number})" for slot in chosen)
     what = "minutes" if grain == "minute" else "dates"
     drafted = table(
-        "Put these events in order, earliest first.", [told[at] for at in places], kind="order", evidence=evidence,
+        "Put these events in order, earliest first.", [headlines[at] for at in places], kind="order", evidence=evidence,
         why=f"The {what} in this order: {dates}.", difficulty=3, process="integrate",
     )  # fmt: skip
     return Draft("order", (drafted,), ("order", grain), sure)

@@ -42,9 +42,9 @@ def _people(text: ReadText) -> Iterator[Draft]:
             part = _part(token)
             if part is None or " " not in name or any(may_be_one(name, one) for one in parts):
                 continue
-            said = _said(part)
-            if said and not any(set(said.split()) & set(other.split()) for other, _, _ in parts.values()):
-                parts[name] = (said, line, (min(token.i, part.i), max(token.i, part.i)))
+            position = _position(part)
+            if position and not any(set(position.split()) & set(other.split()) for other, _, _ in parts.values()):
+                parts[name] = (position, line, (min(token.i, part.i), max(token.i, part.i)))
     if len(parts) < _FEWEST:
         return
     chosen = dict(list(parts.items())[:_MOST])
@@ -53,7 +53,7 @@ def _people(text: ReadText) -> Iterator[Draft]:
         if line.number in evidence:
             return
         evidence[line.number] = marked(line, places)
-    key = {name: capital(said) for name, (said, _, _) in chosen.items()}
+    key = {name: capital(position) for name, (position, _, _) in chosen.items()}
     yield _match("What is each of these people, according to the text?", key, evidence, ("match", "parts"), 0.82)
 
 
@@ -67,7 +67,7 @@ def _part(name: Token) -> Token | None:
     return None
 
 
-def _said(part: Token) -> str:
+def _position(part: Token) -> str:
     name = part.head if part.dep_ == "compound" else part
     before = [one for one in name.lefts if one.dep_ in _NAMING and one.i < part.i] if name != part else []
     before += [one for one in part.lefts if one.dep_ in _NAMING]
@@ -100,8 +100,10 @@ def _bare(question: str) -> str:
 
 
 def _match(stem: str, key: dict[str, str], evidence: Evidence, fact: tuple[str, ...], sure: float) -> Draft:
-    told = "; ".join(
+    pairs_in_words = "; ".join(
         f"{left.rstrip('?')}: {right} ({number})" for (left, right), number in zip(key.items(), evidence, strict=True)
     )
-    drafted = table(stem, key, kind="match", evidence=evidence, why=f"{told}.", difficulty=3, process="integrate")
+    drafted = table(
+        stem, key, kind="match", evidence=evidence, why=f"{pairs_in_words}.", difficulty=3, process="integrate"
+    )
     return Draft("match", (drafted,), fact, sure)

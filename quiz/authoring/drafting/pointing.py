@@ -23,14 +23,14 @@ _OWNED = frozenset({"his", "her", "their", "its"})
 def points_outside(tokens: Sequence[Token]) -> bool:
     """Whether a statement has a word that means something only together with what is around it."""
     seen_noun = False
-    said = tokens[0].doc.user_data.get("said", {})
+    in_full = tokens[0].doc.user_data.get("in_full", {})
     by_writers = tokens[0].lower_ == "we"
     for token in tokens:
         if by_writers and token.lower_ in {"we", "our", "us", "ourselves"}:
             continue
         if token.lower_ == "place" and token.head.lemma_ == "take" and any(one.lower_ in _OWNED for one in token.lefts):
             return True  # Somebody took it from somebody else.
-        if token.lower_ in {*PRONOUNS, "this", "these"} and token.i in said:
+        if token.lower_ in {*PRONOUNS, "this", "these"} and token.i in in_full:
             seen_noun = True
             continue
         if token.lower_ in {"its", "their"} and tokens[0].lower_ in {"a", "an"}:

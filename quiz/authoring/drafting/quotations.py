@@ -29,28 +29,28 @@ _POINTING = frozenset("it they this that these those but and so then he she ther
 
 
 class Quotation(NamedTuple):
-    """What somebody says, word for word, in one line, and which words of the line name whose it is."""
+    """What somebody says, word for word, in one line, and which words of which line name whose it is."""
 
     line: ParsedLine
     words: str
     speaker: str
     named: str
-    told: ParsedLine
+    speaker_line: ParsedLine
 
 
 def quotations(text: ReadText) -> list[Quotation]:
     """What is quoted whole, and of whom the line, or the one that ends the quotation, says that it is theirs."""
     found = []
     for at, line in enumerate(text.lines):
-        told = _teller(text, at)
+        teller = _teller(text, at)
         pieces = [piece for piece in _PIECE.findall(line.text) if len(piece.split()) >= _FEWEST]
-        if told is None or len(pieces) != 1:
+        if teller is None or len(pieces) != 1:
             continue
         words = pieces[0].strip().rstrip(",.")
         words = _shortened(words) if len(words.split()) > _MOST else words
         if len(words.split()) > _MOST or words.split()[0].casefold().strip(",") in _POINTING or not words[:1].isupper():
             continue
-        found.append(Quotation(line, words, *told))
+        found.append(Quotation(line, words, *teller))
     return found
 
 
@@ -92,10 +92,10 @@ def quotation_drafts(text: ReadText) -> Iterator[Draft]:
         stem = f"Whose words are these: “{one.words}”?"
         why = because(f"{one.speaker} said: “{one.words}”", one.line.number)
         evidence: dict[str, str | list[str]] = {one.line.number: one.words}
-        if one.told is one.line:
+        if one.speaker_line is one.line:
             evidence = {one.line.number: [one.words, one.named]}
         else:
-            evidence[one.told.number] = one.named
+            evidence[one.speaker_line.number] = one.named
         common: dict[str, Any] = {"evidence": evidence, "why": why, "difficulty": 1, "process": "retrieve"}
         fact = (one.line.number, "quotation", one.speaker)
         if len(stem.split()) > 20:

@@ -40,7 +40,7 @@ class Report(NamedTuple):
     """What somebody is reported to have said, without quotation marks, and the tokens that say so."""
 
     line: ParsedLine
-    said: str
+    statement: str
     words: tuple[Token, ...]
     speaker: str
     is_person: bool
@@ -63,9 +63,9 @@ def reports(text: ReadText) -> Iterator[Report]:
                 found = _speaker(text, who)
                 words = _words(part)
                 if found and words and not line.quoted & {one.i for one in words}:
-                    said = low(join(words), words[0])
+                    statement = low(join(words), words[0])
                     places = (who.i, verb.i, words[0].i, words[-1].i)
-                    yield Report(line, said, tuple(words), *found, verb, places)
+                    yield Report(line, statement, tuple(words), *found, verb, places)
 
 
 def _speaker(text: ReadText, who: Token) -> tuple[str, bool] | None:
@@ -128,7 +128,7 @@ def report_drafts(text: ReadText) -> Iterator[Draft]:
     people = [name for name in dict.fromkeys(people) if " " in name and all(w[:1].isupper() for w in name.split())]
     bodies = [one[:1].upper() + one[1:] for one in (thing.name for thing in text.of_sort("body")) if " " in one]
     for one in every:
-        stem = f"Who {one.verb.text} that {one.said}?"
+        stem = f"Who {one.verb.text} that {one.statement}?"
         if len(stem.split()) > 20:
             continue
         wrong = [
@@ -138,9 +138,9 @@ def report_drafts(text: ReadText) -> Iterator[Draft]:
         ]
         who = one.speaker[:1].upper() + one.speaker[1:]
         evidence = {one.line.number: marked(one.line, one.places)}
-        why = because(f"{who} {one.verb.text} that {one.said}", one.line.number)
+        why = because(f"{who} {one.verb.text} that {one.statement}", one.line.number)
         common: dict[str, Any] = {"evidence": evidence, "why": why, "difficulty": 1, "process": "retrieve"}
-        fact = (one.line.number, "said", one.said)
+        fact = (one.line.number, "said", one.statement)
         wrong = wrong[:3]
         if len(wrong) > 1 and len(who) <= _TOO_LONG + max(map(len, wrong)):
             yield Draft("choice", (table(stem, who, kind="choice", wrong=wrong, **common),), fact, 0.8)
@@ -154,12 +154,14 @@ def _claims(one: Report, evidence: Any) -> Iterator[Draft]:
     """That somebody says so, and that the same one says another number, or the contrary."""
     contrary = contrary_of(one)
     is_denied = contrary == _denied(one)
-    reworded = _reworded(one) or (one.said if _other_number(one) else "")
-    true, false = (f"According to {one.speaker}, {_as_said(one, said)}." for said in (reworded, contrary))
+    reworded = _reworded(one) or (one.statement if _other_number(one) else "")
+    true, false = (
+        f"According to {one.speaker}, {_in_own_words(one, statement)}." for statement in (reworded, contrary)
+    )
     if not contrary or len(false.split()) > 20:
         return
-    why = because(f"{one.speaker[:1].upper()}{one.speaker[1:]} {one.verb.text} that {one.said}", one.line.number)
-    name = "-".join(slug(f"{one.speaker} {one.said}").split("-")[:6])[:44].strip("-")
+    why = because(f"{one.speaker[:1].upper()}{one.speaker[1:]} {one.verb.text} that {one.statement}", one.line.number)
+    name = "-".join(slug(f"{one.speaker} {one.statement}").split("-")[:6])[:44].strip("-")
     rows: list[dict[str, Any]] = [
         *([{"stem": true, "key": "stated", "difficulty": 1, "process": "retrieve"}] if reworded else []),
         {
@@ -172,14 +174,14 @@ def _claims(one: Report, evidence: Any) -> Iterator[Draft]:
     ]
     lacking = NO_THIRD if reworded else NO_STATED
     tables = [table(kind="claim", set=name, evidence=evidence, why=why, answered=lacking, **row) for row in rows]
-    yield Draft("claim", tuple(tables), ("claim", one.line.number, "said", one.said), 0.58 if is_denied else 0.72)
+    yield Draft("claim", tuple(tables), ("claim", one.line.number, "said", one.statement), 0.58 if is_denied else 0.72)
 
 
-def _as_said(one: Report, said: str) -> str:
+def _in_own_words(one: Report, statement: str) -> str:
     """What is said as its speaker said it: what would happen will happen."""
     has_would = any(word.lower_ == "would" and word.head.head not in one.words for word in one.words)
     is_told = one.verb.tag_ == "VBD" and not any(word.lower_ == "if" for word in one.words)
-    return said.replace(" would ", " will ", 1) if has_would and is_told else said
+    return statement.replace(" would ", " will ", 1) if has_would and is_told else statement
 
 
 def _reworded(one: Report) -> str:

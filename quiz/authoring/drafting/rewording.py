@@ -62,10 +62,10 @@ def _forms(text: ReadText, clause: Clause, left: set[Token]) -> Iterator[str]:
         turned = [one for one in (passive, _given(clause, left), _active(clause, left)) if one]
     yield from turned
     for with_verb in (True, False):
-        said = _with_other_verb(clause, left) if with_verb else clause.statement(left)
-        if not said:
+        wording = _with_other_verb(clause, left) if with_verb else clause.statement(left)
+        if not wording:
             continue
-        yield said
+        yield wording
         for when in clause.adjuncts:
             if any(one.dep_ in {"xcomp", "ccomp"} for one in clause.verb.children):
                 continue  # When somebody expects something is not when it happens.

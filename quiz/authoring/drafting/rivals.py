@@ -65,9 +65,9 @@ def reasons(text: ReadText, slot: Slot, others: Sequence[Slot]) -> list[str]:
             clause = one.clause
             if clause.line is slot.clause.line or clause.speaker or len(clause.tokens()) > _LONGEST_REASON:
                 continue
-            said = f"Because {low(clause.statement(), clause.doer[0])}"
-            if not own & set(fold(said).split()) and said not in found:
-                found.append(said)
+            reason = f"Because {low(clause.statement(), clause.doer[0])}"
+            if not own & set(fold(reason).split()) and reason not in found:
+                found.append(reason)
     if slot.sort == "to" and len(found) < _FEWEST:
         found += [one for one in _aims(slot, others) if not own & set(fold(one).split())]
     return sorted(dict.fromkeys(found), key=lambda words: abs(len(words) - len(slot.answer)))

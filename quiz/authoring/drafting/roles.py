@@ -191,25 +191,27 @@ def _roles(text: ReadText, line: ParsedLine, token: Token) -> Iterator[Role]:
         ]
         words = [one for one in words if not one.is_punct]
         called = text.name(name)
-        said = join(words)
+        role_in_full = join(words)
         if not called or len(words) > 10 or len(words) < 2:
             continue
         owned = any(one.dep_ == "poss" for one in role.lefts)
         first = words[0]
         if not owned and first.lower_ not in {"the", "a", "an"}:
-            said = f"the {said}"
-        if said.startswith(("The ",)):
-            said = f"the {said[4:]}"
+            role_in_full = f"the {role_in_full}"
+        if role_in_full.startswith(("The ",)):
+            role_in_full = f"the {role_in_full[4:]}"
         if any(one.pos_ == "PRON" or one.tag_ == "PRP$" for one in words):
             continue
-        if said.startswith(("a ", "an ")) or (len(words) == 2 and not owned and role.lemma_.casefold() not in _UNIQUE):
+        if role_in_full.startswith(("a ", "an ")) or (
+            len(words) == 2 and not owned and role.lemma_.casefold() not in _UNIQUE
+        ):
             continue
         places = frozenset(
             one.i
             for one in (*words, *name.subtree)
             if one.i in range(len(line.doc)) and (one in words or one.pos_ == "PROPN")
         )
-        yield Role(line, without_title(called), said, role.lemma_.casefold(), places)
+        yield Role(line, without_title(called), role_in_full, role.lemma_.casefold(), places)
     if token.pos_ == "PROPN" and text.sort_of(token) == "person":
         title = next((one for one in token.lefts if one.dep_ == "compound" and one.lower_ in _UNIQUE), None)
         if title is not None and title.text[0].isupper():
@@ -223,11 +225,11 @@ def _roles(text: ReadText, line: ParsedLine, token: Token) -> Iterator[Role]:
             )
             behind = list(of.subtree) if of is not None else []
             if len(behind) <= 3:
-                said = " ".join(part for part in (f"the {called}", join(behind)) if part)
+                role_in_full = " ".join(part for part in (f"the {called}", join(behind)) if part)
                 yield Role(
                     line,
                     join([*names, token]),
-                    said,
+                    role_in_full,
                     title.lower_,
                     frozenset(one.i for one in (title, *names, token, *behind)),
                 )

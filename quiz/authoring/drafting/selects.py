@@ -115,9 +115,9 @@ def _others(text: ReadText, clause: Clause, members: Sequence[Token], key: Seque
             and not any(one.dep_ in {"relcl", "acl", "prep", "conj", "poss", "nummod", "det"} for one in noun.children)
         ]
     found: list[str] = []
-    told = {word for one in key for word in fold(one).split()}
+    key_words = {word for one in key for word in fold(one).split()}
     for one in same:
-        if told & set(fold(one).split()):
+        if key_words & set(fold(one).split()):
             continue
         if fold(one) in here or any(may_be_one(one, other) for other in (*key, *found)) or len(one.split()) > _LONGEST:
             continue

@@ -96,7 +96,7 @@ def is_vague(text: ReadText, head: Token) -> bool:
 def is_of_one_thing(text: ReadText, noun: Token) -> bool:
     """Whether the text uses a noun of one thing alone, so that of no other is true what is denied of this one."""
     noun = meant(noun) or noun
-    if noun.pos_ == "PROPN" or noun.i in noun.doc.user_data.get("said", {}):
+    if noun.pos_ == "PROPN" or noun.i in noun.doc.user_data.get("in_full", {}):
         return True
     own = tuple(one.lower_ for one in noun.lefts if one.dep_ in {"compound", "amod"})
     if not own and noun.tag_ == "NNS" and any(one.lower_ == "the" for one in noun.lefts):

@@ -112,7 +112,7 @@ def _alike(group: Sequence[Statement]) -> list[Statement]:
 def _of_lines(
     text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], random: Random
 ) -> Iterator[Statement]:
-    told = {one.line.number: one for one in reports(text)}
+    reported = {one.line.number: one for one in reports(text)}
     used: set[str] = set()
     for line in text.lines:
         own = [one for one in statements if one.line is line and not one.speaker]
@@ -127,10 +127,10 @@ def _of_lines(
             if not false and _is_deniable(text, clause.subject, tokens):
                 false = contrary(clause) or _denied(tokens, clause.verb)
             yield Statement(line, clause.statement(), false, tuple(sorted(one.i for one in tokens)))
-        elif (report := told.get(line.number)) is not None:
+        elif (report := reported.get(line.number)) is not None:
             other = contrary_of(report)
             begun = f"{capital(report.speaker)} {report.verb.text} that "
-            yield Statement(line, begun + report.said, begun + other if other else "", report.places)
+            yield Statement(line, begun + report.statement, begun + other if other else "", report.places)
         elif tokens := _whole(line):
             root = next(one for one in tokens if one.dep_ == "ROOT")
             subject = next(one for one in root.children if one.dep_ in {"nsubj", "nsubjpass"})
@@ -159,7 +159,7 @@ def _whole(line: ParsedLine) -> list[Token]:
     if any(one.text in {'"', ":", ";", "(", "!", "–"} or one.lower_ in _ROUGH or is_of_now(one) for one in tokens):
         return []
     notes = line.doc.user_data
-    if subject.pos_ == "PRON" and subject.i not in notes.get("said", {}):
+    if subject.pos_ == "PRON" and subject.i not in notes.get("in_full", {}):
         return []
     if is_part_of_nothing(subject):
         return []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import Adjunct, Clause
 from quiz.authoring.drafting.draft import Draft, Evidence, marked, table
-from quiz.authoring.drafting.events import GRAINS, event, happens_then, headline, is_to_come, told_alike
+from quiz.authoring.drafting.events import GRAINS, event, events_in_one_tense, happens_then, headline, is_to_come
 from quiz.authoring.drafting.slots import Slot
 
 if TYPE_CHECKING:
@@ -31,15 +31,15 @@ def time_sorts(found: Sequence[Slot], statements: Sequence[Clause], random: Rand
 
 
 def _before_and_after(statements: Sequence[Clause], random: Random) -> Iterator[Draft]:
-    told: dict[str, tuple[str, Clause]] = {}
+    dated: dict[str, tuple[str, Clause]] = {}
     for clause in statements:
         dates = [token for one in clause.adjuncts if one.when is not None for token in _date(one)]
         text = headline(clause, dates)
         group = _TO_COME if is_to_come(clause) else _HAPPENED if clause.is_past else ""
         if text and group and len(text.split()) > _FEWEST and len(text) <= _LONGEST:
-            told.setdefault(clause.line.number, (text, clause))
+            dated.setdefault(clause.line.number, (text, clause))
     groups = {
-        group: [one for one in told.values() if is_to_come(one[1]) == (group == _TO_COME)]
+        group: [one for one in dated.values() if is_to_come(one[1]) == (group == _TO_COME)]
         for group in (_HAPPENED, _TO_COME)
     }
     if any(len(some) < _FEWEST for some in groups.values()):
@@ -76,8 +76,8 @@ def _periods(found: Sequence[Slot], grain: str) -> Iterator[Draft]:
                 by_date.setdefault(slot.answer, []).append(slot)
             lines.add(number)
     chosen = [slot for some in by_date.values() if len(some) >= _FEWEST for slot in some[:_MOST]]
-    told = told_alike(chosen)
-    kept = [(chosen[at], text) for at, text in told.items()]
+    headlines = events_in_one_tense(chosen)
+    kept = [(chosen[at], text) for at, text in headlines.items()]
     dates = [slot.answer for slot, _ in kept]
     if len(set(dates)) < _FEWEST or any(dates.count(date) < _FEWEST for date in dates):
         return

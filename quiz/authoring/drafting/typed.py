@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from quiz.authoring.drafting.choices import said, settling
+from quiz.authoring.drafting.choices import attributed_statement, settling
 from quiz.authoring.drafting.clause import COURTESY
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
@@ -35,7 +35,7 @@ def typed(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
         line = slot.clause.line
         drafted = table(
             slot.question, key, kind="typed", evidence={line.number: marked(line, settling(slot))},
-            why=because(said(slot), line.number), difficulty=2, process="retrieve",
+            why=because(attributed_statement(slot), line.number), difficulty=2, process="retrieve",
             **{name: value for name, value in more.items() if value},
         )  # fmt: skip
         yield Draft("typed", (drafted,), slot.fact, slot.sureness)
