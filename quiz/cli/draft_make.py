@@ -174,12 +174,12 @@ def _write(
         in_it = sum(fold(shown_of(table)) in before.there for table in met)
         known, gone = added.known + in_it, added.offered + len(met) - in_it
         there = f"; {known} more {'was' if known == 1 else 'were'} there already" if known else ""
-        said = f"The pack {shown} has {count(len(tables), 'new draft')}"
+        done = f"The pack {shown} has {count(len(tables), 'new draft')}"
     else:
         write_new_pack(folder, new, drafts_toml(tables, lines, notes), {OFFERED: offered_text(tables)})
-        gone, said = 0, f"The pack {shown} is made, with {count(len(tables), 'draft')}"
+        gone, done = 0, f"The pack {shown} is made, with {count(len(tables), 'draft')}"
     asked = {number for table in tables for number in cited(table)}
-    print(f"{said} on {len(asked)} of {count(len(lines), 'line')}{there}.")
+    print(f"{done} on {len(asked)} of {count(len(lines), 'line')}{there}.")
     if gone:
         what = "question that you changed or deleted is" if gone == 1 else "questions that you changed or deleted are"
         print(f"{gone} {what} not drafted again; {OFFERED} in the pack lists what was drafted.")

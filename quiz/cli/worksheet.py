@@ -107,7 +107,7 @@ def run(args: argparse.Namespace) -> int:
         _print_font_notes(sheets, accessibility)
     empty = partial(empty_table, exercise, certainty=wanted.certainty, lines=wanted.lines)
     _write(folder, {NAME: hash_chain.written(printed), **files}, (empty(), empty(students=students)))
-    return _told(missing)
+    return _report_missing(missing)
 
 
 def _write_brief(exercise: Exercise, args: argparse.Namespace) -> int:
@@ -137,7 +137,7 @@ def _write_brief(exercise: Exercise, args: argparse.Namespace) -> int:
         _print_font_notes([sheet], accessibility)
     _demand_same_brief(folder, made)
     _write(folder, made)
-    return _told(missing)
+    return _report_missing(missing)
 
 
 def _demand_same_brief(folder: Path, files: dict[str, bytes]) -> None:
@@ -231,7 +231,7 @@ def _in_forms(
     return files, missing
 
 
-def _told(missing: dict[PageFormat, MissingExtraError]) -> int:
+def _report_missing(missing: dict[PageFormat, MissingExtraError]) -> int:
     """Say in a line which forms are not written and how to get them; gives the exit code."""
     if not missing:
         return Exit.OK

@@ -83,19 +83,24 @@ def questions_of(fields: Mapping[str, str], tags: Sequence[str]) -> list[Read | 
     media = [what for field in fields.values() for what in paragraphs(field)[1]]
     media += ["a sound"] if any("[sound:" in field for field in fields.values()) else []
     lost = [f"without {what}" for what in dict.fromkeys(media)]
-    said = {name: value for name, value in tagged(tags).items() if name in {"difficulty", "process", "subjects"}}
-    said |= {"why": why} if why else {}
+    tagged_fields = {
+        name: value for name, value in tagged(tags).items() if name in {"difficulty", "process", "subjects"}
+    }
+    tagged_fields |= {"why": why} if why else {}
     if gaps := _GAP.findall(texts[0]):
         lost += [*(["without its further fields"] if texts[1:] else []), *other_tags(tags)]
         if len(gaps) > _MOST_GAPS:
             raise ValueError(f"a text with {len(gaps)} gaps: {shortened(_plain(texts[0]))}")
         if "{{c" in _GAP.sub("", texts[0]):
             raise ValueError(f"a gap within a gap: {shortened(_plain(texts[0]))}")
-        return [_of_gap(texts[0], number, said, tuple(lost)) for number in dict.fromkeys(number for number, _ in gaps)]
+        return [
+            _of_gap(texts[0], number, tagged_fields, tuple(lost))
+            for number in dict.fromkeys(number for number, _ in gaps)
+        ]
     if len(texts) == 1:
         raise ValueError(f"it has one side alone: {shortened(_plain(texts[0]))}")
     lost += [*(["without its further fields"] if texts[2:] else []), *other_tags(tags)]
-    return [Read(_typed(_plain(texts[0]), _plain(texts[1])) | said, "", tuple(lost))]
+    return [Read(_typed(_plain(texts[0]), _plain(texts[1])) | tagged_fields, "", tuple(lost))]
 
 
 def _ours(fields: Mapping[str, str], tags: Sequence[str]) -> Read:
@@ -103,14 +108,14 @@ def _ours(fields: Mapping[str, str], tags: Sequence[str]) -> Read:
     row, lost = rows.readable({name: _lines(text) for name, text in fields.items() if name in rows.HEADINGS})
     table = rows.table_of(row)
     why = " ".join(filter(None, (_plain(fields.get(rows.WHY, "")), _plain(fields.get(PROOF, "")))))
-    said = tagged(tags)
+    tagged_fields = tagged(tags)
     if table["kind"] != Kind.CLAIM:
-        said = {key: value for key, value in said.items() if key not in {"set", "mutation"}}
+        tagged_fields = {key: value for key, value in tagged_fields.items() if key not in {"set", "mutation"}}
     topic = next(iter(row.get(rows.TOPIC, [])), "")
-    return Read({**table, **({"why": why} if why else {}), **said}, topic, (*lost, *other_tags(tags)))
+    return Read({**table, **({"why": why} if why else {}), **tagged_fields}, topic, (*lost, *other_tags(tags)))
 
 
-def _of_gap(text: str, asked: str, said: Mapping[str, Any], lost: tuple[str, ...]) -> Read | ValueError:
+def _of_gap(text: str, asked: str, tagged_fields: Mapping[str, Any], lost: tuple[str, ...]) -> Read | ValueError:
     """The question of the gaps with a number, all others filled in."""
     keys: list[str] = []
 
@@ -125,7 +130,7 @@ def _of_gap(text: str, asked: str, said: Mapping[str, Any], lost: tuple[str, ...
     if len(set(keys)) > 1:
         return ValueError(f"{len(keys)} gaps at once: {shortened(stem)}")
     try:
-        return Read({**_typed(stem, keys[0]), **said}, "", lost)
+        return Read({**_typed(stem, keys[0]), **tagged_fields}, "", lost)
     except ValueError as problem:
         return problem
 

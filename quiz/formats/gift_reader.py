@@ -212,9 +212,9 @@ def _question(block: _Block) -> tuple[dict[str, Any], list[str]]:
     tags = _COMMENT_TAG.findall(block.comments)
     notes += other_tags(tags)
     named = {"id": name} if looks_like_id(name) else {}
-    said = {"why": feedback} if feedback else {}
+    reason = {"why": feedback} if feedback else {}
     notes += ["without what is said of the right answer"] if feedback and table.get("why") else []
-    return completed({**named, **table, **said}, tagged(tags)), notes
+    return completed({**named, **table, **reason}, tagged(tags)), notes
 
 
 def _answered(stem: str, answers: str, default: str, notes: list[str]) -> dict[str, Any]:
@@ -235,9 +235,9 @@ def _answered(stem: str, answers: str, default: str, notes: list[str]) -> dict[s
 
 
 def _true_or_false(stem: str, answers: str, default: str, *, is_true: bool) -> dict[str, Any]:
-    _, *said = [part.strip() for part in _split(answers, "#")]
-    against = _plain(said[0].lstrip("#"), default)[0] if said else ""
-    why = _plain(said[1].lstrip("#"), default)[0] if len(said) > 1 else ""
+    _, *feedback = [part.strip() for part in _split(answers, "#")]
+    against = _plain(feedback[0].lstrip("#"), default)[0] if feedback else ""
+    why = _plain(feedback[1].lstrip("#"), default)[0] if len(feedback) > 1 else ""
     key, wrong = ("True", "False") if is_true else ("False", "True")
     table = {"kind": "choice", "stem": stem, "key": key, "wrong": [{"text": wrong, "why": against}]}
     return table | ({"why": why} if why else {})
@@ -273,7 +273,7 @@ def _picked(stem: str, answers: str, default: str, notes: list[str]) -> dict[str
     if not several and len(right) > 1:
         several = True
         notes.append("several answers are right, so all of them are to be picked")
-    return picked(stem, right, wrong, several=several) | _said(full)
+    return picked(stem, right, wrong, several=several) | _reason(full)
 
 
 def _pairs(answers: str, default: str) -> list[tuple[str, str]]:
@@ -298,13 +298,13 @@ def _typed(stem: str, every: list[_Answer], answer: str, notes: list[str]) -> di
     texts = [_literal(_exact(one.text, notes) if answer else one.text) for one in right]
     wrong = [{"text": _literal(one.text), "why": one.why} for one in every if one.weight <= 0 and one.text]
     table: dict[str, Any] = {"kind": "typed", "stem": bare_stem(stem), "key": texts[0], "variants": texts[1:]}
-    return {**table, "wrong": wrong, **({"answer": answer} if answer else {}), **_said(right)}
+    return {**table, "wrong": wrong, **({"answer": answer} if answer else {}), **_reason(right)}
 
 
-def _said(right: list[_Answer]) -> dict[str, str]:
+def _reason(right: list[_Answer]) -> dict[str, str]:
     """What is said of right answers, as the reason; nothing where nothing is said."""
-    said = " ".join(dict.fromkeys(one.why for one in right if one.why))
-    return {"why": said} if said else {}
+    reason = " ".join(dict.fromkeys(one.why for one in right if one.why))
+    return {"why": reason} if reason else {}
 
 
 def _literal(text: str) -> str:

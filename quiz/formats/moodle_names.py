@@ -89,11 +89,11 @@ def other_tags(tags: Iterable[str]) -> list[str]:
     return [f"without its {'tag' if len(names) == 1 else 'tags'} {listed}"] if names else []
 
 
-def completed(table: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+def completed(table: dict[str, Any], in_tags: Mapping[str, Any]) -> dict[str, Any]:
     """A question's table with what tags say, but for what only claims have."""
     of_claims = {"set", "mutation"}
     is_claim = table.get("kind") == Kind.CLAIM
-    return table | {key: value for key, value in said.items() if is_claim or key not in of_claims}
+    return table | {key: value for key, value in in_tags.items() if is_claim or key not in of_claims}
 
 
 def stem_of(item: Item) -> str:

@@ -103,7 +103,7 @@ def _item(question: ImportedQuestion, taken: set[str], topics: dict[str, str]) -
         return None, [f"it has no wrong answer: {shortened(str(table.get('stem', '')))}"]
     item, problems = decode_item(complete(table, known).table)
     if item is None:
-        return None, [_said(problems[0])]
+        return None, [_in_words(problems[0])]
     if isinstance(item, Typed) and "answer" not in table:
         item = with_figure(item)
     elif isinstance(item, Typed) and item.answer == "number" and None in map(read_number, (item.key, *item.variants)):
@@ -111,10 +111,10 @@ def _item(question: ImportedQuestion, taken: set[str], topics: dict[str, str]) -
         item = replace(item, answer="text")
         notes.append(f"its answer, {shortened(item.key)}, is compared as text, not as a number")
     error = next(item_errors(item, {}, known), None)
-    return (item, notes) if error is None else (None, [_said(error)])
+    return (item, notes) if error is None else (None, [_in_words(error)])
 
 
-def _said(problem: FormProblem | ItemProblem) -> str:
+def _in_words(problem: FormProblem | ItemProblem) -> str:
     return "; ".join(filter(None, (problem.what, problem.remedy)))
 
 

@@ -45,7 +45,7 @@ class _Condition(NamedTuple):
     between: tuple[float, float] | None = None
 
 
-class _Said:
+class _Feedback:
     """The feedback of an item by its name, which of it has found a place, and what else is lost."""
 
     def __init__(self, item: _Element) -> None:
@@ -110,8 +110,8 @@ def read(data: bytes) -> Found:
             except ValueError as problem:
                 lost.append(left_out(where, problem))
             else:
-                said = tagged(facts.get(KEYWORDS, "").split())
-                questions.append(ImportedQuestion(where, completed(table, said), facts.get(TOPIC, ""), tuple(notes)))
+                in_tags = tagged(facts.get(KEYWORDS, "").split())
+                questions.append(ImportedQuestion(where, completed(table, in_tags), facts.get(TOPIC, ""), tuple(notes)))
     return Found(title, tuple(questions), tuple(lost))
 
 
@@ -137,21 +137,21 @@ def _item(item: _Element, facts: dict[str, str]) -> tuple[dict[str, Any], list[s
         raise ValueError(f"there is nothing to answer: {name}")
     if not stem:
         raise ValueError(f"there is no text that asks anything: {name}")
-    said = _Said(item)
-    table, right = _answered(presentation, stem, said, is_number=kind == _NUMERICAL)
-    if why := said.of(right):
+    feedback = _Feedback(item)
+    table, right = _answered(presentation, stem, feedback, is_number=kind == _NUMERICAL)
+    if why := feedback.of(right):
         table["why"] = why
     ident = item.get("ident", "")
     if looks_like_id(ident) and not _MADE.fullmatch(ident):
         table["id"] = ident
-    return table, [*(f"without {what}" for what in media), *said.rest()]
+    return table, [*(f"without {what}" for what in media), *feedback.rest()]
 
 
 def _answered(
-    presentation: _Element, stem: str, said: _Said, *, is_number: bool
+    presentation: _Element, stem: str, feedback: _Feedback, *, is_number: bool
 ) -> tuple[dict[str, Any], Collection[str]]:
     """The table, and the values of a response that are right."""
-    conditions = said.conditions
+    conditions = feedback.conditions
     picks, typed = list(every(presentation, "response_lid")), list(every(presentation, "response_str"))
     typed += every(presentation, "response_num")
     if len(picks) > 1 and not typed:
@@ -159,14 +159,14 @@ def _answered(
     if len(picks) + len(typed) != 1:
         raise ValueError(f"several questions in one: {shortened(stem)}")
     if typed:
-        return _typed(stem, said, is_number=is_number or _asks_number(presentation))
+        return _typed(stem, feedback, is_number=is_number or _asks_number(presentation))
     options = {one.get("ident", ""): _text(one)[0] for one in every(picks[0], "response_label")}
     right = [name for one in conditions if one.score > 0 for _, name in one.equals]
     right = list(dict.fromkeys(name for name in right if name in options))
     if not right:
         raise ValueError(f"no answer is right: {shortened(stem)}")
     shown = [(name, one.feedback) for one in conditions if one.score <= 0 for _, name in one.equals]
-    reasons = {name: said.take(feedback) for name, feedback in shown if name not in right}
+    reasons = {name: feedback.take(ident) for name, ident in shown if name not in right}
     wrong = [
         {"text": text, "why": reasons.get(name, "")} for name, text in options.items() if name not in right and text
     ]
@@ -209,23 +209,23 @@ def _figure(element: _Element | None) -> float | None:
         return None
 
 
-def _typed(stem: str, said: _Said, *, is_number: bool) -> tuple[dict[str, Any], Collection[str]]:
-    conditions = said.conditions
+def _typed(stem: str, feedback: _Feedback, *, is_number: bool) -> tuple[dict[str, Any], Collection[str]]:
+    conditions = feedback.conditions
     right = [text for one in conditions if one.score > 0 for _, text in one.equals]
     full = [one for one in conditions if one.score > 0 and one.between]
     for low, high in (one.between for one in full if one.between):
         if not right:
             middle = f"{(low + high) / 2:g}"
-            said.notes.append(f"only {middle} is right, where it was anything from {low:g} to {high:g}")
+            feedback.notes.append(f"only {middle} is right, where it was anything from {low:g} to {high:g}")
             right.append(middle)
         elif high > low:
-            said.notes.append(f"only {right[0]} is right, where it was anything from {low:g} to {high:g}")
+            feedback.notes.append(f"only {right[0]} is right, where it was anything from {low:g} to {high:g}")
     if not right:
         raise ValueError(f"no answer is right: {shortened(stem)}")
     reasons: dict[str, str] = {}
     for one in conditions:
         if one.score <= 0:
-            reasons |= {text: said.take(one.feedback) for _, text in one.equals if text not in right}
+            reasons |= {text: feedback.take(one.feedback) for _, text in one.equals if text not in right}
     wrong = [{"text": text, "why": why} for text, why in reasons.items()]
     key, *variants = dict.fromkeys(map(_plain_number, right) if is_number else right)
     table = {"kind": str(Kind.TYPED), "stem": bare_stem(stem), "key": key, "variants": variants, "wrong": wrong}

@@ -93,11 +93,12 @@ def misplaced_lines(asked: Asked, answer: Answer) -> tuple[str, ...]:
     """Of things put in order, those in a wrong place, a line each with where they were put and where they belong."""
     if not asked.form.facts.is_ordered or answer.given is None:
         return ()
-    said, right = words(), asked.item.right
+    phrases = words()
+    places = {text: place for place, text in enumerate(answer.given, 1)}
     return tuple(
-        stop(f"{quoted(text)}: {said.yours_in_short} {ordinal(put)}, {fill(said.belongs, place=ordinal(place))}")
-        for place, text in enumerate(right, 1)
-        if text in answer.given and (put := answer.given.index(text) + 1) != place
+        stop(f"{quoted(text)}: {phrases.yours_in_short} {ordinal(put)}, {fill(phrases.belongs, place=ordinal(place))}")
+        for place, text in enumerate(asked.item.right, 1)
+        if (put := places.get(text, place)) != place
     )
 
 

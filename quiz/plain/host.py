@@ -37,7 +37,7 @@ class PlainHost:
     def __init__(self, host: Host, pack: Pack, *, port: int, say: Callable[[str], None], echoes: bool) -> None:
         self._host, self._pack, self._port = host, pack, port
         self._say_line, self._echoes = say, echoes
-        self._said: object = None
+        self._shown_state: object = None
         self._names: dict[int, tuple[str, bool]] = {}
         self._asked_back: tuple[SeatRequest, ...] = ()
         self._ends = False
@@ -94,9 +94,9 @@ class PlainHost:
             self._problem = host.problem
             self._say(sentence(host.problem), "Nothing more is taken. Make room on the disk, then: quiz host --resume")
         state = (room.phase, room.place, room.is_paused, room.limit)
-        if state == self._said:
+        if state == self._shown_state:
             return
-        before, self._said = self._said, state
+        before, self._shown_state = self._shown_state, state
         if isinstance(before, tuple) and before[:3] == state[:3]:
             self._say(f"There is more time: {messages.left(room, host.now)}.")
         elif room.is_paused:

@@ -43,7 +43,7 @@ class PlainPlayer:
         self._client, self._say_line, self._echoes = client, say, echoes
         self._stage = _Stage.NOTHING
         self._changed = asyncio.Event()
-        self._said: object = None
+        self._shown_state: object = None
         self._link: tuple[str, str, str] = ("", "", "")
         self._greeted = False
         self._problem = ""
@@ -134,9 +134,9 @@ class PlainPlayer:
         question = shown.question
         number = question.number if question is not None else shown.place
         state = (shown.phase, number, shown.paused, shown.answer is not None)
-        if state == self._said:
+        if state == self._shown_state:
             return
-        before, self._said = self._said, state
+        before, self._shown_state = self._shown_state, state
         if shown.paused:
             sending = self._client.sending is not None
             self._say(wording.PAUSED, *(wording.not_saved(is_away=False, is_paused=True) if sending else ()))

@@ -106,8 +106,8 @@ def _amounts(tokens: list[str], decimal_sign: str) -> Amounts | None:
             return _open_range(first, _unit(currency, rest), is_low=is_low, is_open=is_open)
     if before:
         return None
-    for said, others in ((rest[:2], rest[2:]), (rest[-2:], rest[:-2])):
-        if (behind := " ".join(said)) in _BEHIND:
+    for compared, others in ((rest[:2], rest[2:]), (rest[-2:], rest[:-2])):
+        if (behind := " ".join(compared)) in _BEHIND:
             return _open_range(first, _unit(currency, others), is_low=_BEHIND[behind], is_open=False)
     return Amounts(first, first, _unit(currency, rest))
 

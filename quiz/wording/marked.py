@@ -126,22 +126,24 @@ def _typed(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
 
 def _places(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
     """The things in their right order, each with its place, and where it was put where that is another one."""
-    said = words()
+    pack_words = words()
     put = {text: place for place, text in enumerate(given or (), 1)}
     for right, text in enumerate(asked.item.right, 1):
         place = ordinal(right)
         if given is None:
-            yield MarkedPart(sign=Sign.NONE, text=text, note=fill(said.belongs, place=place), short_note=f"→{place}")
+            yield MarkedPart(
+                sign=Sign.NONE, text=text, note=fill(pack_words.belongs, place=place), short_note=f"→{place}"
+            )
         elif put.get(text) == right:
-            yield MarkedPart(sign=Sign.RIGHT, label=place, text=text, note=said.in_its_place, short_note="ok")
+            yield MarkedPart(sign=Sign.RIGHT, label=place, text=text, note=pack_words.in_its_place, short_note="ok")
         else:
-            yours = ordinal(put[text]) if text in put else said.nothing
+            yours = ordinal(put[text]) if text in put else pack_words.nothing
             yield MarkedPart(
                 sign=Sign.WRONG,
                 label=place,
                 text=text,
-                note=fill(said.yours, answer=yours),
-                short_note=f"{said.yours_in_short} {yours}",
+                note=fill(pack_words.yours, answer=yours),
+                short_note=f"{pack_words.yours_in_short} {yours}",
             )
 
 

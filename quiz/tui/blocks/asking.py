@@ -69,20 +69,20 @@ def air(draft: AnswerDraft, cells: int, rows: int, task: str | None = None) -> A
         return _AIRS[0]
     fresh = AnswerDraft(draft.asked, confirms=draft.confirms, may_skip=draft.may_skip)
     fresh.options = draft.options
-    said = names.further_task(draft.asked) if task is None else task
+    task_words = names.further_task(draft.asked) if task is None else task
     if not draft.asked.prompts:
         # That one is to be picked goes without saying; that several are does not.
         airs = [one for one in _AIRS if one.has_task or draft.asked.form.facts.is_one_pick]
-        fitting = (one for one in airs if _rows([*_question(fresh, cells, said, one)], cells) <= rows)
+        fitting = (one for one in airs if _rows([*_question(fresh, cells, task_words, one)], cells) <= rows)
         return next(fitting, airs[-1])
     longest = max(range(len(draft.asked.options)), key=lambda place: len(draft.asked.options[place]))
     full = AnswerDraft(draft.asked, confirms=draft.confirms, may_skip=draft.may_skip)
     full.partners, full.pointed = [longest] * len(full.partners), 0
     for one in _AIRS[:2]:
-        if _rows(_up_to_options(_question(full, cells, said, one)), cells) <= rows:
+        if _rows(_up_to_options(_question(full, cells, task_words, one)), cells) <= rows:
             return one
     # The last row says that there is more.
-    under = (one for one in _UNDER if _rows(_up_to_options(_question(fresh, cells, said, one)), cells) < rows)
+    under = (one for one in _UNDER if _rows(_up_to_options(_question(fresh, cells, task_words, one)), cells) < rows)
     return next(under, _UNDER[-1])
 
 
@@ -105,8 +105,8 @@ def question(
 
     ``task`` says what is to be done where that comes from elsewhere, and ``closed`` why nothing is taken yet.
     """
-    said = names.further_task(draft.asked) if task is None else task
-    yield from _question(draft, cells, said, air(draft, cells, rows, task), closed=closed)
+    task_words = names.further_task(draft.asked) if task is None else task
+    yield from _question(draft, cells, task_words, air(draft, cells, rows, task), closed=closed)
     if hint and not closed:
         yield Block(styled(hint, TextStyle.PARTLY), name=HINT, margin=1, fixed=True)
 

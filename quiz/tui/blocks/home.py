@@ -192,9 +192,9 @@ def _best(
 def _line(way: HomeLine, room: HomeSize, margin: int) -> Block:
     most = cells(room.width, MARGIN) - len("1  ") - _TITLE
     ways = filter(None, (way.what + way.more, way.instead))
-    said = next((words for words in ways if styled(words).cell_length < most), way.what)
+    shown = next((words for words in ways if styled(words).cell_length < most), way.what)
     return Block(
-        assemble((f"{way.title:<{_TITLE}}", TextStyle.STRONG), (said, TextStyle.DIM)),
+        assemble((f"{way.title:<{_TITLE}}", TextStyle.STRONG), (shown, TextStyle.DIM)),
         lead=assemble((way.key, TextStyle.KEY), "  "),
         name=way.place,
         key=way.key,
@@ -213,8 +213,8 @@ def _ways_to_play(context: Context, found: HomeFacts | None) -> tuple[HomeLine, 
         from quiz.wording.home import NONE
         from quiz.wording.path import next_step, total
 
-        said = standing(context, found)
-        review, daily, sprint, ladder = said.review, said.daily, said.sprint, said.ladder
+        stands = standing(context, found)
+        review, daily, sprint, ladder = stands.review, stands.daily, stands.sprint, stands.ladder
         step = next_step(found.path)
         path = (total(found.path), f", {step}" if step else "") if found.path.most else (NONE, "")
         mixed = mixed_questions(context, found)
@@ -243,8 +243,8 @@ def _other_ways(context: Context, found: HomeFacts | None) -> tuple[HomeLine, ..
 
         other = found.packs.title if found.packs.number == 1 and not found.packs.waits else ""
 
-        said = standing(context, found)
-        packs, exercises = said.packs, said.exercises
+        stands = standing(context, found)
+        packs, exercises = stands.packs, stands.exercises
     return (
         HomeLine("a", Destination.PACKS, "Packs", *packs, instead=other),
         HomeLine("t", HomeAction.TEAMS, "Teams", "two to six", ", on one keyboard"),

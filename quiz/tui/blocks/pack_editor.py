@@ -150,8 +150,8 @@ def problem_lines(
         yield assemble(("not taken: ", TextStyle.WRONG), why if with_place else refusal_in_words(key, why, kind))
     places: dict[tuple[Severity, str], list[str]] = {}
     for problem in problems:
-        said = problem.message if with_place else in_words(problem, kind)
-        places.setdefault((problem.severity, said), []).append(problem.id or f"row {problem.line}")
+        message = problem.message if with_place else in_words(problem, kind)
+        places.setdefault((problem.severity, message), []).append(problem.id or f"row {problem.line}")
     for (severity, message), found in places.items():
         style = TextStyle.WRONG if severity is Severity.ERROR else TextStyle.PARTLY
         more = f" and {len(found) - _MOST_PLACES} more" if len(found) > _MOST_PLACES else ""

@@ -55,7 +55,7 @@ class FieldArea(TextArea):
             soft_wrap=True,
             placeholder=styled(f"such as: {sample}") if (sample := _in_one_view(field.words.sample)) else "",
         )
-        self._said = ""
+        self._heading = ""
         if "\n" in field.words.sample:
             self.add_class("several")
 
@@ -64,10 +64,10 @@ class FieldArea(TextArea):
         words = self._field.words
         more = f"\n{words.more_help}" if words.more_help and self.is_typed_in else ""
         at = f" {place}" if self.is_typed_in and place else ""
-        style, said = (TextStyle.WRONG, "not taken") if refusal else (TextStyle.KEY, words.help)
-        heading = assemble((words.label, style), (f"{at}  {said}{more}", TextStyle.DIM))
-        if heading.markup != self._said:
-            self._said = heading.markup
+        style, help_text = (TextStyle.WRONG, "not taken") if refusal else (TextStyle.KEY, words.help)
+        heading = assemble((words.label, style), (f"{at}  {help_text}{more}", TextStyle.DIM))
+        if heading.markup != self._heading:
+            self._heading = heading.markup
             self._label.update(heading)
 
     @property
