@@ -26,7 +26,11 @@ _OF_ALL = ("difficulty", "topic", "process")
 
 
 class FormError(QuizError):
-    """A field that cannot be read. The text says which, and what it should hold."""
+    """A field that cannot be read: ``what`` it should hold. The text begins with the ``field``, where that is known."""
+
+    def __init__(self, what: str, field: str = "") -> None:
+        super().__init__(f"{field}: {what}" if field else what)
+        self.what = what
 
 
 class FormField(NamedTuple):
@@ -88,17 +92,17 @@ def read_form(table: Mapping[str, Any], texts: Mapping[str, str]) -> FormRead:
             changed.pop(key, None)
             continue
         try:
-            changed[key] = _read_toml(key, text) if field.is_toml else _read(key, text, kind)
+            changed[key] = _read_toml(text) if field.is_toml else _read(key, text, kind)
         except FormError as error:
-            refused[key] = str(error)
+            refused[key] = error.what
     return FormRead(changed, refused)
 
 
 def question_table(table: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
     """The table with what was typed into all of its fields; raises FormError for the first that cannot be read."""
     read = read_form(table, texts)
-    for reason in read.refused.values():
-        raise FormError(reason)
+    for key, what in read.refused.items():
+        raise FormError(what, key)
     return read.table
 
 
@@ -170,7 +174,7 @@ def _read(key: str, text: str, kind: Kind) -> Any:
         return _in_file(key, " ".join(filled))
     if key == "difficulty":
         if text.strip() not in {"1", "2", "3"}:
-            raise FormError("difficulty: write 1, 2 or 3")
+            raise FormError("write 1, 2 or 3")
         return int(text)
     if key == "evidence":
         return list(_groups(lines))
@@ -178,7 +182,7 @@ def _read(key: str, text: str, kind: Kind) -> Any:
         return filled
     if key == "wrong":
         return [_wrong(_parts(line)) for line in filled]
-    return _read_toml(key, text)
+    return _read_toml(text)
 
 
 def _in_file(key: str, text: str) -> str:
@@ -190,7 +194,7 @@ def _in_file(key: str, text: str) -> str:
         if text.casefold() == plain:
             return str(written)
     *first, last = choices.values()
-    raise FormError(f"{key}: write one of {', '.join(first)} or {last}")
+    raise FormError(f"write one of {', '.join(first)} or {last}")
 
 
 def _read_key(lines: list[str], shape: KeyShape) -> Any:
@@ -214,7 +218,7 @@ def _groups(lines: list[str]) -> Iterator[dict[str, Any]]:
         if line:
             number, *words = _parts(line)
             if not words:
-                raise FormError(f"evidence: write the words that prove it behind the line, as in {number} {BAR} words")
+                raise FormError(f"write the words that prove it behind the line, as in {number} {BAR} words")
             group[number] = words[0] if len(words) == 1 else words
         elif group:
             yield group
@@ -227,29 +231,27 @@ def _parts(line: str) -> list[str]:
 
 def _wrong(parts: list[str]) -> Any:
     if len(parts) > 2:
-        raise FormError(f"wrong: write the wrong answer, and behind one {BAR} why it is wrong")
+        raise FormError(f"write the wrong answer, and behind one {BAR} why it is wrong")
     return parts[0] if len(parts) == 1 else {"text": parts[0], "why": parts[1]}
 
 
 def _pair(parts: list[str]) -> tuple[str, str]:
     if len(parts) != 2:
-        raise FormError(f"key: write two things on each line, with one {BAR} between")
+        raise FormError(f"write two things on each line, with one {BAR} between")
     return parts[0], parts[1]
 
 
 def _sorted(parts: list[str]) -> dict[str, str]:
     if len(parts) not in {2, 3}:
-        raise FormError(f"key: write thing {BAR} group on each line, and behind another {BAR} why, if you like")
+        raise FormError(f"write thing {BAR} group on each line, and behind another {BAR} why, if you like")
     return dict(zip(("thing", "group", "why"), parts, strict=False))
 
 
-def _read_toml(key: str, text: str) -> Any:
+def _read_toml(text: str) -> Any:
     try:
         return toml.loads(f"x = {text.strip()}\n")["x"]
     except (ValueError, KeyError, RecursionError, OverflowError):
-        raise FormError(
-            f"{key}: this cannot be read; write it in the way it was written, or take the change back"
-        ) from None
+        raise FormError("this cannot be read; write it in the way it was written, or take the change back") from None
 
 
 def _or_none(work: Callable[[], Value]) -> Value | None:

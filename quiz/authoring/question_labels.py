@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from quiz.bank.problems import InTable, Problem
+from quiz.bank.problems import Problem
+from quiz.bank.style_checks import UNPROVED
 from quiz.errors import joined
 from quiz.rules.items import ITEM_TYPES, Kind
 from quiz.rules.kinds.claim import Mutation
 from quiz.rules.kinds.writing import FieldWords
 from quiz.rules.process import Process
 
-_MISSING = re.compile(r"'[a-z]+' is missing")
-_PLAIN = {"has a mutation": "has this", "the set '": "the name '", "the evidence": "the proof", "why names": "it names"}
-"""Words that are keys of a file, as what stands under the name of their field."""
-_ANSWER = re.compile(r'answer = "([a-z]+)"')
-"""What a remedy says that is written in a file."""
-
-
+_PICK_LINE = "ctrl+l in this field picks one"
 _WORDS = {
     "topic": FieldWords("Topic", "", "night"),
     "difficulty": FieldWords("Level", "may be empty: 1 easy, 2, or 3 hard", "2"),
@@ -58,34 +52,15 @@ def field_words(key: str, kind: Kind) -> FieldWords:
     return ITEM_TYPES[kind].fields.get(key) or _WORDS.get(key) or FieldWords(key)
 
 
-def field_of(problem: Problem) -> str:
-    """The key of the question's field that a problem is about, empty where it is about no one field."""
-    match problem.place:
-        case InTable(path=("question", int(), str(key), *_)):
-            return key
-        case _:
-            return ""
-
-
 def in_words(problem: Problem, kind: Kind) -> str:
     """What is wrong with a question and what to do, with its field called as the form calls it."""
-    key = field_of(problem)
-    if not key:
+    if not problem.field:
         return problem.message
-    label = field_words(key, kind).label
-    if _MISSING.fullmatch(problem.what):
-        return f"{label}: nothing is written here yet"
-    what = problem.what.removeprefix(f"{key}: ")
-    for word, plain in _PLAIN.items():
-        what = what.replace(word, plain)
-    remedy = problem.remedy.replace("the evidence", "the proof")
-    if problem.rule == "unproved":
-        remedy = "ctrl+l in this field picks one"
-    elif found := _ANSWER.search(remedy):
-        remedy = f"write {found[1]} under {field_words('answer', kind).label}, so that its other forms count too"
-    return joined(f"{label}: {what}", remedy)
+    label = field_words(problem.field, kind).label
+    what, remedy = problem.in_field or (problem.what, problem.remedy)
+    return joined(f"{label}: {what}", _PICK_LINE if problem.rule == UNPROVED else remedy)
 
 
 def refusal_in_words(key: str, refusal: str, kind: Kind) -> str:
     """Why what was typed into a field is not taken, with the field called as the form calls it."""
-    return f"{field_words(key, kind).label}: {refusal.removeprefix(f'{key}: ')}"
+    return f"{field_words(key, kind).label}: {refusal}"

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import fields
 
 from quiz.bank.clean import clean
-from quiz.bank.form import FormProblem, Schema, explain, explain_by, missing, nearest, type_schema
+from quiz.bank.form import FormProblem, Schema, explain, explain_by, missing, nearest, problem_at, type_schema
 from quiz.bank.problems import OnLine
 from quiz.reading.bounds import TooMuchError
 from quiz.reading.toml import TOMLDecodeError, too_deep
@@ -98,7 +98,7 @@ def _without_kind(raw: dict[str, Any]) -> Iterator[FormProblem]:
     """What is wrong with a table that does not say which kind it is, as far as that does not depend on the kind."""
     kinds = ", ".join(f'"{name}"' for name in _TYPES)
     if _TAG in raw:
-        yield FormProblem((_TAG,), f"{_TAG}: expected one of {kinds}")
+        yield problem_at((_TAG,), f"expected one of {kinds}")
     elif "key" not in raw:
         yield missing(("key",))
     else:

@@ -17,7 +17,9 @@ from msgspec import Meta, Struct
 
 from quiz.bank.clean import clean
 from quiz.errors import joined
+from quiz.rules.kinds.base import ItemProblem
 from quiz.rules.kinds.values import Path
+from quiz.rules.kinds.writing import FieldText
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -61,23 +63,40 @@ _EXPECTED = {
 class FormProblem(Struct, frozen=True):
     """One thing that is wrong with the form of a value: at which path, and what to do about it, which may be empty.
 
-    ``is_key`` says that the key is wrong and not what stands under it.
+    ``is_key`` says that the key is wrong and not what stands under it. ``in_field`` says the same beside the name of
+    the field, where ``what`` begins with it.
     """
 
     path: Path
     what: str
     remedy: str = ""
     is_key: bool = False
+    in_field: FieldText | None = None
 
     @property
     def message(self) -> str:
         """What is wrong and what to do."""
         return joined(self.what, self.remedy)
 
+    def of_question(self, rule: str) -> ItemProblem:
+        """The same as a problem of the question whose table this is, under a rule."""
+        return ItemProblem(rule, self.what, self.remedy, self.path, is_key=self.is_key, in_field=self.in_field)
+
 
 def missing(path: Path) -> FormProblem:
     """That there is nothing at a path."""
-    return FormProblem(path, f"{_place(path[:-1])}{path[-1]!r} is missing", "write it")
+    if len(path) == 1:
+        in_field = FieldText("nothing is written here yet")
+        return FormProblem(path, f"{path[0]!r} is missing", "write it", in_field=in_field)
+    return problem_at(path[:-1], f"{path[-1]!r} is missing", "write it", path)
+
+
+def problem_at(
+    place: Path, what: str, remedy: str = "", path: Path | None = None, *, is_key: bool = False
+) -> FormProblem:
+    """A problem whose message begins with a place in words; its path is another where one is given."""
+    in_field = FieldText(what, remedy) if len(place) == 1 else None
+    return FormProblem(place if path is None else path, f"{_place(place)}{what}", remedy, is_key, in_field)
 
 
 def explain(raw: Mapping[str, Any], kind: type) -> list[FormProblem]:
@@ -176,7 +195,7 @@ def _problems(error: ValidationError) -> Iterator[FormProblem]:
                 if key not in known:
                     near = nearest(key, known)
                     hint = f"did you mean {near!r}?" if near else "remove it"
-                    yield FormProblem((*path, key), f"{_place(path)}{quoted(key)} is not known here", hint, is_key=True)
+                    yield problem_at(path, f"{quoted(key)} is not known here", hint, (*path, key), is_key=True)
         case "required":
             for key in error.validator_value:
                 if key not in error.instance:
@@ -185,10 +204,10 @@ def _problems(error: ValidationError) -> Iterator[FormProblem]:
             yield from _problems_of_branch(error)
         case _ if "propertyNames" in error.absolute_schema_path:
             what, remedy = _wrong_value(error)
-            yield FormProblem((*path, error.instance), f"{_place(path)}{what}", remedy, is_key=True)
+            yield problem_at(path, what, remedy, (*path, error.instance), is_key=True)
         case _:
             what, remedy = _wrong_value(error)
-            yield FormProblem(path, f"{_place(path)}{what}", remedy)
+            yield problem_at(path, what, remedy)
 
 
 def _problems_of_branch(error: ValidationError) -> Iterator[FormProblem]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from msgspec import Struct
 
 from quiz.bank.shell import shell_path
 from quiz.errors import QuizError, joined
 from quiz.rules.kinds.values import Path
+from quiz.rules.kinds.writing import FieldText
 
 
 class Severity(StrEnum):
@@ -41,7 +42,8 @@ class OnLine(NamedTuple):
 class Problem(Struct, frozen=True, kw_only=True):
     """One thing that is wrong: where, with which item, under which rule, and what to do, which may be empty.
 
-    ``place`` is None for what is wrong with a whole file.
+    ``place`` is None for what is wrong with a whole file. ``in_field`` says it beside the name of the field that it is
+    about, where ``what`` and ``remedy`` name keys of the file.
     """
 
     file: str
@@ -52,6 +54,18 @@ class Problem(Struct, frozen=True, kw_only=True):
     remedy: str
     id: str = ""
     place: InTable | OnLine | None = None
+    in_field: FieldText | None = None
+
+    @property
+    def field(self) -> str:
+        """The key of the question's field that it is about, empty where it is about no one field."""
+        match self.place:
+            case InTable(path=("question", int(), str(key), *_)):
+                return key
+            case None | InTable() | OnLine():
+                return ""
+            case _ as never:
+                assert_never(never)
 
     @property
     def message(self) -> str:

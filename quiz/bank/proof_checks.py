@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from quiz.rules.items import Form, Item, ItemProblem, Line, cited_lines, words_that_matter
+from quiz.rules.kinds.writing import FieldText
 from quiz.rules.similarity import listing, quote
 from quiz.rules.text import fold_words
 
@@ -46,10 +47,15 @@ def _lines_of_why(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem
         return
     remedy = f"name {listing([str(line) for line in cited_lines(item)])} there"
     if gone:
-        yield ItemProblem(WHY_LINE, f"why names line {gone}, which the brief has not", remedy, ("why",), words=gone)
+        what = f"names line {gone}, which the brief has not"
+        in_field = FieldText(f"it {what}", remedy)
+        yield ItemProblem(WHY_LINE, f"why {what}", remedy, ("why",), words=gone, in_field=in_field)
     else:
-        what = f"why names line {named[0]}, which is not in the evidence"
-        yield ItemProblem(WHY_LINE, what, f"{remedy}, or add it to the evidence", ("why",), words=named[0])
+        what, add = f"names line {named[0]}, which is not in the", f"{remedy}, or add it to the"
+        in_field = FieldText(f"it {what} proof", f"{add} proof")
+        yield ItemProblem(
+            WHY_LINE, f"why {what} evidence", f"{add} evidence", ("why",), words=named[0], in_field=in_field
+        )
 
 
 def _answer_beside_words(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem]:

@@ -137,17 +137,21 @@ class PackReader:
 
     def problem_of(self, question: ReadQuestion, problem: ItemProblem, severity: Severity = Severity.ERROR) -> Problem:
         """A problem of a question, on the line of what it is about."""
-        rule, what, remedy, path, words, is_key = problem
-        place = InTable(("question", question.place, *path), words, is_key)
+        return self._problem(question.file, question.place, question.name, problem, severity)
+
+    def _problem(self, file: Path, index: int, name: str, problem: ItemProblem, severity: Severity) -> Problem:
+        rule, what, remedy, path, words, is_key, in_field = problem
+        place = InTable(("question", index, *path), words, is_key)
         return Problem(
-            file=clean(str(question.file)),
-            line=self.positions(question.file).line_within(place.path),
+            file=clean(str(file)),
+            line=self.positions(file).line_within(place.path),
             severity=severity,
             rule=rule,
             what=what,
             remedy=remedy,
-            id=question.name,
+            id=name,
             place=place,
+            in_field=in_field,
         )
 
     def _note(
@@ -264,10 +268,8 @@ class PackReader:
             group.append(ReadQuestion(item, item.id, path, index, left_out=left_out))
             return
         name = _name(question) or f"question {index + 1}"
-        for problem in problems:
-            place = InTable(("question", index, *problem.path), is_key=problem.is_key)
-            severity = Severity.WARNING if draft else Severity.ERROR
-            self._note(path, "form", problem.what, problem.remedy, place, id=name, severity=severity)
+        severity = Severity.WARNING if draft else Severity.ERROR
+        self.problems += (self._problem(path, index, name, one.of_question("form"), severity) for one in problems)
         if draft:
             return
         self.has_unread_questions = True

@@ -8,7 +8,6 @@ from quiz.bank.about import ABOUT, Source
 from quiz.bank.form import missing
 from quiz.bank.problems import InTable, Problem, Severity
 from quiz.bank.reader import BRIEF, PackReader
-from quiz.rules.items import ItemProblem
 from quiz.rules.kinds.values import Path
 
 RULE = "left-out"
@@ -49,5 +48,4 @@ def find_left_out(reader: PackReader) -> Iterator[Problem]:
         )
     for question in (*reader.questions, *reader.broken):
         for path in question.left_out:
-            problem = missing(path)
-            yield reader.problem_of(question, ItemProblem(RULE, problem.what, problem.remedy, path))
+            yield reader.problem_of(question, missing(path).of_question(RULE))

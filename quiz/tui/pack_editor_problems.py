@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from quiz.authoring.next_problem import in_order
-from quiz.authoring.question_labels import field_of
 from quiz.bank.about import ABOUT
 from quiz.bank.problems import Problem
 from quiz.bank.style_checks import UNASKED_LINE
@@ -57,7 +56,7 @@ class ProblemVisits(KindChoosing):
         if place is not None:
             self._list.highlighted = place
             await self._settle()
-            self._type_in(self._form.area(field_of(problem)) or self._form.areas[0])
+            self._type_in(self._form.area(problem.field) or self._form.areas[0])
         elif problem.rule == "no-questions" and self._questions:
             self._next_draft(0)
             self._look_soon()

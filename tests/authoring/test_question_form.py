@@ -147,6 +147,10 @@ def test_each_kind_has_its_fields_empty_with_a_sample_that_can_be_read(kind: Kin
             "What was changed: only a contradicted claim has this",
         ),
         ('stem = "So."\nkey = "stated"\nset = "so"', "Shared name: the name 'so' has 1 stated"),
+        (
+            'stem = "So."\nkey = "stated"\nwhy = "So (9.9)."\nevidence = [{ "1.1" = "So" }]',
+            "Why: it names line 9.9, which the brief has not; name 1.1 there",
+        ),
         ('stem = "So."\nkey = ["A", "B"]\ndifficulty = 4', "Level: 4 is not allowed here; write one of 1, 2, 3"),
     ],
 )
@@ -204,4 +208,4 @@ def test_what_there_is_to_choose_from_has_plain_words_in_the_form_and_its_own_in
     changed = read_form(written, {**shown, "mutation": "Denied", "process": "retrieve"}).table
     assert (changed["mutation"], changed["process"]) == ("negation", "retrieve")
     refused = read_form(written, {**shown, "process": "guess"}).refused
-    assert refused == {"process": "process: write one of find, conclude, combine or judge"}
+    assert refused == {"process": "write one of find, conclude, combine or judge"}

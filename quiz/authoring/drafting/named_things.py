@@ -47,11 +47,11 @@ def name_things(text: Namer, docs: Sequence[Doc]) -> None:
                     else _only_thing(docs[: at + 1], token, named)
                 )
                 if len({name for members, _, name in named if lemma in members}) > 1:
-                    notes["said"].pop(token.i, None)
+                    notes["in_full"].pop(token.i, None)
                     notes["vague"].add(token.i)
                 elif found is not None:
                     head, name = found
-                    notes["said"][token.i] = name
+                    notes["in_full"][token.i] = name
                     notes["vague"].discard(token.i)
                     notes.setdefault("bare", set()).add(token.i)
                     if head.doc is not doc:

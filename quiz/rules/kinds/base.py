@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 from quiz.rules.figure_words import FigureWords
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.values import Kind, Path, Slug, Text
-from quiz.rules.kinds.writing import FieldWords, KeyShape
+from quiz.rules.kinds.writing import FieldText, FieldWords, KeyShape
 from quiz.rules.process import Process
 from quiz.rules.seeded import shuffled
 from quiz.rules.slips import WordIndex
@@ -86,6 +86,7 @@ class ItemProblem(NamedTuple):
 
     ``path`` leads to a value in the question's table. The problem is about all of it, or about the ``words`` in it,
     or about its key where ``is_key``. Of something that is missing, it leads to where that should be.
+    ``in_field`` says the same beside the name of the field, where ``what`` and ``remedy`` name keys of the file.
     """
 
     rule: str
@@ -94,6 +95,7 @@ class ItemProblem(NamedTuple):
     path: Path
     words: str = ""
     is_key: bool = False
+    in_field: FieldText | None = None
 
 
 class PackProblem(NamedTuple):

@@ -14,7 +14,7 @@ from msgspec import Meta
 from quiz.rules.kinds.base import AuthoredText, Distractor, Given, Item, ItemProblem, PackProblem, WrongAnswers
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.values import Slug
-from quiz.rules.kinds.writing import BAR, PROOF, WHY, FieldWords
+from quiz.rules.kinds.writing import BAR, PROOF, WHY, FieldText, FieldWords
 from quiz.rules.similarity import quote
 
 TELLING = {
@@ -140,8 +140,9 @@ class Claim(Item, frozen=True, kw_only=True, tag="claim"):
             both = " and ".join(f'"{verdict.value}"' for verdict in Verdict if verdict is not self.key)
             yield ItemProblem("claim-wrong", f"wrong has to say once each why it is not {both}", "", ("wrong",))
         if self.key is not Verdict.CONTRADICTED and self.mutation is not None:
-            what = f"only a contradicted claim has a mutation, and this one is {self.key}"
-            yield ItemProblem("mutation", what, "remove it", ("mutation",))
+            only, other, remedy = "only a contradicted claim has", f", and this one is {self.key}", "remove it"
+            in_field = FieldText(f"{only} this{other}", remedy)
+            yield ItemProblem("mutation", f"{only} a mutation{other}", remedy, ("mutation",), in_field=in_field)
 
     @classmethod
     def pack_warnings(cls, items: Sequence[Self]) -> Iterator[PackProblem]:
@@ -161,9 +162,10 @@ def _claim_sets(claims: Sequence[Claim]) -> Iterator[PackProblem]:
             continue
         if any("claim-set" in claims[place].answered for place in places):
             continue
-        what = f"the set {name!r} has {', '.join(f'{keys[verdict]} {verdict}' for verdict in Verdict)}"
+        has = f"{name!r} has {', '.join(f'{keys[verdict]} {verdict}' for verdict in Verdict)}"
         remedy = "write one claim for each verdict"
-        yield PackProblem(places[0], ItemProblem("claim-set", what, remedy, ("set",)))
+        in_field = FieldText(f"the name {has}", remedy)
+        yield PackProblem(places[0], ItemProblem("claim-set", f"the set {has}", remedy, ("set",), in_field=in_field))
 
 
 def _tell_tales(claims: Sequence[Claim]) -> Iterator[PackProblem]:

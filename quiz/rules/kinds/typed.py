@@ -25,7 +25,7 @@ from quiz.rules.kinds.base import (
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import readings
 from quiz.rules.kinds.values import Text
-from quiz.rules.kinds.writing import BAR, PROOF, WHY, FieldWords
+from quiz.rules.kinds.writing import BAR, PROOF, WHY, FieldText, FieldWords
 from quiz.rules.similarity import Reading, contradict, quote, read
 from quiz.rules.slips import WordIndex, near_words, slip_of
 from quiz.rules.text import is_spelt_alike
@@ -233,8 +233,10 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
         key = read(self.key)
         if self.answer == "text" and key.is_figure:
             what = "number" if key.number is not None else "date"
-            remedy = f'write answer = "{what}", so that its other forms count too'
-            yield ItemProblem("answer-type", f"{quote(self.key)} is a {what}", remedy, ("key",))
+            wrong, so_that = f"{quote(self.key)} is a {what}", "so that its other forms count too"
+            in_field = FieldText(wrong, f"write {what} under {self.fields['answer'].label}, {so_that}")
+            remedy = f'write answer = "{what}", {so_that}'
+            yield ItemProblem("answer-type", wrong, remedy, ("key",), in_field=in_field)
 
 
 class TypedBeside(Typed, frozen=True, kw_only=True, tag="typed"):

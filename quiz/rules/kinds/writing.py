@@ -30,6 +30,13 @@ class FieldWords(NamedTuple):
     more_help: str = ""
 
 
+class FieldText(NamedTuple):
+    """A problem as it stands beside the name of its field, with no key of a file in it: what is wrong, what to do."""
+
+    what: str
+    remedy: str = ""
+
+
 WRONG_ANSWERS = FieldWords(
     "Wrong answers", f"one a line {BAR} why it is wrong", f"The mayor {BAR} The mayor only made a speech."
 )
