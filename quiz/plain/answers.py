@@ -52,11 +52,11 @@ WORDS = {
 
 
 class WrongEntryError(ValueError):
-    """An entry that cannot be meant. Its text says in one line what is expected, and where help is."""
+    """An entry that cannot be meant. Its text says in one line what is expected, and ``more``, and where help is."""
 
-    def __init__(self, expected: str) -> None:
-        super().__init__(f"{expected}; ? shows help.")
-        self.expected = expected
+    def __init__(self, expected: str, more: str = "") -> None:
+        super().__init__(f"{expected}{more and f', {more}'}; ? shows help.")
+        self.expected, self.more = expected, more
 
 
 class TypedCommand(NamedTuple):
@@ -169,14 +169,13 @@ def read_answer(asked: Asked, entry: str, words: Mapping[str, str] | None = None
 
 def refusal(asked: Asked | None, entry: str, wrong: WrongEntryError) -> str:
     """What is said of a wrong entry: what is expected is not said twice, for the prompt says it again."""
-    if asked is None or asked.form.facts.is_typed or not wrong.expected.startswith(expected(asked)):
+    if asked is None or asked.form.facts.is_typed or wrong.expected != expected(asked):
         return str(wrong)
-    more = wrong.expected.removeprefix(expected(asked)).removeprefix(",")
-    return str(WrongEntryError(_what_is_wrong(asked, entry) or _refused(entry, more)))
+    return str(WrongEntryError(_what_is_wrong(asked, entry) or _refused(entry, wrong.more)))
 
 
 def _refused(entry: str, more: str) -> str:
-    return f"{quoted(clean(entry)[:_LONGEST_SHOWN])} is no answer here{more and ':'}{more}"
+    return f"{quoted(clean(entry)[:_LONGEST_SHOWN])} is no answer here{more and f': {more}'}"
 
 
 def _what_is_wrong(asked: Asked, entry: str) -> str:
@@ -266,7 +265,7 @@ def _several(asked: Asked, entry: str) -> Given:
     if places is None:
         return _named(asked, entry)
     if len(set(places)) != len(places):
-        raise WrongEntryError(f"{expected(asked)}, no number twice")
+        raise WrongEntryError(expected(asked), "no number twice")
     return tuple(asked.options[place] for place in sorted(places))
 
 
@@ -296,7 +295,7 @@ def _arranged(asked: Asked, entry: str) -> Given:
     if places is None:
         raise WrongEntryError(expected(asked))
     if sorted(places) != list(range(len(asked.options))):
-        raise WrongEntryError(f"{expected(asked)}, each of them once")
+        raise WrongEntryError(expected(asked), "each of them once")
     return tuple(asked.options[place] for place in places)
 
 
@@ -346,7 +345,7 @@ def _paired(asked: Asked, entry: str) -> Given:
     if places is None or len(places) != len(asked.prompts):
         raise wrong
     if len(set(places)) != len(places):
-        raise WrongEntryError(f"{expected(asked)}, none of them twice")
+        raise WrongEntryError(expected(asked), "none of them twice")
     return asked.pair_up([asked.options[place] for place in places])
 
 

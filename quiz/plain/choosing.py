@@ -43,9 +43,7 @@ def choose_round(context: Context, pack: Pack, console: Console) -> Request | No
 
 def _mode(console: Console) -> Mode:
     modes = tuple(Mode)
-    console.say(
-        *(f"{number}. {names.MODES[mode].replace(', one key each', '')}." for number, mode in enumerate(modes, 1))
-    )
+    console.say(*(f"{number}. {names.mode(mode, keys='')}." for number, mode in enumerate(modes, 1)))
     by_name = {mode.value: mode for mode in modes}
     while entry := _entry(f"Which mode? A number from 1 to {len(modes)}; Enter takes practice, back leaves:", console):
         if entry in by_name:

@@ -102,7 +102,7 @@ def _seed(round: Round) -> str:
 def opening_in_short(round: Round) -> str:
     """What round it is and how much there is to answer, for one who has heard the rest in this run."""
     terms = round.terms_at_start
-    mode = names.MODES[terms.mode].partition(":")[0]
+    mode = names.MODES[terms.mode]
     what = "Review" if round.is_review else mode if round.step is None else path.step_name(round.step)
     limit = "" if terms.limit is None else f", {duration(terms.limit)}"
     return f"{what}: {_length(round.session)}{limit}."
@@ -110,7 +110,7 @@ def opening_in_short(round: Round) -> str:
 
 def _mode(mode: Mode) -> str:
     """What a mode is; line by line, a key needs enter behind it."""
-    return names.MODES[mode].replace("one key each", "a number and enter for each")
+    return names.mode(mode, "a number and enter for each")
 
 
 def source(pack: Pack) -> str:

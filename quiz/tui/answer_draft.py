@@ -56,16 +56,22 @@ class AnswerDraft:
 
     @property
     def lacks(self) -> str:
-        """What is missing before the answer can be handed in; empty when it is whole."""
-        skip = ", or skip." if self.may_skip else "."
+        """What is missing before the answer can be handed in, and that it can be skipped; empty when it is whole."""
+        facts = self.asked.form.facts
+        skip = ", or skip" if self.may_skip and not (facts.is_ordered or facts.has_prompts) else ""
+        return f"{self.missing}{skip}." if self.missing else ""
+
+    @property
+    def missing(self) -> str:
+        """What is missing before the answer can be handed in, without its full stop; empty when it is whole."""
         match self.asked.form:
             case Form.PICK_ONE | Form.TYPE:
-                return "" if self.picked else f"Pick one{skip}"
+                return "" if self.picked else "Pick one"
             case Form.PICK_SOME:
-                return "" if self.picked else f"Pick at least one{skip}"
+                return "" if self.picked else "Pick at least one"
             case Form.ARRANGE:
                 left = len(self.asked.options) - len(self.picked)
-                return f"{left} still to place." if left else ""
+                return f"{left} still to place" if left else ""
             case Form.PAIR:
                 return _still(self.partners, "partner")
             case Form.GROUP:
@@ -153,4 +159,4 @@ class AnswerDraft:
 def _still(partners: Sequence[int | None], what: str) -> str:
     """How many things still have no partner or group, of how many; empty where none is left."""
     left, whole = partners.count(None), len(partners)
-    return f"{left} of {whole} still {'has' if left == 1 else 'have'} no {what}." if left else ""
+    return f"{left} of {whole} still {'has' if left == 1 else 'have'} no {what}" if left else ""

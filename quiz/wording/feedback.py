@@ -133,6 +133,16 @@ def stamp(marked: Mark, answer: Answer) -> str:
     return f"{pack_words.partly_right}, {names.share(marked.share, 1)}" if marked.credit else pack_words.wrong
 
 
+def short_stamp(marked: Mark, answer: Answer) -> str:
+    """The verdict on an answer alone: right, partly right, wrong, or skipped."""
+    pack_words = words()
+    if answer.given is None:
+        return pack_words.skipped
+    if marked.right or marked.slip_of:
+        return pack_words.right
+    return pack_words.partly_right if marked.credit else pack_words.wrong
+
+
 def key(asked: Asked) -> str:
     """The right answer as a sentence or a labelled line."""
     if asked.verdicts:

@@ -28,11 +28,12 @@ VERDICTS = {
 KINDS = {kind: item.label for kind, item in ITEM_TYPES.items()}
 """The name of each kind in menus."""
 
-MODES = {
-    Mode.PRACTICE: "Practice: right answers at once",
-    Mode.EXAM: "Exam: right answers at the end",
-    Mode.SPRINT: "Sprint: as many as you can, one key each",
-    Mode.LADDER: "Ladder: harder and harder, one wrong answer ends it",
+MODES = {Mode.PRACTICE: "Practice", Mode.EXAM: "Exam", Mode.SPRINT: "Sprint", Mode.LADDER: "Ladder"}
+_HOW_PLAYED = {
+    Mode.PRACTICE: "right answers at once",
+    Mode.EXAM: "right answers at the end",
+    Mode.SPRINT: "as many as you can",
+    Mode.LADDER: "harder and harder, one wrong answer ends it",
 }
 
 SEALED = "Exam: your teacher marks it"
@@ -170,10 +171,21 @@ def numbers(lines: tuple[Line, ...]) -> str:
     return f"{', '.join(first)} {words().both} {last}" if first else last
 
 
+def mode(mode: Mode, keys: str = "one key each") -> str:
+    """A mode with how it is played, and how a sprint is answered where there are words for it."""
+    answered = f", {keys}" if keys and mode is Mode.SPRINT else ""
+    return f"{MODES[mode]}: {_HOW_PLAYED[mode]}{answered}"
+
+
 def level(number: int, helps: Collection[Help] = (), *, hint_price: bool = True) -> str:
     """A level of certainty with what it stands to win and lose on an answer that was given with these helps."""
+    return f"{number}, {LEVELS[number]}: {stakes(number, helps, hint_price=hint_price)}"
+
+
+def stakes(number: int, helps: Collection[Help] = (), *, hint_price: bool = True) -> str:
+    """What a level of certainty stands to win and lose, and how often one has to be right for it to pay off."""
     won, lost = stake(number, helps, hint_price=hint_price)
-    staked = f"{number}, {LEVELS[number]}: {signed(won)} or {signed(lost)}"
+    staked = f"{signed(won)} or {signed(lost)}"
     if number not in THRESHOLDS or Help.BRIEF in helps:
         return staked
     right, of = THRESHOLDS[number].split("/")

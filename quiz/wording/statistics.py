@@ -168,7 +168,7 @@ _STARTS: dict[str, Callable[[datetime.date], datetime.date]] = {
 def _short(first: datetime.date, unit: str) -> str:
     match unit:
         case "month":
-            return names.day(first).partition(" ")[2]
+            return names.month(first)
         case "year":
             return str(first.year)
         case _:

@@ -46,9 +46,9 @@ def _levels(asked: Asked, helped: Collection[Help]) -> Iterator[Block]:
     """The levels, each with what it pays."""
     yield Block(styled("How sure are you?", TextStyle.STEM), margin=1)
     for level in LEVELS:
-        stake = names.level(level, helped, hint_price=asked.hint_price).partition(": ")
+        stakes = names.stakes(level, helped, hint_price=asked.hint_price)
         yield Block(
-            assemble((capital(names.LEVELS[level]), TextStyle.STRONG), ("  " + stake[2], TextStyle.DIM)),
+            assemble((capital(names.LEVELS[level]), TextStyle.STRONG), (f"  {stakes}", TextStyle.DIM)),
             lead=assemble((str(level), TextStyle.KEY), "  "),
             name=f"{LEVEL}{level}",
             key=str(level),

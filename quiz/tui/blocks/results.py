@@ -19,7 +19,7 @@ from quiz.tui.blocks.tone import tone
 from quiz.tui.styles import BLANK, TextStyle, assemble, join, styled
 from quiz.tui.widgets.big_digits import fitting, large, small
 from quiz.tui.widgets.block_layout import Block, height, room
-from quiz.wording.feedback import key, proof, stamp
+from quiz.wording.feedback import key, proof, short_stamp
 from quiz.wording.path import NO_STAR, STAR
 from quiz.wording.prose import sentence
 from quiz.wording.results import Results, RoundFigure, beside_figure, mistake, mistakes_title
@@ -138,7 +138,7 @@ def _questions(round: Round, width: int, *, in_full: bool) -> Iterator[Block]:
         yield Block(styled("Every question", TextStyle.ACCENT), margin=1)
     for place, (asked, answer) in enumerate(round.turns):
         marked = mark(asked, answer)
-        word = stamp(marked, answer).partition(",")[0]
+        word = short_stamp(marked, answer)
         words = styled(asked.stem)
         yield Block(
             words.truncate(cells, ellipsis=True) if cells >= _TELLING and not in_full else words,

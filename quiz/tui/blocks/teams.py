@@ -242,9 +242,9 @@ def _handing_in(draft: AnswerDraft, spacing: Spacing, *, hint: bool) -> Iterator
             styled("Show the answer first"), lead=assemble(("s", TextStyle.KEY), "  "), name=SHOW, key="s", margin=later
         )
         yield Block(styled("Type it"), lead=assemble(("t", TextStyle.KEY), "  "), name=TYPE, key="t", margin=later)
-    elif draft.lacks:
-        lacks = styled(draft.lacks.partition(", or")[0].rstrip(".") + ".", TextStyle.PARTLY if hint else TextStyle.DIM)
-        yield Block(lacks, name=asking.HINT if hint else "", fixed=True, margin=first)
+    elif draft.missing:
+        missing = styled(f"{draft.missing}.", TextStyle.PARTLY if hint else TextStyle.DIM)
+        yield Block(missing, name=asking.HINT if hint else "", fixed=True, margin=first)
     else:
         yield Block(
             styled("Hand it in", TextStyle.ACCENT),

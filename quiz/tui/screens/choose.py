@@ -145,9 +145,7 @@ class ChooseScreen(TwoPaneScreen):
         yield Block(styled("Mode", TextStyle.ACCENT), margin=1)
         for mode, title in names.MODES.items():
             # How a mode is played stands in the other pane.
-            yield _box(
-                title.partition(":")[0] if self.is_wide else title, f"mode={mode}", on=mode is self._mode, radio=True
-            )
+            yield _box(title if self.is_wide else names.mode(mode), f"mode={mode}", on=mode is self._mode, radio=True)
         if not self._mode.is_quick:
             yield Block(styled("Length", TextStyle.ACCENT), margin=1)
             for length in self._lengths:
