@@ -150,7 +150,8 @@ def _greet(context: Context, pack: Pack, found: HomeFacts | None, console: Conso
 def _tell_next(context: Context, pack: Pack, found: HomeFacts | None, console: Console) -> None:
     """Say what comes next, and how everything stands."""
     console.say(_next(context, found))
-    console.say(*[_OFFER] * (_begins_path(found) and not knows_verdicts(context, pack)))
+    if _begins_path(found) and not knows_verdicts(context, pack):
+        console.say(_OFFER)
     if found is not None and not found.is_new:
         console.say(*_standing(context, found))
 

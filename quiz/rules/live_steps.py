@@ -79,7 +79,7 @@ def _seated(room: Room, event: _Seating) -> Room:
                 key=alike_key(name),
                 looks=looks_key(name),
                 team=team,
-                first=room.place + is_over,
+                first=room.place + 1 if is_over else room.place,
                 since=room.elapsed(at),
             )
             return _with_seat(room, number, seat)

@@ -61,11 +61,11 @@ def sorts(text: ReadText, statements: Sequence[Clause], random: Random) -> Itera
     facts = [one for one in plain.values() if len(one.text) <= _LONGEST_STATEMENT and one.line.number not in attributed]
     if len(unsigned) > 1 and len(facts) > 1:
         random.shuffle(facts)
-        groups = ["A fact that the text gives", "What somebody says"]
-        yield from _sort(
-            [(one, groups[bool(one.speaker)]) for one in (*unsigned[:3], *facts[: min(3, len(unsigned))])], groups,
-            "Does the text give each statement as a fact, or as what somebody says?", "facts", 0.75,
-        )  # fmt: skip
+        fact, opinion = "A fact that the text gives", "What somebody says"
+        mixed = (*unsigned[:3], *facts[: min(3, len(unsigned))])
+        stem = "Does the text give each statement as a fact, or as what somebody says?"
+        chosen = [(one, opinion if one.speaker else fact) for one in mixed]
+        yield from _sort(chosen, [fact, opinion], stem, "facts", 0.75)
     names = list(dict.fromkeys(one.speaker for one in opinions))
     if len(names) > 1 and len(opinions) > _FEWEST and not any(may_be_one(a, b) for a in names for b in names if a != b):
         chosen = [(one, one.speaker) for one in opinions[:5]]

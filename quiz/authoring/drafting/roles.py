@@ -180,8 +180,7 @@ def _roles(text: ReadText, line: ParsedLine, token: Token) -> Iterator[Role]:
     for child in token.children:
         if child.dep_ != "appos" or child.left_edge.i == 0 or child.left_edge.nbor(-1).text != ",":
             continue
-        pair = {True: (child, token), False: (token, child)}[child.pos_ == "PROPN"]
-        name, role = pair
+        name, role = (child, token) if child.pos_ == "PROPN" else (token, child)
         if name.pos_ != "PROPN" or role.pos_ != "NOUN" or text.sort_of(name) != "person":
             continue
         if role.lemma_.casefold() not in PEOPLE or role.tag_ != "NN":

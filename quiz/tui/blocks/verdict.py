@@ -205,7 +205,7 @@ class _Setter:
         column = 0 if Cut.COLUMNS in cuts else first_column(self._turn.asked, self._room, marked=compares)
         for place, part in enumerate(part for part in self._parts if part not in left_out):
             block = self._in_columns(part, column, compares=compares) if column else self._part(part, cuts)
-            yield block._replace(margin=blank * (place == 0))
+            yield block._replace(margin=blank if place == 0 else 0)
             if column and part.why and Cut.REASONS not in cuts:
                 yield Block(styled(part.why), lead=styled("  "))
         if left_out:
@@ -217,7 +217,7 @@ class _Setter:
         above = [] if Cut.REASONS in cuts else [self._reason(label, why) for label, why in self._reasons]
         if self._shown.points_why and Cut.POINTS not in cuts:
             above.append(Block(styled(self._shown.points_why, TextStyle.DIM)))
-        yield from (block._replace(margin=blank * (place == 0)) for place, block in enumerate(above))
+        yield from (block._replace(margin=blank if place == 0 else 0) for place, block in enumerate(above))
         yield from self._lines(cuts, blank)
 
     def rest(self, cuts: frozenset[Cut]) -> Iterator[Block]:
@@ -300,7 +300,7 @@ class _Setter:
     def _in_one_row(self, part: MarkedPart, cells: int, note: Content) -> Content:
         """A part cut to one row: an option keeps its note, a prompt the option that belongs to it."""
         if not part.answer:
-            text = self._text(part).truncate(max(1, cells - note.cell_length - GAP * bool(note)), ellipsis=True)
+            text = self._text(part).truncate(max(1, cells - note.cell_length - (GAP if note else 0)), ellipsis=True)
             return _ends(text, note, cells)
         answer = styled(part.answer, TextStyle.RIGHT)
         prompt = styled(with_answer(part.text).strip())
@@ -327,7 +327,7 @@ class _Setter:
                 if Cut.LATER_LINES in cuts and not is_first:
                     return
                 block = self._line(line, width, cuts)
-                yield block._replace(margin=blank * (is_first and Cut.TITLES in cuts))
+                yield block._replace(margin=blank if is_first and Cut.TITLES in cuts else 0)
                 is_first = False
 
     def _line(self, line: ProofLine, width: int, cuts: frozenset[Cut]) -> Block:

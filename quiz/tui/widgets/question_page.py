@@ -102,7 +102,8 @@ class QuestionPage(FollowedPage):
 
     def _is_out_of_sight(self, name: str) -> bool:
         rows = self._rows_of(name)
-        return bool(rows) and not 0 <= rows[-1] - self.scroll_offset.y < self.size.height - bool(self._below)
+        in_sight = self.size.height - (1 if self._below else 0)
+        return bool(rows) and not 0 <= rows[-1] - self.scroll_offset.y < in_sight
 
     def _keep_cursor_in_sight(self) -> None:
         """Leave it where it is: the next key is for that, also after it was scrolled away to read something else."""
