@@ -31,7 +31,7 @@ from quiz.wording.marked import marked_parts
 from quiz.wording.words import speak_as, speaking_as
 from tests.bank.test_author_guide import GUIDE, follow
 from tests.cli.run_command import Command
-from tests.tui.drive import context_in, game, press, said, start
+from tests.tui.drive import context_in, game, press, start, words_shown
 from tests.tui.test_remembering import until
 
 ENTRIES = {
@@ -238,10 +238,10 @@ async def test_the_full_screen_speaks_them_too(hafen: Path) -> None:
         round = await start(app, pilot)
         assert round.session.current.verdicts
         for word in ("Behauptung", "Was sagt der Text zu dieser Behauptung?", "Steht da", "Steht nicht da"):
-            assert word in said(app)
+            assert word in words_shown(app)
         await press(pilot, "1")
         await until(app, pilot, "FALSCH")
         for word in ("deine Antwort", "die Antwort", "Es waren 6 (2.2)."):
-            assert word in said(app)
+            assert word in words_shown(app)
         for word in (ENGLISH.wrong.upper(), ENGLISH.your_answer, ENGLISH.the_answer, ENGLISH.contradicted):
-            assert word not in said(app)
+            assert word not in words_shown(app)

@@ -216,7 +216,7 @@ def denied(*numbers: int) -> str:
     return text
 
 
-def told(key: str, value: str, count: int, odd: int, odd_value: str) -> str:
+def with_odd_ones(key: str, value: str, count: int, odd: int, odd_value: str) -> str:
     """Choices that have a key such as ``process`` with a value, and the first of them with an odd one."""
     made = []
     for n in range(count):
@@ -242,14 +242,14 @@ def selects(count: int, alike: int) -> str:
 PACK_CASES = [
     (
         "asked-often",
-        told("subjects", '["tower"]', 12, 8, '["lamp"]'),
-        told("subjects", '["tower"]', 12, 9, '["lamp"]'),
+        with_odd_ones("subjects", '["tower"]', 12, 8, '["lamp"]'),
+        with_odd_ones("subjects", '["tower"]', 12, 9, '["lamp"]'),
         "l-8",
     ),
     (
         "mostly-retrieves",
-        told("process", '"infer"', 20, 8, '"retrieve"'),
-        told("process", '"infer"', 20, 9, '"retrieve"'),
+        with_odd_ones("process", '"infer"', 20, 8, '"retrieve"'),
+        with_odd_ones("process", '"infer"', 20, 9, '"retrieve"'),
         "",
     ),
     ("guessable-count", selects(9, 6), selects(9, 7), ""),
@@ -404,5 +404,5 @@ def test_every_rule_has_its_place_in_the_guide() -> None:
 
 
 def test_questions_that_only_ask_for_facts_are_told_in_plain_words(bench: Bench) -> None:
-    ((message, _),) = bench.found(told("process", '"infer"', 20, 9, '"retrieve"'), "mostly-retrieves")
+    ((message, _),) = bench.found(with_odd_ones("process", '"infer"', 20, 9, '"retrieve"'), "mostly-retrieves")
     assert message.startswith("45 % of the questions only ask to find a fact in one line (process 'retrieve'); write")

@@ -45,7 +45,7 @@ def totals(room: Command, *words: str) -> dict[str, float | None]:
     return {student["name"]: student["total"] for student in report(room, *words)["students"]}
 
 
-def said(room: Command, issue: str) -> list[str]:
+def problems_of(room: Command, issue: str) -> list[str]:
     """The problems of a kind."""
     return [one["message"] for one in report(room)["troubles"] if one["issue"] == issue]
 
@@ -68,7 +68,7 @@ def test_a_name_is_put_right_once_and_for_all(room: Command) -> None:
 @pytest.mark.slow
 def test_the_hint_is_a_command_that_works_as_it_is_printed(room: Command) -> None:
     hand_in(room, "Tom Rey", [])
-    assert said(room, "not on the roster") == [
+    assert problems_of(room, "not on the roster") == [
         "Tom Rey is not on the roster; Ray, Tom is meant, perhaps (if so: --same 'Tom Rey=Ray, Tom'); "
         "marked, and not counted with the class"
     ]
@@ -80,7 +80,7 @@ def test_ids_and_other_names_find_their_students(room: Command) -> None:
     for name, right in (("10243", [False]), ("e f", []), ("7", [False] * 2), ("Mia Lin 8", [False] * 3)):
         hand_in(room, name, right)
     assert totals(room) == {"Ray, Tom": 5, "Lin, Mia (7)": 4, "Lin, Mia (8)": 3, "Fox, Eve": 6}
-    assert said(room, "not on the roster") == []
+    assert problems_of(room, "not on the roster") == []
 
 
 @pytest.mark.slow
@@ -103,7 +103,7 @@ def test_two_of_one_name_are_never_one_and_a_file_can_be_given_to_each(room: Com
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (("--same", "Tom K."), "write the name that was handed in, =, and the student who is meant"),
         (("--same", "=Ray, Tom"), "write the name that was handed in"),
@@ -113,12 +113,12 @@ def test_two_of_one_name_are_never_one_and_a_file_can_be_given_to_each(room: Com
     ],
 )
 def test_what_puts_nothing_right_is_one_line_and_keeps_nothing(
-    room: Command, words: tuple[str, ...], said: str
+    room: Command, words: tuple[str, ...], message: str
 ) -> None:
     hand_in(room, "Tom K.", [])
     done = room(*GRADE, *words, **VARIABLES)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
-    assert said in done.stderr
+    assert message in done.stderr
     assert not (room.folder / "light.names.toml").exists()
 
 

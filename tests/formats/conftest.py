@@ -10,7 +10,7 @@ import pytest
 from quiz.cli.main import main
 
 
-class Said(NamedTuple):
+class Printed(NamedTuple):
     """What a command returned and printed."""
 
     code: int
@@ -25,13 +25,13 @@ class Here:
         self.folder = folder
         self._capsys = capsys
 
-    def __call__(self, *words: str | Path) -> Said:
+    def __call__(self, *words: str | Path) -> Printed:
         """Run it."""
         self._capsys.readouterr()
         code = main(list(map(str, words)))
-        return Said(code, *self._capsys.readouterr())
+        return Printed(code, *self._capsys.readouterr())
 
-    def read(self, name: str, data: bytes | str, *more: str) -> Said:
+    def read(self, name: str, data: bytes | str, *more: str) -> Printed:
         """Import a file with this in it, into the pack ``out``, which is made anew."""
         (self.folder / name).write_bytes(data.encode() if isinstance(data, str) else data)
         for old in (self.folder / "out").glob("*"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from quiz.formats.sheets import write_workbook
-from tests.formats.conftest import Here, Said
+from tests.formats.conftest import Here, Printed
 
 
-def lines(said: Said) -> list[str]:
-    return said.out.splitlines()[:-1]
+def lines(printed: Printed) -> list[str]:
+    return printed.out.splitlines()[:-1]
 
 
 MOODLE = """\
@@ -96,8 +96,8 @@ def test_answers_right_in_part_are_said(here: Here) -> None:
 
 
 def test_what_is_said_of_an_item_of_qti_is_no_part_of_what_it_asks(here: Here) -> None:
-    said = here.read("a.xml", QTI, "--as", "qti-2.1")
-    assert lines(said)[0] == "line 1: without its rubric; without what is said of right or wrong answers as a whole"
+    printed = here.read("a.xml", QTI, "--as", "qti-2.1")
+    assert lines(printed)[0] == "line 1: without its rubric; without what is said of right or wrong answers as a whole"
     expected = (
         'stem = "What does it say?"\nkey = "Stay here"\nwrong = [\n  { text = "Go", why = "No." },\n]\nwhy = "Yes."'
     )
@@ -106,8 +106,8 @@ def test_what_is_said_of_an_item_of_qti_is_no_part_of_what_it_asks(here: Here) -
 
 def test_sheets_behind_the_first_are_said(here: Here) -> None:
     rows = [["Question", "Right", "Wrong"], ["Who?", "a", "b"]]
-    said = here.read("a.xlsx", write_workbook({"Empty": [[]], "One": rows, "Two": rows, "How": rows}))
-    assert lines(said) == [
+    printed = here.read("a.xlsx", write_workbook({"Empty": [[]], "One": rows, "Two": rows, "How": rows}))
+    assert lines(printed) == [
         "the sheet Two: it is not read; save it as a file of its own",
         "Written to out: 1 question.",
     ]
@@ -167,8 +167,8 @@ Wer?;A;B;C;3;;
 
 
 def test_a_cell_that_a_pack_cannot_hold_costs_no_question(here: Here) -> None:
-    said = here.read("a.csv", TABLE.encode("cp1252"))
-    assert lines(said) == [
+    printed = here.read("a.csv", TABLE.encode("cp1252"))
+    assert lines(printed) == [
         "row 2: without its level, leicht, which is 1, 2 or 3; without its process, denken, which is one of retrieve, "
         "infer, integrate, evaluate; without its subject, Am Rhein, which is small letters, figures and hyphens; "
         "without 1 cell under no heading; without 1 answer that stood there already",
@@ -211,17 +211,17 @@ def test_a_column_for_each_option_and_one_for_the_right_letter(here: Here) -> No
 
 
 def test_headings_in_other_languages(here: Here) -> None:
-    said = here.read(
+    printed = here.read(
         "a.csv", "Frage;Richtige Antwort;Falsch 1;Falsch 2;Begründung;Stufe\nWo?;Köln;Bonn;Trier;Am Rhein.;1\n"
     )
-    assert (said.code, len(lines(said))) == (0, 1)
+    assert (printed.code, len(lines(printed))) == (0, 1)
     written = 'stem = "Wo?"\nkey = "Köln"\nwrong = ["Bonn", "Trier"]\nwhy = "Am Rhein."\ndifficulty = 1\n'
     assert written in here.questions
 
 
 def test_more_wrong_answers_than_there_is_room_for(here: Here) -> None:
-    said = here.read("a.gift", f"Which?{{=right {' '.join(f'~w{at}' for at in range(11))}}}\n\nOr?{{=one ~One}}")
-    assert lines(said) == [
+    printed = here.read("a.gift", f"Which?{{=right {' '.join(f'~w{at}' for at in range(11))}}}\n\nOr?{{=one ~One}}")
+    assert lines(printed) == [
         "line 1: without 3 of its wrong answers, since 9 options are the most",
         "line 3: left out: it has no wrong answer: Or?",
         "Written to out: 1 question; 1 left out.",
@@ -230,7 +230,7 @@ def test_more_wrong_answers_than_there_is_room_for(here: Here) -> None:
 
 def test_aiken_as_people_write_it(here: Here) -> None:
     text = "A.D. 79 was what?\nA)A war\n(b) A fire\n c.A flood\nAnswer : (b)\nWho?\na. x\nb. y\nANSWER: a\n"
-    said = here.read("a.txt", text)
-    assert said.code == 0
+    printed = here.read("a.txt", text)
+    assert printed.code == 0
     assert 'stem = "A.D. 79 was what?"\nkey = "A fire"\nwrong = ["A war", "A flood"]\n' in here.questions
     assert 'stem = "Who?"\nkey = "x"\nwrong = ["y"]\n' in here.questions

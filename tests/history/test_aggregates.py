@@ -45,7 +45,7 @@ class Turn(NamedTuple):
     help: Help | None = None
 
 
-class Told(NamedTuple):
+class KeptAnswer(NamedTuple):
     """What was kept, for the slow computation: an answer with its own day and moment."""
 
     day: datetime.date
@@ -59,7 +59,7 @@ class Diary:
 
     def __init__(self, folder: Path) -> None:
         self.history = History(folder / "history.db", lambda: BEGUN)
-        self.told: list[Told] = []
+        self.answers: list[KeptAnswer] = []
         self._rounds = 0
 
     def play(self, *turns: Turn, days: float, player: str = "Ann", pack: Pack = PACK) -> None:
@@ -91,7 +91,7 @@ class Diary:
             )
             self.history.keep(progress)
             if player == "Ann" and pack is PACK:
-                self.told.append(Told(now.date(), now, session.asked[place], session.answers[-1]))
+                self.answers.append(KeptAnswer(now.date(), now, session.asked[place], session.answers[-1]))
             session = session.proceed(0.0)
 
 
@@ -123,18 +123,18 @@ def diary(tmp_path: Path) -> Iterator[Diary]:
 
 def test_the_sums_are_those_of_the_answers(diary: Diary) -> None:
     found = read_statistics(diary.history, "Ann", PACK, NOW)
-    marks = [mark(told.asked, told.answer) for told in diary.told]
-    assert found.asked == len(diary.told)
+    marks = [mark(kept.asked, kept.answer) for kept in diary.answers]
+    assert found.asked == len(diary.answers)
     assert found.right == sum(m.right for m in marks)
-    assert found.skipped == sum(told.answer.given is None for told in diary.told) > 0
-    assert found.looked_up == sum(told.answer.helps == (Help.BRIEF,) for told in diary.told) > 0
-    assert found.hinted == sum(told.answer.helps == (Help.PARAGRAPH,) for told in diary.told) > found.looked_up // 2
+    assert found.skipped == sum(kept.answer.given is None for kept in diary.answers) > 0
+    assert found.looked_up == sum(kept.answer.helps == (Help.BRIEF,) for kept in diary.answers) > 0
+    assert found.hinted == sum(kept.answer.helps == (Help.PARAGRAPH,) for kept in diary.answers) > found.looked_up // 2
     assert found.credit == pytest.approx(sum(m.credit for m in marks))
     assert 0 < found.credit < found.asked
     assert any(0 < m.credit < 1 and m.right for m in marks)
     for kind in Kind:
         tally = found.kinds[kind]
-        shares = [m.credit for told, m in zip(diary.told, marks, strict=True) if told.asked.item.kind is kind]
+        shares = [m.credit for kept, m in zip(diary.answers, marks, strict=True) if kept.asked.item.kind is kind]
         assert tally.asked == len(shares)
         assert tally.credit == pytest.approx(sum(shares))
 
@@ -143,9 +143,9 @@ def test_days_are_those_of_the_player(diary: Diary) -> None:
     found = read_statistics(diary.history, "Ann", PACK, NOW)
     assert found.rounds == 6
     for day in found.days:
-        then = [told for told in diary.told if told.day.toordinal() == day.day]
+        then = [kept for kept in diary.answers if kept.day.toordinal() == day.day]
         assert day.asked == len(then)
-        assert day.credit == pytest.approx(sum(mark(told.asked, told.answer).credit for told in then))
+        assert day.credit == pytest.approx(sum(mark(kept.asked, kept.answer).credit for kept in then))
     assert [day.rounds for day in found.days] == [1, 1, 1, 2, 1]
     assert (found.streak.current, found.streak.longest) == (1, 2)
 
@@ -153,13 +153,13 @@ def test_days_are_those_of_the_player(diary: Diary) -> None:
 def test_certainty_and_verdicts_are_counted_as_given(diary: Diary) -> None:
     found = read_statistics(diary.history, "Ann", PACK, NOW)
     for at in found.calibration:
-        answers = [told for told in diary.told if told.answer.certainty == at.level]
+        answers = [kept for kept in diary.answers if kept.answer.certainty == at.level]
         assert (at.answers, at.right) == (len(answers), sum(mark(t.asked, t.answer).right for t in answers))
     assert len(found.calibration) == 3
-    ruled = [told for told in diary.told if isinstance(told.asked.item, Claim) and told.answer.given]
-    keys = Counter(told.asked.item.key for told in ruled if isinstance(told.asked.item, Claim))
+    ruled = [kept for kept in diary.answers if isinstance(kept.asked.item, Claim) and kept.answer.given]
+    keys = Counter(kept.asked.item.key for kept in ruled if isinstance(kept.asked.item, Claim))
     for bias in found.bias:
-        assert bias.said == sum(told.answer.given == (bias.verdict.value,) for told in ruled)
+        assert bias.said == sum(kept.answer.given == (bias.verdict.value,) for kept in ruled)
         assert bias.were == keys[bias.verdict]
     assert sum(bias.said for bias in found.bias) == len(ruled) > 0
 
@@ -167,12 +167,12 @@ def test_certainty_and_verdicts_are_counted_as_given(diary: Diary) -> None:
 def test_confident_mistakes_are_those_without_a_right_answer_later(diary: Diary) -> None:
     found = read_statistics(diary.history, "Ann", PACK, NOW)
     open_ones: dict[str, tuple[int, datetime.date]] = {}
-    for told in sorted(diary.told, key=lambda told: told.at):
-        name, level = told.asked.item.id, told.answer.certainty
-        if mark(told.asked, told.answer).right:
+    for kept in sorted(diary.answers, key=lambda kept: kept.at):
+        name, level = kept.asked.item.id, kept.answer.certainty
+        if mark(kept.asked, kept.answer).right:
             open_ones.pop(name, None)
         elif (level or 0) >= 2:
-            open_ones[name] = (level, told.day)
+            open_ones[name] = (level, kept.day)
     assert {m.question: (m.level, datetime.date.fromordinal(m.day)) for m in found.mistakes} == open_ones
     assert open_ones
 
@@ -240,7 +240,7 @@ def test_what_was_asked_has_its_line_judged(tmp_path: Path) -> None:
 
 def test_the_last_answers_come_with_the_oldest_first(diary: Diary) -> None:
     diary.play(Turn(CLAIMS[3], False, 1), days=-5)  # Written last, given first.
-    ordered = sorted((told for told in diary.told if told.answer.given is not None), key=lambda told: told.at)
+    ordered = sorted((kept for kept in diary.answers if kept.answer.given is not None), key=lambda kept: kept.at)
     expected = [Outcome(t.asked.item.id, mark(t.asked, t.answer).credit, t.at.date().toordinal()) for t in ordered]
 
     def last(limit: int) -> tuple[Outcome, ...]:

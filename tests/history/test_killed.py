@@ -169,18 +169,18 @@ def test_killed_line_by_line(chain: int, forge: Forge, tmp_path: Path) -> None:
             entry = chance.choice(("1", "1", "1 2", "2 1 3", "", "")) if first.startswith("Question") else "done"
             game.entries.write(f"{entry}\n")
             blows.wait(tmp_path / "quiz", before, start)
-        said = game.kill().splitlines()
+        printed = game.kill().splitlines()
         if left:
             if left.answered < len(left.asked):
                 expected = left.question(left.answered, ISLAND)
                 # The blow may have fallen while the question was being said.
-                assert all(seen == due for seen, due in zip([first, *said], expected, strict=False))
+                assert all(seen == due for seen, due in zip([first, *printed], expected, strict=False))
             else:  # It was killed while its last answer was being told; there was no more to ask.
                 assert not first.startswith("Question")
         after = Kept(tmp_path / "quiz")
-        while_asked = takewhile(lambda line: not line.startswith("Results:"), said)
-        told = sum(line.startswith(FEEDBACK) for line in while_asked)
-        assert after.total >= before.total + (told if first else 0)
+        while_asked = takewhile(lambda line: not line.startswith("Results:"), printed)
+        feedback_seen = sum(line.startswith(FEEDBACK) for line in while_asked)
+        assert after.total >= before.total + (feedback_seen if first else 0)
         ended += len(after.rounds) > len(before.rounds)
         before = after
     assert before.total > 2
@@ -211,7 +211,7 @@ def test_killed_on_the_full_screen(chain: int, tmp_path: Path) -> None:
             assert place == left.answered - reading
             stem = left.asked[place].item.stem
             terminal.until(stem[:20])
-            assert stem in terminal.told()  # It may stand higher than the verdict by now.
+            assert stem in terminal.words_drawn()  # It may stand higher than the verdict by now.
         enter = "\r" if options else ""
         keys = chance.choice(("1", "2", "3", "s")) + enter
         terminal.process.send("d2" if in_overview else "\r" if reading else keys)

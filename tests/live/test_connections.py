@@ -49,14 +49,14 @@ class Terminal:
 
     def __init__(self, room: OpenRoom, seats: KeptSeats) -> None:
         self.client = Client(RoomAddress(room.url, room.host.about.code), "Ann", seats)
-        self.said: list[str] = []
+        self.link_problems: list[str] = []
         self._changed = asyncio.Event()
         self.client.listen(self._heard)
         self.running = asyncio.create_task(self.client.run())
 
     def _heard(self) -> None:
-        if self.client.away not in {"", *self.said[-1:]}:
-            self.said.append(self.client.away)
+        if self.client.away not in {"", *self.link_problems[-1:]}:
+            self.link_problems.append(self.client.away)
         self._changed.set()
 
     async def next(self) -> None:
@@ -234,7 +234,7 @@ async def test_a_host_that_has_ended_is_said_to_be_away(tmp_path: Path, monkeypa
         await ann.until(lambda: ann.is_at(RoomPhase.LOBBY))
         await room.server.stop()
         await ann.until(lambda: bool(ann.client.away))
-        assert ann.said == [LinkProblem.HOST]
+        assert ann.link_problems == [LinkProblem.HOST]
         ann.running.cancel()
 
 

@@ -25,7 +25,7 @@ UNTOLD = {"seq", "left", "token", "answered", "seats"}
 """What may be otherwise in two rooms: how often something happened, how long it took, and how many have answered."""
 
 
-def told(player: Player) -> set[str]:
+def frames_sent(player: Player) -> set[str]:
     """Each frame that a player was sent, once."""
     return {json.dumps({k: v for k, v in json.loads(frame).items() if k not in UNTOLD}) for frame in player.frames}
 
@@ -53,10 +53,10 @@ async def led(room: OpenRoom, given: tuple[str, ...]) -> tuple[set[str], set[str
     room.host.close()
     for player in (ann, bob):
         await player.shown(lambda shown: shown.phase is RoomPhase.CLOSED)
-    before = told(ann), told(bob)
+    before = frames_sent(ann), frames_sent(bob)
     room.host.next()
     await bob.shown(lambda shown: shown.phase is RoomPhase.REVEAL)
-    return *before, told(bob) - before[1]
+    return *before, frames_sent(bob) - before[1]
 
 
 async def frames(path: Path, item: Item, given: tuple[str, ...], **more: Any) -> tuple[set[str], set[str], set[str]]:
@@ -90,7 +90,7 @@ async def at_own_pace(room: OpenRoom, items: tuple[Item, ...]) -> tuple[set[str]
         await answer(ann, number, item.right)
     await ann.shown(lambda shown: shown.phase is RoomPhase.CLOSED)
     await bob.shown(lambda shown: shown.answered == 1)
-    return told(ann), told(bob)
+    return frames_sent(ann), frames_sent(bob)
 
 
 async def test_an_exam_at_ones_own_pace_tells_nothing_before_its_end(tmp_path: Path) -> None:

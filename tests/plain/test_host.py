@@ -25,7 +25,7 @@ class Desk:
     def __init__(self, room: OpenRoom) -> None:
         self.room = room
         self.lines: asyncio.Queue[str | None] = asyncio.Queue()
-        self.said: list[str] = []
+        self.printed: list[str] = []
         self._heard = 0
         self._more = asyncio.Event()
         self.leading = asyncio.create_task(
@@ -33,7 +33,7 @@ class Desk:
         )
 
     def _hear(self, line: str) -> None:
-        self.said.append(line)
+        self.printed.append(line)
         self._more.set()
 
     async def enter(self, line: str | None, answer: str = "") -> str:
@@ -43,10 +43,10 @@ class Desk:
 
     async def hears(self, text: str) -> str:
         while True:
-            for at in range(self._heard, len(self.said)):
-                if text in self.said[at]:
+            for at in range(self._heard, len(self.printed)):
+                if text in self.printed[at]:
                     self._heard = at + 1
-                    return self.said[at]
+                    return self.printed[at]
             self._more.clear()
             await asyncio.wait_for(self._more.wait(), PATIENCE)
 
@@ -184,7 +184,7 @@ async def test_at_ones_own_pace_nothing_but_the_word_ends_the_room(tmp_path: Pat
         await desk.enter("who", "Nobody is in the room yet.")
         await host.join("Ann", "phone")
         await desk.hears("Ann has come in")
-        assert [line for line in desk.said if line.startswith("Nobody")] == ["Nobody is in the room yet."]
+        assert [line for line in desk.printed if line.startswith("Nobody")] == ["Nobody is in the room yet."]
         with pytest.raises(WrongStep):
             host.next()
         await desk.enter("who", "1 Ann")

@@ -38,7 +38,7 @@ CLAIM = QuestionFilter(kinds=(Kind.CLAIM, Kind.CHOICE))
 TYPED = QuestionFilter(kinds=(Kind.TYPED,))
 
 
-def said(game: object, *entries: str, code: Exit = Exit.OK) -> str:
+def printed(game: object, *entries: str, code: Exit = Exit.OK) -> str:
     """What is said when these lines are entered through a pipe."""
     context = Context(settings=Settings(), settings_path=Path("none"), clock=Hands().clock)
     action = PlayTeams(game=game)  # type: ignore[arg-type]
@@ -56,7 +56,7 @@ def two(folder: Path, **more: Any) -> TeamGame:
 def test_after_things_to_sort_the_teams_hear_why_each_belongs_where_it_does(tmp_path: Path) -> None:
     game = opened(tmp_path, "Red", "Blue", pack=ISLAND, wanted=QuestionFilter(kinds=(Kind.SORT,)), count=2)
     asked, _ = game.contest.asked
-    heard = said(game, entry_wrong(asked), "", "q")
+    heard = printed(game, entry_wrong(asked), "", "q")
     reasons = [f"Why {quoted(part.text)}: {part.why}\n" for part in asked.item.part_reasons(())]
     assert len(reasons) > 1
     assert all(reason in heard for reason in reasons)
@@ -71,7 +71,7 @@ def answers(game: TeamGame) -> list[tuple[str, str]]:
 def test_a_game_in_turns_is_told_whole(tmp_path: Path) -> None:
     game = two(tmp_path)
     (first, _), (second, missed) = answers(game)
-    text = said(game, first, missed, second, "")
+    text = printed(game, first, missed, second, "")
     asked = game.contest.asked
     assert "Fact-check quiz for teams: The lighthouse, May 1903.\n" in text
     assert "2 teams in turns: Red, Blue.\n" in text
@@ -93,7 +93,7 @@ def test_a_game_in_turns_is_told_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize("who", ["blue", "BLUE", "l", "2"])
 def test_who_buzzed_is_entered_by_name_key_or_number(tmp_path: Path, who: str) -> None:
     game = two(tmp_path, terms=BUZZER)
-    text = said(game, who, answers(game)[0][0])
+    text = printed(game, who, answers(game)[0][0])
     assert "Whoever buzzed is entered by key, number or name: Red a or 1, Blue l or 2.\n" in text
     assert "\nQuestion 1 of 2. " in text
     assert f"\nWho buzzed? {who}\nBlue, enter a number" in text
@@ -102,7 +102,7 @@ def test_who_buzzed_is_entered_by_name_key_or_number(tmp_path: Path, who: str) -
 
 def test_after_a_wrong_buzz_the_others_may_and_it_costs_what_was_agreed(tmp_path: Path) -> None:
     game = opened(tmp_path, terms=HARD, wanted=CLAIM, count=2)
-    text = said(game, "green", answers(game)[0][1], "green", "b", "red", "")
+    text = printed(game, "green", answers(game)[0][1], "green", "b", "red", "")
     assert "Green: wrong, -1.\nWho buzzed? Red or Blue: green\nGreen may not answer this question any more.\n" in text
     assert (
         "Who buzzed? Red or Blue: b\n"
@@ -114,7 +114,7 @@ def test_after_a_wrong_buzz_the_others_may_and_it_costs_what_was_agreed(tmp_path
 
 def test_a_question_that_nobody_wants_is_told(tmp_path: Path) -> None:
     game = two(tmp_path, terms=BUZZER)
-    text = said(game, "")
+    text = printed(game, "")
     assert f"Who buzzed? \n{key(game.contest.asked[0])}" in text
     assert "\nQuestion 2 of 2." in text
 
@@ -122,7 +122,7 @@ def test_a_question_that_nobody_wants_is_told(tmp_path: Path) -> None:
 def test_things_are_sorted_for_a_team_with_letters(tmp_path: Path) -> None:
     game = opened(tmp_path, "Red", "Blue", pack=ISLAND, wanted=QuestionFilter(kinds=(Kind.SORT,)), count=2)
     (right, _), (_, wrong) = answers(game)
-    text = said(game, right, wrong, wrong, "")
+    text = printed(game, right, wrong, wrong, "")
     assert "1. " + game.contest.asked[0].prompts[0] in text
     assert "\nRed: right, +2.\n" in text
     assert "\nBlue: wrong.\n" in text
@@ -131,7 +131,7 @@ def test_things_are_sorted_for_a_team_with_letters(tmp_path: Path) -> None:
 def test_undo_takes_back_the_answer_and_puts_the_question_again(tmp_path: Path) -> None:
     game = two(tmp_path)
     right, wrong = answers(game)[0]
-    text = said(game, wrong, "u", right, "u", "u", "s")
+    text = printed(game, wrong, "u", right, "u", "u", "s")
     assert "Red: wrong.\nBlue may steal, 1 point.\n" in text
     assert "Taken back: the answer of Red.\nRed: your turn, 2 points.\n" in text
     assert "Red: right, +2.\n" in text
@@ -143,7 +143,7 @@ def test_undo_takes_back_the_answer_and_puts_the_question_again(tmp_path: Path) 
 
 def test_undo_at_the_end_and_a_tie_break(tmp_path: Path) -> None:
     game = two(tmp_path, wanted=QuestionFilter(kinds=(Kind.SELECT, Kind.TYPED)), count=2)
-    text = said(game, "", "", "", "", "u", "", "t", "red", entry_right(game.contest.spare[0]), "")
+    text = printed(game, "", "", "", "", "u", "", "t", "red", entry_right(game.contest.spare[0]), "")
     assert "A tie: Red and Blue.\n1. Red, 0 points.\n1. Blue, 0 points.\n" in text
     ways = "t settles the tie by one more question, p begins a rematch, u takes back the last step: u\n"
     assert f"{ways}Taken back: Red passed.\n" in text
@@ -154,11 +154,11 @@ def test_undo_at_the_end_and_a_tie_break(tmp_path: Path) -> None:
 
 def test_a_question_is_repeated_unless_r_is_a_team_that_buzzes(tmp_path: Path) -> None:
     game = two(tmp_path)
-    text = said(game, "r", "q")
+    text = printed(game, "r", "q")
     assert text.count("\nTeam Red, question 1 of 2. ") == 2
     assert text.count(game.contest.current.stem) == 2
     game = opened(tmp_path, *"ABCD", wanted=CLAIM, count=2, terms=BUZZER)
-    text = said(game, "repeat", "?", "R", "r", "q")
+    text = printed(game, "repeat", "?", "R", "r", "q")
     assert game.keys["B"] == "r"
     assert text.count("\nQuestion 1 of 2. ") == 2
     assert text.count("\nTeam B, question 1 of 2. ") == 1
@@ -167,7 +167,7 @@ def test_a_question_is_repeated_unless_r_is_a_team_that_buzzes(tmp_path: Path) -
 
 def test_a_rematch_is_played_after_the_game(tmp_path: Path) -> None:
     game = two(tmp_path)
-    text = said(game, "", "", "", "", "P", "u", "+ red", "end", "p")
+    text = printed(game, "", "", "", "", "P", "u", "+ red", "end", "p")
     assert f"p begins a rematch, u takes back the last step: P\nThe result is in {game.path}\n\nFact-check" in text
     assert "\nTeam Blue, question 1 of 2." in text
     assert "u\nThere is nothing to take back.\n" in text
@@ -177,11 +177,11 @@ def test_a_rematch_is_played_after_the_game(tmp_path: Path) -> None:
         False,
     ]
     shutil.rmtree(tmp_path)
-    assert "cannot be written (No such file or directory); name another file.\n" in said(game, "p", "")
+    assert "cannot be written (No such file or directory); name another file.\n" in printed(game, "p", "")
 
 
 def test_the_teacher_gives_and_takes_points(tmp_path: Path) -> None:
-    text = said(two(tmp_path), "+ red", "+1", "-l", "- nobody", "score", "pass")
+    text = printed(two(tmp_path), "+ red", "+1", "-l", "- nobody", "score", "pass")
     assert "+ red\nScore: Red 1, Blue 0.\n" in text
     assert "+1\nScore: Red 2, Blue 0.\n" in text
     assert "-l\nScore: Red 2, Blue -1.\n" in text
@@ -191,46 +191,46 @@ def test_the_teacher_gives_and_takes_points(tmp_path: Path) -> None:
 
 def test_what_is_typed_is_marked_and_words_like_commands_can_be_typed(tmp_path: Path) -> None:
     game = opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1)
-    text = said(game, "1", '"s', "2", "the TRUST")
+    text = printed(game, "1", '"s', "2", "the TRUST")
     assert 'Red, type your answer: "s\nRed: wrong.\n' in text
     assert "Blue, type your answer: the TRUST\nBlue: right, +1.\n" in text
-    text = said(opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1), "1", "s", "score", "q")
+    text = printed(opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1), "1", "s", "score", "q")
     assert "type your answer: s\nScore: Red 0, Blue 0.\n" in text
     hint = 'The command is s here; to answer with this word, enter "score; ? shows help.'
     assert f"type your answer: score\n{hint}\nRed, type your answer: q\n" in text
-    text = said(opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1), "1", "+ red", "-2", "q")
+    text = printed(opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1), "1", "+ red", "-2", "q")
     assert "+ red\nScore: Red 1, Blue 0.\nRed, type your answer: -2\nRed: wrong.\n" in text
 
 
 def test_a_slip_of_a_team_is_right_and_its_spelling_is_pointed_out(tmp_path: Path) -> None:
     slips = replace(BUZZER, slips=True)
     game = opened(tmp_path, "Red", "Blue", terms=slips, wanted=TYPED, count=1)
-    assert "harbuor trust\nRed: right, check the spelling, +2.\n" in said(game, "1", "harbuor trust", "q")
+    assert "harbuor trust\nRed: right, check the spelling, +2.\n" in printed(game, "1", "harbuor trust", "q")
     resumed = resume_game(request(tmp_path), read_game(game.path), Hands().clock)
     assert resumed.contest.points == {"Red": 2, "Blue": 0}
     (tmp_path / "strict").mkdir()
     strict = opened(tmp_path / "strict", "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1)
-    assert "harbuor trust\nRed: wrong.\n" in said(strict, "1", "harbuor trust", "q")
+    assert "harbuor trust\nRed: wrong.\n" in printed(strict, "1", "harbuor trust", "q")
 
 
 def test_q_leaves_a_game_that_waits_and_end_ends_it(tmp_path: Path) -> None:
     game = two(tmp_path)
-    text = said(game, "q", "1")
+    text = printed(game, "q", "1")
     assert text.endswith(f"q\nScore: Red 0, Blue 0.\nTo go on with this game: {game.resume_command}\n")
     assert f"--resume {game.path}" in game.resume_command
     assert not read_game(game.path).over
-    text = said(two(tmp_path), "end", "")
+    text = printed(two(tmp_path), "end", "")
     assert "A tie: Red and Blue.\n" in text
     assert read_game(game.path).over
     typed = opened(tmp_path, "Red", "Blue", wanted=TYPED, terms=BUZZER, count=1)
-    text = said(typed, "1", "?", '"end', "2", "end")
+    text = printed(typed, "1", "?", '"end', "2", "end")
     assert "the word end ends it here.\n" in text
     assert 'Red, type your answer: "end\nRed: wrong.\n' in text
     assert "Blue, type your answer: end\n\nA tie: Red and Blue.\n" in text
 
 
 def test_help_says_what_to_enter_and_every_command(tmp_path: Path) -> None:
-    text = said(two(tmp_path, terms=BUZZER), "?", "1", "?")
+    text = printed(two(tmp_path, terms=BUZZER), "?", "1", "?")
     assert "Enter who buzzed first by key, number or name: Red a or 1, Blue l or 2. Enter alone where nobody" in text
     assert "as Red says. Enter alone passes.\n" in text
     for command in ("u takes back", "s says the score", "+ and a team, such as + Red", "q leaves", "end ends it"):
@@ -242,50 +242,52 @@ def test_a_game_left_on_the_full_screen_is_gone_on_with(tmp_path: Path) -> None:
     game.do(Passed())
     game.do(Passed())
     other = resume_game(request(tmp_path), read_game(game.path), Hands().clock)
-    text = said(other)
+    text = printed(other)
     assert "You go on after 2 steps.\n" in text
     assert re.search(r"shows help\.\n(Answer: |Contradicted\.).*?\nTeam Blue, question 2 of 2\.", text, re.DOTALL)
 
 
 def test_an_answer_shown_on_the_full_screen_is_ruled_on(tmp_path: Path) -> None:
     game = opened(tmp_path, "Red", "Blue", count=1, terms=BUZZER, wanted=TYPED)
-    text = said(game, "red")
+    text = printed(game, "red")
     game.do(Shown())
-    text = said(resume_game(request(tmp_path), read_game(game.path), Hands().clock), "y", "")
+    text = printed(resume_game(request(tmp_path), read_game(game.path), Hands().clock), "y", "")
     assert (
         "Answer: The harbour trust.\nWas that what was said? y or n; enter alone means n: y\nRed: right, +2.\n" in text
     )
 
 
 def test_the_time_for_an_answer_is_left_to_the_teacher(tmp_path: Path) -> None:
-    assert "An answer may take 20 seconds; line by line you count them yourself.\n" in said(two(tmp_path, seconds=20))
+    assert "An answer may take 20 seconds; line by line you count them yourself.\n" in printed(
+        two(tmp_path, seconds=20)
+    )
 
 
 def test_teams_are_asked_for_their_names(tmp_path: Path) -> None:
     wanted = request(tmp_path, wanted=CLAIM, count=2)
-    text = said(wanted, "Red", "", "red", "x" * 30, "Blue", "", "q")
+    text = printed(wanted, "Red", "", "red", "x" * 30, "Blue", "", "q")
     assert "Name of team 2: \nA team needs a name.\nName of team 2: red\nTwo teams are called 'red'" in text
     assert "has too long a name; at most 24 characters.\n" in text
     assert "2 teams in turns: Red, Blue.\n" in text
-    text = said(request(tmp_path, terms=BUZZER), *"abcdef", "q")
+    text = printed(request(tmp_path, terms=BUZZER), *"abcdef", "q")
     assert "6 teams by buzzer: a, b, c, d, e, f.\n" in text
 
 
 def test_input_that_ends_before_the_teams_are_named_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="the input ended before the teams were named"):
-        said(request(tmp_path), "Red")
+        printed(request(tmp_path), "Red")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_pipe_without_an_answer_in_it_does_not_go_on_for_ever(tmp_path: Path) -> None:
     game = two(tmp_path)
-    text = said(game, *["nonsense"] * (PATIENCE + 50))
+    text = printed(game, *["nonsense"] * (PATIENCE + 50))
     assert f"{PATIENCE} entries in a row were no answer, so the game is left.\n" in text
 
 
 def test_hostile_entries_and_names_are_text(tmp_path: Path) -> None:
     game = opened(tmp_path, "[/]\x1b[2J", "\u202eeulB", count=2, wanted=CLAIM)
-    text = said(game, "\x1b]0;owned\x07", "x" * 5_000, "+ \u202eeulB", "1")
+    text = printed(game, "\x1b]0;owned\x07", "x" * 5_000, "+ \u202eeulB", "1")
     assert text.replace("\n", "").isprintable()
     assert "That line is too long to be an answer; ? shows help.\n" in text
     assert "Score: [/]\ufffd[2J 0, \ufffdeulB 1.\n" in text
@@ -348,7 +350,7 @@ def test_a_game_that_could_not_be_kept_is_a_problem(tmp_path: Path) -> None:
     game = two(tmp_path / "gone")
     game.path.unlink()
     (tmp_path / "gone").rmdir()
-    text = said(game, "", code=Exit.PROBLEM)
+    text = printed(game, "", code=Exit.PROBLEM)
     assert "cannot be written now (No such file or directory); the game goes on.\n" in text
     assert "The game could not be kept: " in text
     assert text.endswith("Nothing of the game is on file.\n")
@@ -357,7 +359,7 @@ def test_a_game_that_could_not_be_kept_is_a_problem(tmp_path: Path) -> None:
 def test_a_game_that_had_to_go_on_in_another_file_says_so_once_and_names_that(tmp_path: Path) -> None:
     game = two(tmp_path)
     game.path.write_text("mine")
-    text = said(game, "", "", "q")
+    text = printed(game, "", "", "q")
     beside = tmp_path / "game-2.result.json"
     assert text.count(f"the game goes on in {beside}.\n") == 1
     assert text.endswith(f"--resume {beside}\n")
@@ -368,5 +370,5 @@ def test_going_on_is_no_step_of_the_teacher_s(tmp_path: Path) -> None:
     game = two(tmp_path)
     play_on(game)
     assert isinstance(game.contest.records[-1].step, Proceeded)
-    text = said(game, "u")
+    text = printed(game, "u")
     assert "Taken back: the answer of Red, 2 points.\n\nTeam Red, question 1 of 2. " in text

@@ -168,11 +168,11 @@ def test_what_is_due_and_when_more_will_be(due: int, coming: int | None, number:
 
 
 def test_exercises_in_this_folder_are_named(run: Context, pack: Pack, tmp_path: Path) -> None:
-    def said() -> str:
+    def exercises_line() -> str:
         return "".join(standing(run, home_facts(run, pack)).exercises)
 
-    assert said() == "from your teacher, in a file"
+    assert exercises_line() == "from your teacher, in a file"
     (tmp_path / "laws.exercise").write_text("")
-    assert said() == "laws.exercise is in this folder"
+    assert exercises_line() == "laws.exercise is in this folder"
     (tmp_path / "more.exercise").write_text("")
-    assert said() == "2 are in this folder"
+    assert exercises_line() == "2 are in this folder"

@@ -127,7 +127,7 @@ def shown(app: App[int]) -> str:
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 
 
-def said(app: App[int]) -> str:
+def words_shown(app: App[int]) -> str:
     """The text on the screen as one run of words."""
     return " ".join(shown(app).split())
 

@@ -26,7 +26,7 @@ from quiz.wording.join import LinkProblem
 from tests.build_items import a_wrong_answer
 from tests.classroom.hand_in import exercise
 from tests.island import ISLAND
-from tests.tui.drive import context_in, said, standing
+from tests.tui.drive import context_in, standing, words_shown
 from tests.tui.drive_rooms import CODE, URLS
 from tests.tui.drive_teams import Ticking
 
@@ -115,9 +115,9 @@ class Sitting:
         await self.pilot.pause(0)
 
     @property
-    def said(self) -> str:
+    def words_shown(self) -> str:
         """What stands on the screen, as one run of words."""
-        return said(self.app)
+        return words_shown(self.app)
 
 
 @asynccontextmanager

@@ -24,7 +24,7 @@ from quiz.tui.screens.host import HostScreen
 from tests.build_items import a_wrong_answer
 from tests.classroom.hand_in import exercise
 from tests.island import ISLAND
-from tests.tui.drive import context_in, said, standing
+from tests.tui.drive import context_in, standing, words_shown
 from tests.tui.drive_teams import Ticking
 
 URLS = ("http://192.168.178.23:8700", "http://10.0.0.7:8700")
@@ -68,9 +68,9 @@ class Led:
         await self.settle()
 
     @property
-    def said(self) -> str:
+    def words_shown(self) -> str:
         """What stands on the screen, as one run of words."""
-        return said(self.app)
+        return words_shown(self.app)
 
 
 @asynccontextmanager

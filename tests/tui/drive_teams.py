@@ -20,7 +20,7 @@ from quiz.tui.screens.teams import TeamsScreen
 from tests.build_items import a_wrong_answer
 from tests.play.play_rounds import Hands
 from tests.play.play_teams import opened
-from tests.tui.drive import context_in, game, said
+from tests.tui.drive import context_in, game, words_shown
 
 BETWEEN = 2.0
 """Seconds, at least, between two keys that are not pressed in one burst."""
@@ -83,9 +83,9 @@ class Room:
         return self.teams.contest.current.kind is kind
 
     @property
-    def said(self) -> str:
+    def words_shown(self) -> str:
         """What stands on the screen, as one run of words."""
-        return said(self.app)
+        return words_shown(self.app)
 
     @property
     def points(self) -> list[float]:

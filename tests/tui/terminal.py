@@ -52,7 +52,7 @@ class Terminal:
                     return
         raise AssertionError(f"{words!r} never stood on the screen:\n" + "\n".join(self.screen.display))
 
-    def told(self) -> str:
+    def words_drawn(self) -> str:
         """All the words that have been drawn, in one line."""
         text = re.sub(r"\x1b\[[0-9;?]*([A-Za-z])", _gap, self.drawn.decode("utf-8", "replace"))
         return " ".join(text.split())

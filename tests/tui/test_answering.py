@@ -13,7 +13,7 @@ from quiz.rules.items import Choice
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings
-from tests.tui.drive import click, context_in, game, place_of, press, said, shown, start
+from tests.tui.drive import click, context_in, game, place_of, press, shown, start, words_shown
 
 EVERY_KIND = (
     "steel-stated",
@@ -29,7 +29,7 @@ EVERY_KIND = (
 async def test_one_key_starts_a_round_of_ten(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await press(pilot, "1")
-        assert "1 of 10" in said(app)
+        assert "1 of 10" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -62,7 +62,7 @@ async def test_every_kind_is_answered_with_the_keyboard_alone(tmp_path: Path) ->
             "sort",
         ]
         await press(pilot, "enter")
-        assert "100 %" in said(app)
+        assert "100 %" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -88,7 +88,7 @@ async def test_every_kind_is_answered_with_the_mouse_alone(tmp_path: Path) -> No
             await click(app, pilot, f"{asked.options.index(group) + 1}  {group}")
         for text in ("Hand it in", "Next"):
             await click(app, pilot, text)
-        assert "100 %" in said(app)
+        assert "100 %" in words_shown(app)
 
 
 async def test_arrows_and_enter_pick_what_the_cursor_is_on(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ async def test_letters_are_letters_while_typing(tmp_path: Path) -> None:
         await start(app, pilot, "builder")
         await press(pilot, "s b c l q question_mark 1")
         assert app.screen.query_one(Input).value == "sbclq?1"
-        assert "1 of 1" in said(app)
+        assert "1 of 1" in words_shown(app)
 
 
 async def test_feedback_shows_the_line_the_reason_and_why_the_others_are_wrong(tmp_path: Path) -> None:
@@ -114,13 +114,13 @@ async def test_feedback_shows_the_line_the_reason_and_why_the_others_are_wrong(t
         await press(pilot, place_of(app, "June"))
         item = round.session.current.item
         assert isinstance(item, Choice)
-        words = said(app)
+        words = words_shown(app)
         assert "WRONG" in words
         assert any("November" in line and "the answer" in line for line in shown(app).splitlines())
         assert any("June" in line and "your answer" in line for line in shown(app).splitlines())
         assert "3.5" in words
         await press(pilot, "w")
-        words += said(app)
+        words += words_shown(app)
         assert item.why in words
         assert all(wrong.why in words for wrong in item.wrong)
 
@@ -130,14 +130,14 @@ async def test_certainty_and_lines_are_one_key_away(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", "harbour-town")
         await press(pilot, f"c l {place_of(app, 'November')}")
-        assert "How sure are you?" in said(app)
+        assert "How sure are you?" in words_shown(app)
         await press(pilot, "3")
-        assert "Which line settles it?" in said(app)
+        assert "Which line settles it?" in words_shown(app)
         await press(pilot, "slash s h i p enter down down space enter")
         assert round.turns[0][1].certainty == 3
         assert [str(line) for line in round.turns[0][1].cited or ()] == ["2.2"]
-        assert "Certain; line 2.2 does not settle it; no line bonus" in said(app)
-        assert said(app).count("+3 points") == 1, "the band has them"
+        assert "Certain; line 2.2 does not settle it; no line bonus" in words_shown(app)
+        assert words_shown(app).count("+3 points") == 1, "the band has them"
 
 
 @pytest.mark.slow
@@ -155,9 +155,9 @@ async def test_a_slip_is_right_and_its_spelling_is_pointed_out(tmp_path: Path) -
         round = await start(app, pilot, "builder")
         await press(pilot, "u n t i e d space f e r r i e s enter")
         assert round.turns[0][1].given == ("untied ferries",)
-        assert "RIGHT, CHECK THE SPELLING" in said(app)
-        assert "untied ferries your spelling" in said(app)
-        assert "United Ferries the right spelling" in said(app)
+        assert "RIGHT, CHECK THE SPELLING" in words_shown(app)
+        assert "untied ferries your spelling" in words_shown(app)
+        assert "United Ferries the right spelling" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -166,7 +166,7 @@ async def test_what_is_no_number_or_date_is_asked_again_with_what_was_typed_stil
         round = await start(app, pilot, "loan-years", "price-month")
         for entry, hint, better in (("b a n", "Enter a number", "1 0"), ("j u y l", "Enter a date", "J u l y")):
             await press(pilot, f"{entry} enter")
-            assert hint in said(app)
+            assert hint in words_shown(app)
             answered = len(round.turns)
             await press(pilot, f"{'backspace ' * len(entry.split())}{better} enter")
             assert len(round.turns) == answered + 1
@@ -179,7 +179,7 @@ async def test_typing_after_the_brief_still_shows_what_is_typed(tmp_path: Path) 
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "harbour-town")
         await press(pilot, "f2 f2 escape m o l")
-        assert "mol" in said(app)
+        assert "mol" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -198,12 +198,12 @@ async def test_enter_says_what_is_missing_and_changes_nothing(tmp_path: Path) ->
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "plan-in-order", "payers")
         await press(pilot, "3 1 enter")
-        assert "[1st]" in said(app)
-        assert "[2nd]" in said(app)
-        assert "still to place." in said(app)
+        assert "[1st]" in words_shown(app)
+        assert "[2nd]" in words_shown(app)
+        assert "still to place." in words_shown(app)
         await press(pilot, "f5 enter enter")
-        assert "[x]" not in said(app)
-        assert "Pick at least one, or skip." in said(app)
+        assert "[x]" not in words_shown(app)
+        assert "Pick at least one, or skip." in words_shown(app)
 
 
 async def test_the_proof_opens_under_the_stamp_when_things_may_move(tmp_path: Path) -> None:
@@ -211,14 +211,14 @@ async def test_the_proof_opens_under_the_stamp_when_things_may_move(tmp_path: Pa
         await start(app, pilot, "order-month", "harbour-town")
         await press(pilot, place_of(app, "November"))
         for _ in range(100):
-            if "3.5" in said(app):
+            if "3.5" in words_shown(app):
                 break
             await pilot.pause(0.02)
-        assert "3.5" in said(app)
+        assert "3.5" in words_shown(app)
         await press(pilot, "enter")
-        assert "2 of 2" in said(app)
+        assert "2 of 2" in words_shown(app)
         await pilot.pause(0.2)
-        assert "In which town" in said(app)
+        assert "In which town" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -280,7 +280,7 @@ async def test_a_digit_changes_the_row_of_the_cursor_and_space_hands_nothing_in(
             await press(pilot, str(digit + 1))
         await press(pilot, "space space")
         assert len(round.turns) == 1
-        assert "enter hands it in" in said(app).casefold()
+        assert "enter hands it in" in words_shown(app).casefold()
 
 
 @pytest.mark.slow
@@ -331,14 +331,14 @@ async def test_how_sure_cannot_be_switched_on_once_a_slip_was_pointed_out(tmp_pa
         round = await start(app, pilot, "builder")
         await press(pilot, "u n t i e d space f e r r i e s enter c f3 y")
         assert round.turns[0][1].certainty is None
-        assert "RIGHT" in said(app)
+        assert "RIGHT" in words_shown(app)
 
 
 async def test_an_empty_answer_is_asked_for_again_in_sight(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
         round = await start(app, pilot, "builder")
         await press(pilot, "enter")
-        assert "Type something" in said(app)
+        assert "Type something" in words_shown(app)
         await press(pilot, "x enter")
         assert round.turns[0][1].given == ("x",)
 
@@ -393,9 +393,9 @@ async def test_escape_goes_back_from_the_line_to_how_sure_and_to_the_answer(tmp_
         await press(pilot, "1")
         vars(app.screen)["_changed"] = 0.0  # Long enough ago for a key to be meant.
         await press(pilot, "2")
-        assert "Which line" in said(app)
+        assert "Which line" in words_shown(app)
         await press(pilot, "escape")
-        assert "How sure are you?" in said(app)
+        assert "How sure are you?" in words_shown(app)
         await press(pilot, "escape")
         assert round.session.phase is Phase.ASK
         vars(app.screen)["_changed"] = 0.0  # Long enough ago for a key to be meant.
@@ -425,10 +425,10 @@ async def test_enter_cites_nothing_that_was_not_picked(tmp_path: Path) -> None:
         vars(app.screen)["_opened"] = 0.0  # Long enough ago for a key to be meant.
         await press(pilot, "enter")
         assert not round.turns, "it may be the second half of a double press"
-        assert "Move to a line first" in said(app)
-        assert "enter Hand in line" in said(app)
+        assert "Move to a line first" in words_shown(app)
+        assert "enter Hand in line" in words_shown(app)
         await press(pilot, "down space down")
-        assert "enter Hand in space" in said(app)
+        assert "enter Hand in space" in words_shown(app)
         await press(pilot, "enter")
         assert [str(line) for line in round.turns[0][1].cited or ()] == ["1.1"]
 

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from quiz.rules.terms import Mode, Terms
 from quiz.tui.app import QuizApp
 from quiz.tui.screens import question_lookup
-from tests.tui.drive import context_in, game, said, shown, start
+from tests.tui.drive import context_in, game, shown, start, words_shown
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +34,7 @@ async def test_two_clicks_on_a_group_put_two_things_into_it(tmp_path: Path) -> N
         asked = round.session.current
         group = asked.options[0]
         await click_twice(app, pilot, group)
-        assert f"{asked.prompts[0]} {group} {asked.prompts[1]} {group}" in said(app)
+        assert f"{asked.prompts[0]} {group} {asked.prompts[1]} {group}" in words_shown(app)
 
 
 async def test_two_clicks_in_an_order_place_and_take_back(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ async def test_two_clicks_in_a_match_pass_a_partner_on(tmp_path: Path) -> None:
         round = await start(app, pilot, "who-does-what")
         asked = round.session.current
         await click_twice(app, pilot, asked.options[0])
-        assert f"{asked.prompts[1]} {asked.options[0]}" in said(app)
+        assert f"{asked.prompts[1]} {asked.options[0]}" in words_shown(app)
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])

@@ -15,7 +15,7 @@ from quiz.tui.screens import overview
 from quiz.tui.screens.overview import OverviewScreen
 from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.widgets.bars import BEAT
-from tests.tui.drive import Golden, click, context_in, game, place_of, press, said, start
+from tests.tui.drive import Golden, click, context_in, game, place_of, press, start, words_shown
 
 IDS = ("order-month", "steel-stated", "free-or-allowed", "builder", "plan-in-order", "who-does-what")
 EXAM = Terms(mode=Mode.EXAM, going_back=True)
@@ -62,16 +62,16 @@ async def test_an_exam_looks_as_it_did(size: tuple[int, int], theme: ThemeName, 
 async def test_an_exam_is_sat_as_people_sit_them(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, *IDS, terms=EXAM)
-        assert said(app).count("Pick one") == 1
+        assert words_shown(app).count("Pick one") == 1
         await pilot.press(place_of(app, "June"))
         assert sheet(app).open == (0, 1, 2, 3, 4, 5)  # A slip of a key is no answer.
         await press(pilot, f"{place_of(app, 'May')} enter 3 enter")
-        assert "3 of 6" in said(app)
+        assert "3 of 6" in words_shown(app)
         await press(pilot, "f left 2 p")
         assert sheet(app).flagged == (2,)
-        assert "Not confirmed yet" in said(app)
+        assert "Not confirmed yet" in words_shown(app)
         await press(pilot, "p n")
-        assert "(x) Contradicted" in said(app)  # What was not confirmed is still picked, and counts for nothing.
+        assert "(x) Contradicted" in words_shown(app)  # What was not confirmed is still picked, and counts for nothing.
         assert given(app)[:2] == [("May",), ("not stated",)]
         await press(pilot, "enter n F i n k left enter")
         assert given(app)[3] == ("Fink",)
@@ -81,7 +81,7 @@ async def test_an_exam_is_sat_as_people_sit_them(tmp_path: Path) -> None:
         assert sheet(app).at == 2
         await press(pilot, "n ctrl+f ctrl+o")
         assert isinstance(app.screen, OverviewScreen)
-        assert "3 not answered, 2 flagged" in said(app)
+        assert "3 not answered, 2 flagged" in words_shown(app)
         await press(pilot, "home f enter")
         assert (sheet(app).at, sheet(app).flagged) == (0, (0, 2, 3))
         await press(pilot, "x")
@@ -89,9 +89,9 @@ async def test_an_exam_is_sat_as_people_sit_them(tmp_path: Path) -> None:
         await press(pilot, f"{place_of(app, 'November')} enter o escape")
         assert sheet(app).at == 1
         await press(pilot, "o d")
-        assert "Hand in now? 3 not answered, 3 flagged." in said(app)
-        assert "enter Take the line with › esc Close" in said(app)
-        assert "Go to question" not in said(app), "the keys below are those of the box"
+        assert "Hand in now? 3 not answered, 3 flagged." in words_shown(app)
+        assert "enter Take the line with › esc Close" in words_shown(app)
+        assert "Go to question" not in words_shown(app), "the keys below are those of the box"
         await press(pilot, "1 d 2")
         assert isinstance(app.screen, ResultsScreen)
         assert round.progress.complete
@@ -107,12 +107,12 @@ async def test_where_nothing_is_left_enter_hands_in_and_until_then_goes_to_a_que
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "steel-stated", terms=EXAM)
         await press(pilot, "1 enter 1 f enter")
-        assert "1 flagged. d hands in. enter goes to question 2." in said(app)
-        assert "enter Go to question 2" in said(app)
+        assert "1 flagged. d hands in. enter goes to question 2." in words_shown(app)
+        assert "enter Go to question 2" in words_shown(app)
         await press(pilot, "f right")
-        assert "enter Go to question 2" in said(app)
+        assert "enter Go to question 2" in words_shown(app)
         await press(pilot, "enter o")
-        assert "All 2 answered. enter hands in." in said(app)
+        assert "All 2 answered. enter hands in." in words_shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, ResultsScreen)
 
@@ -122,8 +122,8 @@ async def test_enter_after_an_exam_does_not_begin_another(tmp_path: Path) -> Non
         await start(app, pilot, "order-month", terms=EXAM)
         await press(pilot, f"{place_of(app, 'November')} enter")
         await press(pilot, "d")
-        assert "100 %" in said(app)
-        assert "› enter Home n Another exam" in said(app)
+        assert "100 %" in words_shown(app)
+        assert "› enter Home n Another exam" in words_shown(app)
 
 
 async def test_after_the_last_question_comes_the_overview_and_a_click_goes_to_a_question(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ async def test_after_the_last_question_comes_the_overview_and_a_click_goes_to_a_
         await click(app, pilot, "2 ○")
         assert sheet(app).at == 1
         await press(pilot, "escape")
-        assert "Leave the exam? 2 not answered." in said(app)
+        assert "Leave the exam? 2 not answered." in words_shown(app)
 
 
 @pytest.mark.slow
@@ -146,7 +146,7 @@ async def test_the_time_is_up_wherever_one_looks(tmp_path: Path) -> None:
         )
         await press(pilot, f"{place_of(app, 'November')} enter o d")
         now = 61.0
-        while "17 %" not in said(app):  # The clock is looked at four times a second.
+        while "17 %" not in words_shown(app):  # The clock is looked at four times a second.
             await pilot.pause(BEAT)
         assert isinstance(app.screen, ResultsScreen)
         assert round.timed_out
@@ -158,9 +158,9 @@ async def test_how_sure_is_asked_of_every_answer_and_escape_goes_back_to_it(tmp_
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "steel-stated", terms=terms)
         await press(pilot, f"{place_of(app, 'June')} enter n f o")
-        assert "How sure are you?" in said(app)  # Nobody goes on from an answer that is half given.
+        assert "How sure are you?" in words_shown(app)  # Nobody goes on from an answer that is half given.
         await press(pilot, "escape")
-        assert "(x) June" in said(app)
+        assert "(x) June" in words_shown(app)
         await press(pilot, f"{place_of(app, 'May')} enter 2")
         assert sheet(app).slots[0].final.certainty == 2
         assert given(app) == [("May",), None]

@@ -24,7 +24,7 @@ from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.widgets.bars import BEAT
 from tests.classroom.hand_in import exercise
 from tests.cli.run_command import PACK
-from tests.tui.drive import BEGUN, Golden, context_in, game, place_of, press, said, shown, standing
+from tests.tui.drive import BEGUN, Golden, context_in, game, place_of, press, shown, standing, words_shown
 
 ANN = Settings(motion=False, player="Ann Lee")
 
@@ -49,19 +49,19 @@ def doing(tmp_path: Path, of: Exercise, settings: Settings = ANN, clock: Clock |
 async def test_hidden_keys_end_with_what_to_hand_in(tmp_path: Path) -> None:
     of = exercise(hidden=True, minutes=20)
     async with doing(tmp_path, of) as (app, pilot):
-        assert "1 of 6" in said(app)
-        assert "20 min" in said(app)
-        assert "How sure" not in said(app)
+        assert "1 of 6" in words_shown(app)
+        assert "20 min" in words_shown(app)
+        assert "How sure" not in words_shown(app)
         await press(pilot, "1 enter")
         for _ in of.ids[1:]:
             await press(pilot, "f5")
         await press(pilot, "d")
-        assert "Hand in now? 5 not answered." in said(app)
+        assert "Hand in now? 5 not answered." in words_shown(app)
         await press(pilot, "2")
         assert isinstance(app.screen, HandedInScreen)
-        assert "FINISHED" in said(app)
-        assert "1 of 6 questions answered" in said(app)
-        assert "This file is what you hand in Ann Lee.result.json" in said(app)
+        assert "FINISHED" in words_shown(app)
+        assert "1 of 6 questions answered" in words_shown(app)
+        assert "This file is what you hand in Ann Lee.result.json" in words_shown(app)
         await press(pilot, "q")
     assert app.farewell.lines == ["This file is what you hand in: Ann Lee.result.json"]
     assert decode((tmp_path / "Ann Lee.result.json").read_bytes()).handed_in is not None
@@ -74,7 +74,7 @@ async def test_answers_after_closing_end_with_when_they_are_told(tmp_path: Path)
     async with doing(tmp_path, of) as (app, pilot):
         await press(pilot, "o d 2")
         assert isinstance(app.screen, HandedInScreen)
-        assert "You can see how you did after 1 January 2199, 18:00" in said(app)
+        assert "You can see how you did after 1 January 2199, 18:00" in words_shown(app)
         await press(pilot, "q")
     assert app.farewell.lines == ["This file is what you hand in: Ann Lee.result.json"]
 
@@ -84,10 +84,10 @@ async def test_when_it_closes_is_said_at_the_start_and_before_it_is_left(tmp_pat
     of = exercise(closes=datetime.datetime(2199, 6, 1, 18, 0, tzinfo=datetime.UTC), extra_minutes={"Ann Lee": 10})
     closing = "It closes on 1 June 2199, 18:10"
     async with doing(tmp_path, of, size=(100, 30), clock=standing(lambda: 0.0)) as (app, pilot):
-        assert closing in said(app)
+        assert closing in words_shown(app)
         app.clear_notifications()
         await press(pilot, "escape")
-        assert f"{closing} UTC. " in " ".join(said(app).replace("│", " ").split())
+        assert f"{closing} UTC. " in " ".join(words_shown(app).replace("│", " ").split())
 
 
 @pytest.mark.slow
@@ -95,23 +95,23 @@ async def test_with_keys_it_ends_with_its_marks_and_leads_nowhere_else(tmp_path:
     first, *others = exercise(mode=Mode.PRACTICE).question
     of = exercise(mode=Mode.PRACTICE, attempts=2, question=(replace(first, marks=2), *others))
     async with doing(tmp_path, of) as (app, pilot):
-        assert "1 of 6 Claim, 2 marks, " in said(app)
-        assert "Attempt 1 of 2" in said(app)
+        assert "1 of 6 Claim, 2 marks, " in words_shown(app)
+        assert "Attempt 1 of 2" in words_shown(app)
         await press(pilot, place_of(app, "contradicted"))
         await press(pilot, "enter")
-        assert "mark" not in said(app)
+        assert "mark" not in words_shown(app)
         await press(pilot, "escape 2")
         assert isinstance(app.screen, ResultsScreen)
-        assert "29 %" in said(app)
-        assert "5 not reached" in said(app)
-        assert "This file is what you hand in Ann Lee.result.json" in said(app)
+        assert "29 %" in words_shown(app)
+        assert "5 not reached" in words_shown(app)
+        assert "This file is what you hand in Ann Lee.result.json" in words_shown(app)
         await press(pilot, "n m h")
         assert isinstance(app.screen, ResultsScreen)
         offered = {command.title for command in commands(app, app.screen) if not command.later}
         elsewhere = {title for title in offered if not title.startswith("Colours")}
         assert elsewhere == {"Copy", "Details", "Help", "Settings", "Quit"}
         for word in ("Another round", "Retry", "Home"):
-            assert word not in said(app)
+            assert word not in words_shown(app)
         assert app.return_value is None
         await press(pilot, "escape")
     assert app.return_value == 0
@@ -162,14 +162,14 @@ async def test_a_key_that_was_meant_for_a_question_does_not_leave_what_is_finish
 async def test_leaving_asks_whether_to_hand_in_and_the_next_start_goes_on(tmp_path: Path) -> None:
     async with doing(tmp_path, exercise()) as (app, pilot):
         await press(pilot, "f5 escape")
-        assert "Leave the exam? 6 not answered." in said(app)
-        assert "2 Hand in" in said(app)
+        assert "Leave the exam? 6 not answered." in words_shown(app)
+        assert "2 Hand in" in words_shown(app)
         await press(pilot, "q")
     assert app.farewell.lines == [
         "Nothing is handed in yet: quiz play light.exercise --player 'Ann Lee' goes on with it."
     ]
     async with doing(tmp_path, exercise()) as (app, pilot):
-        assert "2 of 6" in said(app)
+        assert "2 of 6" in words_shown(app)
         await press(pilot, "escape 2")
         assert isinstance(app.screen, ResultsScreen)
 
@@ -177,7 +177,7 @@ async def test_leaving_asks_whether_to_hand_in_and_the_next_start_goes_on(tmp_pa
 @pytest.mark.slow
 async def test_whoever_does_it_is_asked_for_a_name(tmp_path: Path) -> None:
     async with doing(tmp_path, exercise(), Settings(motion=False)) as (app, pilot):
-        assert "Your name, as your teacher knows it" in said(app)
+        assert "Your name, as your teacher knows it" in words_shown(app)
         await press(pilot, "enter space enter")
         assert app.return_value is None
         await press(pilot, "T o m enter")
@@ -201,8 +201,8 @@ async def test_time_that_ran_out_while_one_was_away_hands_it_in(tmp_path: Path) 
     async with doing(tmp_path, of, clock=later) as (app, pilot):
         await pilot.pause()
         assert isinstance(app.screen, HandedInScreen)
-        assert "Time is up." in said(app)
-        assert "1 of 6 questions answered" in said(app)
+        assert "Time is up." in words_shown(app)
+        assert "1 of 6 questions answered" in words_shown(app)
 
 
 @pytest.mark.slow

@@ -61,6 +61,6 @@ def test_the_first_column_leaves_room_for_the_second() -> None:
 
 
 def test_what_a_stem_asks_for_is_not_said_twice() -> None:
-    said = {item.id: names.further_task(ask(item, SEED)) for item in ISLAND.items}
-    assert said["who-does-what"] == "Find the partner of each."
-    assert said["free-or-allowed"] == ""
+    words_shown = {item.id: names.further_task(ask(item, SEED)) for item in ISLAND.items}
+    assert words_shown["who-does-what"] == "Find the partner of each."
+    assert words_shown["free-or-allowed"] == ""

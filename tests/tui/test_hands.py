@@ -25,7 +25,7 @@ from quiz.tui.styles import assemble, styled
 from quiz.tui.widgets.arrival import Arrival, Arrivals, arriving
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
-from tests.tui.drive import context_in, game, press, said, shown, start
+from tests.tui.drive import context_in, game, press, shown, start, words_shown
 
 
 async def test_what_is_read_is_turned_by_pages_and_left_by_q(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ async def test_where_a_line_is_cited_q_loses_nothing_and_space_ticks(tmp_path: P
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month")
         await press(pilot, "l 1 down space q b")
-        assert "[x]" in said(app)
+        assert "[x]" in words_shown(app)
 
 
 async def test_tab_goes_round_what_can_be_picked_and_the_mouse_shows_what_a_click_would_do(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ async def test_enter_takes_no_option_before_the_cursor_was_moved_to_one(tmp_path
         round = await start(app, pilot, "order-month", "steel-stated", terms=Terms(certainty=True))
         await press(pilot, "enter space")
         assert not round.session.answers
-        assert "Nothing is picked yet" in said(app)
+        assert "Nothing is picked yet" in words_shown(app)
         await press(pilot, "up enter")  # From nowhere up leads to the last.
         await press(pilot, "enter")
         assert round.session.phase is Phase.CERTAINTY
@@ -94,9 +94,9 @@ async def test_keys_of_the_question_do_nothing_under_a_hint_and_are_answered(tmp
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month")
         await press(pilot, "h l 2")  # A digit is an answer everywhere else.
-        assert "That key does nothing here. Press p, h, n, or enter" in said(app)
+        assert "That key does nothing here. Press p, h, n, or enter" in words_shown(app)
         await press(pilot, "c enter")  # What costs points has to be asked for.
-        assert "half of the points" not in said(app)
+        assert "half of the points" not in words_shown(app)
         assert not round.session.helps
         assert not round.session.answers
         assert not round.session.terms.citing
@@ -105,14 +105,14 @@ async def test_keys_of_the_question_do_nothing_under_a_hint_and_are_answered(tmp
 async def test_keys_stay_near_where_something_is_typed(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, next(item.id for item in app.pack.items if item.kind == "typed"), "order-month")
-        assert said(app).endswith("ctrl+n Skip ctrl+r Brief ctrl+y Hint f6 Click letters esc Leave ctrl+g Help")
+        assert words_shown(app).endswith("ctrl+n Skip ctrl+r Brief ctrl+y Hint f6 Click letters esc Leave ctrl+g Help")
         await press(pilot, "ctrl+g")
         keys = {block.content.plain for block in page(app).blocks}
         assert keys >= {"How sure", "Which line"}  # Seldom needed, and never out of reach.
         await press(pilot, "escape ctrl+r q ctrl+t")
         assert round.session.terms.certainty
         await press(pilot, "ctrl+n")
-        assert "SKIPPED" in said(app)
+        assert "SKIPPED" in words_shown(app)
 
 
 async def test_settings_turn_both_ways_and_the_colours_are_seen_and_kept_at_once(tmp_path: Path) -> None:
@@ -133,14 +133,14 @@ async def test_on_a_wide_screen_the_setting_with_the_cursor_is_explained_and_its
     async with game(context_in(tmp_path), size=(100, 24)) as (app, pilot):
         app.go(Destination.SETTINGS)
         await pilot.pause()
-        assert "colour-blind terminal" in said(app)
+        assert "colour-blind terminal" in words_shown(app)
         await press(pilot, "down down down down down right")
-        assert "How long a sprint lasts" in said(app)
-        assert "1:00 2:00 3:00 5:00" in said(app)
+        assert "How long a sprint lasts" in words_shown(app)
+        assert "1:00 2:00 3:00 5:00" in words_shown(app)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert "How long a sprint lasts" not in said(app)
-        assert "6 Sprint 3:00" in said(app)
+        assert "How long a sprint lasts" not in words_shown(app)
+        assert "6 Sprint 3:00" in words_shown(app)
 
 
 async def test_on_a_wide_screen_a_choice_shows_what_the_round_will_be(tmp_path: Path) -> None:
@@ -149,14 +149,14 @@ async def test_on_a_wide_screen_a_choice_shows_what_the_round_will_be(tmp_path: 
         await pilot.pause()
         aside = app.screen.query_one("#aside", Page)
 
-        def told() -> str:
+        def explained() -> str:
             return " ".join(f"{block.lead.plain} {block.content.plain}" for block in aside.blocks)
 
-        assert "Practice: 10 questions" in said(app)
+        assert "Practice: 10 questions" in words_shown(app)
         await press(pilot, "down down down enter")
-        assert "Sprint: as many questions as you can in 2:00" in told()
+        assert "Sprint: as many questions as you can in 2:00" in explained()
         await press(pilot, "down enter")
-        assert "One wrong answer ends it." in told()
+        assert "One wrong answer ends it." in explained()
         before = aside.scroll_y
         await press(pilot, "pagedown")
         assert (aside.scroll_y > before, page(app).scroll_y) == (True, 0)
@@ -194,11 +194,11 @@ async def test_a_notice_covers_no_key_and_goes_with_the_next_one(size: tuple[int
             app.say(text)
             for _ in range(50):
                 await pilot.pause(0.01)
-                if text.split()[-1] in said(app):
+                if text.split()[-1] in words_shown(app):
                     break
-            assert not [key for key in keys if key not in said(app)]
+            assert not [key for key in keys if key not in words_shown(app)]
             await press(pilot, "k")
-            assert text.split()[-1] not in said(app)
+            assert text.split()[-1] not in words_shown(app)
 
 
 async def test_a_digit_takes_the_cursor_to_what_the_next_key_changes(tmp_path: Path) -> None:
@@ -245,7 +245,7 @@ async def test_commands_are_found_by_the_words_people_use(tmp_path: Path) -> Non
         skip = next(command for command in commands(app, app.screen) if command.title == "Skip")
         await skip.do()
         await pilot.pause()
-        assert "SKIPPED" in said(app)
+        assert "SKIPPED" in words_shown(app)
 
 
 @pytest.mark.parametrize(
@@ -294,9 +294,9 @@ async def test_a_key_ends_a_motion_and_is_obeyed(tmp_path: Path, monkeypatch: py
         at = page(app)
         at.show((Block(styled("Earned"), lead=assemble("★★★  "), arrives=Arrival.STARS), Block(styled("x"), name="x")))
         await pilot.pause()
-        assert "☆☆☆" in said(app)
+        assert "☆☆☆" in words_shown(app)
         await press(pilot, "down")
-        assert "★★★" in said(app)
+        assert "★★★" in words_shown(app)
 
 
 def page(app: QuizApp) -> Page:

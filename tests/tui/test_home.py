@@ -24,7 +24,7 @@ from tests.classroom.hand_in import exercise
 from tests.cli.run_command import PACK
 from tests.island import FOLDER, ISLAND
 from tests.play.play_rounds import finish, step
-from tests.tui.drive import Golden, click, context_in, game, page, press, said, shown
+from tests.tui.drive import Golden, click, context_in, game, page, press, shown, words_shown
 from tests.tui.test_remembering import until
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
@@ -44,7 +44,7 @@ async def test_enter_before_anything_is_known_does_what_is_proposed_a_moment_lat
         left.suspend()
     app = QuizApp(context, ShowHome(folder=FOLDER))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        assert f"› enter Play{':' if waits else ''} what comes next for you" in said(app)
+        assert f"› enter Play{':' if waits else ''} what comes next for you" in words_shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, QuestionScreen if waits else CardsScreen)
         if waits:
@@ -55,11 +55,11 @@ async def test_the_first_line_is_called_by_the_key_that_picks_it(tmp_path: Path)
     async with game(context_in(tmp_path, history=tmp_path / "history.db")) as (app, pilot):
         await until(app, pilot, "› enter Begin the path")
         await press(pilot, "down")
-        assert "n Begin the path" in said(app)
-        assert "enter Begin" not in said(app)
-        assert "› 1 Mixed" in said(app)
+        assert "n Begin the path" in words_shown(app)
+        assert "enter Begin" not in words_shown(app)
+        assert "› 1 Mixed" in words_shown(app)
         await press(pilot, "up")
-        assert "› enter Begin the path" in said(app)
+        assert "› enter Begin the path" in words_shown(app)
         await press(pilot, "end n")
         assert isinstance(app.screen, CardsScreen)
 
@@ -75,13 +75,13 @@ async def test_from_100_columns_the_path_stands_beside_the_ways_and_can_be_click
         assert max(map(len, used)) <= 160 - 20
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert "What the ship is like" not in said(app)
+        assert "What the ship is like" not in words_shown(app)
         await pilot.resize_terminal(100, 24)
         await pilot.pause()
         await click(app, pilot, "What the ship is like")
         assert isinstance(app.screen, CardsScreen)
         await press(pilot, "enter enter enter")
-        assert "Step 4 of the path" in said(app)
+        assert "Step 4 of the path" in words_shown(app)
 
 
 async def test_all_of_it_fits_on_80_columns_and_24_rows(tmp_path: Path) -> None:
@@ -89,16 +89,16 @@ async def test_all_of_it_fits_on_80_columns_and_24_rows(tmp_path: Path) -> None:
     async with game(context, ShowHome(folder=built_in() / DEFAULT)) as (app, pilot):
         await until(app, pilot, "★ 0 of 42 stars")
         # Whoever is new is shown what to do first and a few ways more; the keys of the others work all the same.
-        assert "Mixed" in said(app)
-        assert "Ladder " not in said(app)
+        assert "Mixed" in words_shown(app)
+        assert "Ladder " not in words_shown(app)
         await press(pilot, "t escape m")
         assert not page(app).is_longer
         ways = "Mixed Choose Review Daily Sprint Ladder Path Teams Exercise Stats Brief Settings Player".split()
-        assert all(way in said(app) for way in ways)
+        assert all(way in words_shown(app) for way in ways)
         assert "\n\n" in shown(app).replace(" ", ""), "fifteen lines are a wall"
         await press(pilot, "3")
-        assert "nothing is due" in said(app)
-        assert "Player" in said(app), "a notice hides the last line"
+        assert "nothing is due" in words_shown(app)
+        assert "Player" in words_shown(app), "a notice hides the last line"
 
 
 @pytest.mark.slow
@@ -107,7 +107,7 @@ async def test_teams_play_from_home_and_come_back_to_it(tmp_path: Path, monkeypa
     monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "kept"))
     async with game(context_in(tmp_path)) as (app, pilot):
         await press(pilot, "t")
-        assert "What is team 1 called?" in said(app)
+        assert "What is team 1 called?" in words_shown(app)
         await press(pilot, "escape")
         assert on_top(app) is HomeScreen
         await press(pilot, "t R e d enter B l u e enter enter")
@@ -129,15 +129,15 @@ async def test_an_exercise_is_found_in_this_folder_or_by_its_name(
     settings = Settings(motion=False, player="Ann Lee")
     async with game(context_in(tmp_path, settings=settings)) as (app, pilot):
         await press(pilot, "e")
-        assert "None is in this folder." in said(app)
+        assert "None is in this folder." in words_shown(app)
         await press(pilot, "x enter")
-        assert "x: there is no such file" in said(app)
+        assert "x: there is no such file" in words_shown(app)
         await press(pilot, "escape")
         left_at: object = app.screen
         assert isinstance(left_at, HomeScreen)
         write_exercise(tmp_path / "light.exercise", exercise())
         await press(pilot, "e")
-        assert "1 light.exercise" in said(app)
+        assert "1 light.exercise" in words_shown(app)
         await press(pilot, "1")
         assert isinstance(app.screen, QuestionScreen)
         assert app.round.is_handed_in
@@ -167,4 +167,4 @@ async def test_what_enter_does_takes_two_rows_at_most_on_a_narrow_screen(tmp_pat
         begins = next(at for at, line in enumerate(lines) if "enter" in line)
         ends = next(at for at, line in enumerate(lines) if "Mixed" in line)
         assert sum(bool(line.strip()) for line in lines[begins:ends]) <= 2
-        assert "read a paragraph" in said(app)
+        assert "read a paragraph" in words_shown(app)

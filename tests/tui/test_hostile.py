@@ -15,7 +15,7 @@ from quiz.rules.teams import ContestPhase
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings
 from tests.play.play_teams import BUZZER
-from tests.tui.drive import context_in, game, press, said, shown, start
+from tests.tui.drive import context_in, game, press, shown, start, words_shown
 from tests.tui.drive_teams import room
 
 BADS = (
@@ -86,7 +86,7 @@ async def test_every_screen_shows_hostile_text_as_text(
 ) -> None:
     settings = Settings(motion=False, player="[/][@click=app.quit]p")
     async with game(context_in(tmp_path, settings=settings), ShowHome(folder=pack), size=size) as (app, pilot):
-        assert "[@click=app.quit]x[/]" in "".join(said(app).split())
+        assert "[@click=app.quit]x[/]" in "".join(words_shown(app).split())
         for key in ("2", "3", "4", "5"):
             await press(pilot, f"{key} down end f1 escape escape")
         terms = Terms(certainty=True, citing=True)
@@ -97,7 +97,7 @@ async def test_every_screen_shows_hostile_text_as_text(
             steps += 1
             assert_inert(shown(app))
             if round.session.phase.value == "ask":
-                assert round.session.current.item.stem.split()[0] in said(app)
+                assert round.session.current.item.stem.split()[0] in words_shown(app)
             match round.session.phase.value:
                 case "ask":
                     typing = app.screen.has_class("typing")
@@ -111,9 +111,9 @@ async def test_every_screen_shows_hostile_text_as_text(
                 case _:
                     await press(pilot, "end enter")
         assert app.round is None, f"stuck after {steps} steps at:\n{shown(app)}"
-        assert "Results" in said(app)
+        assert "Results" in words_shown(app)
         await press(pilot, "end")
-        assert "[/]" in said(app)
+        assert "[/]" in words_shown(app)
         for _ in range(len(round.turns)):
             await press(pilot, "enter right escape down")
         assert app.is_running
@@ -130,12 +130,12 @@ async def test_a_game_of_teams_shows_hostile_text_as_text(pack: Path, tmp_path: 
     async with room(tmp_path, *teams, pack=load(pack), kinds=(), terms=BUZZER, count=6) as at:
         while not at.teams.contest.over:
             item = at.teams.contest.current.item
-            assert item.stem.split()[0] in at.said
+            assert item.stem.split()[0] in at.words_shown
             await at.press("a 1" if isinstance(item, Typed) else f"a {at.digits()}")
             assert at.teams.contest.phase is ContestPhase.FEEDBACK
-            assert "[/]" in at.said
+            assert "[/]" in at.words_shown
             await at.press("space")
-        assert "FIRST: [/]" in at.said
+        assert "FIRST: [/]" in at.words_shown
         assert at.app.is_running
 
 
@@ -146,7 +146,7 @@ async def test_what_a_player_types_is_text_too(tmp_path: Path) -> None:
 
         app.screen.query_one(Input).value = "[/]\x1b[2J\u202e[@click=app.quit]x[/]"
         await press(pilot, "enter")
-        assert "[/]\ufffd[2J\ufffd[@click=app.quit]x[/] your answer" in said(app)
+        assert "[/]\ufffd[2J\ufffd[@click=app.quit]x[/] your answer" in words_shown(app)
         assert round.turns[0][1].given == ("[/]\ufffd[2J\ufffd[@click=app.quit]x[/]",)
 
 
@@ -166,7 +166,7 @@ async def test_a_round_of_one_key_shows_hostile_text_as_text(
             await pilot.pause(0.04)
             await press(pilot, help)
             assert_inert(shown(app))
-            if "Back to the question" in said(app):  # On a small screen the paragraph opens apart.
+            if "Back to the question" in words_shown(app):  # On a small screen the paragraph opens apart.
                 await press(pilot, "enter")
         for _ in range(300):
             if app.round is None:
@@ -174,5 +174,5 @@ async def test_a_round_of_one_key_shows_hostile_text_as_text(
             assert_inert(shown(app))
             await pilot.pause(0.04)
             await press(pilot, "1" if round.session.phase.value == "ask" else "enter")
-        assert "Results" in said(app)
+        assert "Results" in words_shown(app)
         assert app.is_running

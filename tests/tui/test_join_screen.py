@@ -24,7 +24,7 @@ from quiz.tui.screens.join import JoinScreen
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.wording.join import LinkProblem
 from tests.live.rooms import PATIENCE, opened
-from tests.tui.drive import Golden, context_in, said
+from tests.tui.drive import Golden, context_in, words_shown
 from tests.tui.drive_join import sitting
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15), "120x40": (120, 40)}
@@ -69,7 +69,7 @@ async def seated(home: Path, **more: Any) -> AsyncIterator[Seat]:
         app = RoomApp(context_in(home), lambda: JoinScreen(client), time_left=client.left)
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             seat = Seat(host, client, app, pilot)
-            await seat.until(lambda: seat.is_at(RoomPhase.LOBBY) and "You are in as Ann." in said(app))
+            await seat.until(lambda: seat.is_at(RoomPhase.LOBBY) and "You are in as Ann." in words_shown(app))
             host.connected((await host.join("Bob", "phone")).seat)
             yield seat
         running.cancel()
@@ -82,7 +82,7 @@ async def test_every_form_is_answered_and_the_room_is_seen_to_its_end(tmp_path: 
         host = at.host
         for place, asked in enumerate(host.room.asked):
             host.next()
-            await at.until(lambda: at.is_at(RoomPhase.READ) and "Answers come next" in said(at.app))
+            await at.until(lambda: at.is_at(RoomPhase.READ) and "Answers come next" in words_shown(at.app))
             await at.press("1", "enter")
             assert not host.room.answers[place], "nothing is taken before it is open"
             host.next()
@@ -92,20 +92,20 @@ async def test_every_form_is_answered_and_the_room_is_seen_to_its_end(tmp_path: 
             keys = keys_for(asked)
             if asked.prompts:  # Up to the first row again, which a digit changes then, and on to the next empty one.
                 await at.press(keys[1], keys[0], "up", "up", *keys, "space", "space")
-                assert "How sure are you?" not in said(at.app), "space hands nothing in"
+                assert "How sure are you?" not in words_shown(at.app), "space hands nothing in"
             else:
                 await at.press(*keys)
             await at.press("enter")
-            assert "How sure are you?" in said(at.app)
+            assert "How sure are you?" in words_shown(at.app)
             await at.press("2", "0")
-            await at.until(lambda: "Saved." in said(at.app))
+            await at.until(lambda: "Saved." in words_shown(at.app))
             host.close()
             host.next()
-            await at.until(lambda: "Right. +2" in said(at.app))
+            await at.until(lambda: "Right. +2" in words_shown(at.app))
             host.next()
             if place + 1 < len(host.room.asked):
-                await at.until(lambda: at.is_at(RoomPhase.BOARD) and "1st place" in said(at.app))
-        await at.until(lambda: "The room is over." in said(at.app))
+                await at.until(lambda: at.is_at(RoomPhase.BOARD) and "1st place" in words_shown(at.app))
+        await at.until(lambda: "The room is over." in words_shown(at.app))
         assert at.client.snapshot is not None
         assert {turn.reveal.verdict for turn in at.client.snapshot.ended} == {AnswerVerdict.RIGHT}
         await at.press("escape")
@@ -129,26 +129,26 @@ async def test_whoever_cites_sees_the_answer_what_is_ticked_and_the_time(tmp_pat
         await at.step(at.host.next, at.host.next)
         await at.type("Molvik")
         await at.press("enter", "2")
-        assert "In which town does the ferry land? Your answer: Molvik, fairly sure" in at.said
-        assert "0:45" in at.said
+        assert "In which town does the ferry land? Your answer: Molvik, fairly sure" in at.words_shown
+        assert "0:45" in at.words_shown
         await at.lose(LinkProblem.DOWN)
-        assert "Your link is down." in at.said
+        assert "Your link is down." in at.words_shown
         await at.hear()
         await at.press("escape")
         assert at.app.screen.query_one(AnswerInput).value == "Molvik", "what was typed is still there"
         await at.press("enter", "backspace", "enter", "2", "down", "down", "space", "pagedown")
-        assert "Ticked: 1.2" in at.said
+        assert "Ticked: 1.2" in at.words_shown
         await at.step(at.host.pause)
-        assert "Paused." in at.said
+        assert "Paused." in at.words_shown
         await at.step(at.host.resume)
-        assert "Your answer: Molvik, fairly sure" in at.said, "after a pause it is asked for lines again"
+        assert "Your answer: Molvik, fairly sure" in at.words_shown, "after a pause it is asked for lines again"
         await at.press("down", "down", "space", "enter")
-        assert "Your answer is not saved yet." in at.said
-        assert "Your answer: Molvik fairly sure 1.2 The ferry will sail between" in at.said
+        assert "Your answer is not saved yet." in at.words_shown
+        assert "Your answer: Molvik fairly sure 1.2 The ferry will sail between" in at.words_shown
         await at.lose(LinkProblem.HOST)
-        assert "It is sent again as soon as there is a connection." in at.said
+        assert "It is sent again as soon as there is a connection." in at.words_shown
         await at.save()
-        assert "Saved. Wait for the others. 1 of 1 has answered." in at.said
+        assert "Saved. Wait for the others. 1 of 1 has answered." in at.words_shown
 
 
 async def test_whose_name_is_taken_takes_another_one(tmp_path: Path) -> None:
@@ -158,9 +158,9 @@ async def test_whose_name_is_taken_takes_another_one(tmp_path: Path) -> None:
         running = asyncio.create_task(bob.run())
         async with RoomApp(context_in(tmp_path), lambda: JoinScreen(bob)).run_test() as pilot:
             other = Seat(at.host, bob, cast("RoomApp", pilot.app), pilot)
-            await other.until(lambda: "Enter another name, or wait." in said(pilot.app))
+            await other.until(lambda: "Enter another name, or wait." in words_shown(pilot.app))
             await pilot.press(*"Cleo", "enter")
-            await other.until(lambda: "You are in as Cleo." in said(pilot.app))
+            await other.until(lambda: "You are in as Cleo." in words_shown(pilot.app))
         running.cancel()
     assert [seat.name for seat in at.host.room.seats.values()] == ["Ann", "Bob", "Cleo"]
 
@@ -215,8 +215,8 @@ async def test_seats_look_as_they_did(size: str, theme: ThemeName, golden: Golde
                 case _:
                     pass
             await at.step(host.close, host.next)
-            if (told := {Kind.CHOICE: "right", Kind.SELECT: "partly", Kind.CLAIM: "wrong"}.get(asked.kind)) is not None:
-                await picture(told)
+            if (name := {Kind.CHOICE: "right", Kind.SELECT: "partly", Kind.CLAIM: "wrong"}.get(asked.kind)) is not None:
+                await picture(name)
             if place + 1 < len(host.room.asked):
                 await at.step(host.next)
                 await (picture("board") if asked.kind is Kind.SELECT else asyncio.sleep(0))

@@ -18,7 +18,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.widgets.page import Page
 from quiz.wording import helps
 from quiz.wording.helps import looking_up, looking_up_in_short
-from tests.tui.drive import context_in, game, page, place_of, press, said, shown, start
+from tests.tui.drive import context_in, game, page, place_of, press, shown, start, words_shown
 
 CLOSED = helps.OPENS
 
@@ -30,7 +30,7 @@ def side(page: Page) -> list[str]:
 
 def stands(app: QuizApp) -> bool:
     """Whether the brief stands beside the question."""
-    return app.screen.query_one("#right").display and CLOSED not in said(app)
+    return app.screen.query_one("#right").display and CLOSED not in words_shown(app)
 
 
 def question_lines(app: QuizApp) -> list[str]:
@@ -45,7 +45,7 @@ async def test_the_price_of_looking_up_is_said_in_the_first_rounds_alone(
     monkeypatch.setattr(History, "player", lambda _, name: Player(name, rounds, 9))
     async with game(context_in(tmp_path, history=tmp_path / "history.db"), size=(120, 24)) as (app, pilot):
         await start(app, pilot, "order-month")
-        assert CLOSED in said(app)
+        assert CLOSED in words_shown(app)
         assert ("costs no points" in " ".join(side(app.screen.query_one("#side", Page)))) is (rounds < TAUGHT)
 
 
@@ -54,7 +54,7 @@ async def test_beside_a_question_the_brief_is_closed_until_it_is_opened_where_it
         ids = [item.id for item in app.pack.items if item.form.facts.is_one_pick][:3]
         round = await start(app, pilot, *ids)
         beside = app.screen.query_one("#side", Page)
-        assert CLOSED in said(app)
+        assert CLOSED in words_shown(app)
         assert not stands(app)
         assert not round.session.helps
         columns = question_lines(app)
@@ -68,17 +68,17 @@ async def test_beside_a_question_the_brief_is_closed_until_it_is_opened_where_it
         await press(pilot, f"b {place_of(app, round.session.current.item.right[0])} enter")
         assert round.session.answers[0].helps == (Help.BRIEF,)
         # The next question is not open to the brief, nor does it come back where the last proof stood.
-        assert CLOSED in said(app)
+        assert CLOSED in words_shown(app)
         await press(pilot, "b")
         assert side(beside) == left
         # With it open the question can be answered; then its proof stands beside it.
         await press(pilot, place_of(app, round.session.current.item.right[0]))
         proof = next(iter(round.session.current.item.evidence[0]))
         assert any(proof in beside.render_line(y).text and "▌" in beside.render_line(y).text for y in range(20))
-        assert "looked up" in said(app)
+        assert "looked up" in words_shown(app)
         await press(pilot, f"enter {place_of(app, round.session.current.item.right[0])} enter")
         assert [answer.helps for answer in round.session.answers] == [(Help.BRIEF,), (Help.BRIEF,), ()]
-        assert "2 looked up" in said(app)
+        assert "2 looked up" in words_shown(app)
 
 
 @pytest.mark.parametrize("rows", [30, 44])
@@ -121,13 +121,13 @@ async def test_a_search_of_the_brief_beside_a_question_leaves_what_holds_the_wor
 ) -> None:
     async with game(context_in(tmp_path), size=(120, 24)) as (app, pilot):
         round = await start(app, pilot, "order-month")
-        assert "/ Search" not in said(app)
+        assert "/ Search" not in words_shown(app)
         beside = app.screen.query_one("#side", Page)
         await press(pilot, "b pagedown slash")
         before = side(beside)
         await press(pilot, "c r o w n s")
-        assert "two crowns" in said(app)
-        assert round.session.current.stem in said(app), "the question is hidden"
+        assert "two crowns" in words_shown(app)
+        assert round.session.current.stem in words_shown(app), "the question is hidden"
         assert not round.session.terms.certainty, "a letter of the search has switched something"
         await press(pilot, "escape")
         await pilot.pause()
@@ -153,9 +153,9 @@ async def test_a_search_on_a_small_screen_leads_straight_back_and_opens_at_what_
     async with game(context_in(tmp_path), size=(80, 24)) as (app, pilot):
         round = await start(app, pilot, "order-month")
         await press(pilot, "b b slash c r o w n s enter escape")
-        assert round.session.current.stem in said(app)
+        assert round.session.current.stem in words_shown(app)
         await press(pilot, "b")
-        assert "two crowns" in said(app)
+        assert "two crowns" in words_shown(app)
         assert app.screen.query_one("#page", Page).scroll_y > 0
 
 
@@ -163,7 +163,7 @@ async def test_on_a_small_screen_the_brief_opens_in_the_same_place_and_counts_th
     async with game(context_in(tmp_path), size=(80, 24)) as (app, pilot):
         round = await start(app, pilot)
         await press(pilot, "b")
-        assert "the fact comes back sooner. b again opens the brief." in said(app).replace(" ▌", "")
+        assert "the fact comes back sooner. b again opens the brief." in words_shown(app).replace(" ▌", "")
         assert not round.session.helps, "it counts before it is open"
         await press(pilot, "b pagedown")
         left = page(app).place
@@ -182,7 +182,7 @@ async def test_in_an_exam_the_brief_stays_open_and_counts_only_where_it_is_opene
         round = await start(app, pilot, *ids, terms=Terms(mode=Mode.EXAM))
         assert not stands(app)
         await press(pilot, "s b")
-        assert "The brief stays open until you close it." in said(app)
+        assert "The brief stays open until you close it." in words_shown(app)
         await press(pilot, "s")
         assert stands(app)
         await press(pilot, "s pagedown s slash a")
@@ -198,25 +198,25 @@ async def test_a_hint_says_its_price_before_it_is_taken_and_at_the_verdict(tmp_p
         typed = next(item for item in app.pack.items if item.form.facts.is_typed)
         round = await start(app, pilot, one.id, typed.id)
         await press(pilot, "h")
-        assert "half of the points" in said(app)
+        assert "half of the points" in words_shown(app)
         await press(pilot, "escape")
         assert not round.session.helps
         await press(pilot, "h h")
         gone = set(round.session.current.options) - set(round.session.options)
         assert gone
-        assert not any(option in said(app) for option in gone)
+        assert not any(option in words_shown(app) for option in gone)
         # A digit that was taken away answers nothing, and there is one hint a question.
         await press(pilot, f"{place_of(app, gone.pop())} h")
         assert not round.session.answers
         await press(pilot, place_of(app, one.right[0]))
-        assert "RIGHT" in said(app)
-        assert "half the points: hint" in said(app)
+        assert "RIGHT" in words_shown(app)
+        assert "half the points: hint" in words_shown(app)
         await press(pilot, "enter f7 p")
         paragraph = app.pack.brief.paragraph(int(next(iter(typed.evidence[0])).partition(".")[0]))
-        assert paragraph.title in said(app)
+        assert paragraph.title in words_shown(app)
         await press(pilot, f"{' '.join(_keys(typed.right[0]))} enter enter")
-        assert "50 %" in said(app)
-        assert "2 with a hint" in said(app)
+        assert "50 %" in words_shown(app)
+        assert "2 with a hint" in words_shown(app)
 
 
 async def test_a_hint_leaves_the_question_and_its_first_option_on_the_screen(tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ async def test_a_hint_leaves_the_question_and_its_first_option_on_the_screen(tmp
         before = shown(app).splitlines()[2:8]
         await press(pilot, "h p")
         assert round.session.is_helped(Help.PARAGRAPH)
-        assert one.stem in said(app)
+        assert one.stem in words_shown(app)
         # All but the scroll bar stands where it stood.
         assert [line[:44].rstrip() for line in shown(app).splitlines()[2:8]] == [line[:44].rstrip() for line in before]
         assert app.screen.query_one("#page", Page).max_scroll_y > 0, "the paragraph fits, so this proves nothing"
@@ -236,10 +236,10 @@ async def test_the_brief_says_what_it_costs_while_it_is_opened_before_an_answer(
     async with game(context_in(tmp_path), size=(80, 24)) as (app, pilot):
         round = await start(app, pilot)
         await press(pilot, "b b")
-        assert "costs no points; the fact comes back sooner" in said(app)
+        assert "costs no points; the fact comes back sooner" in words_shown(app)
         await press(pilot, f"escape {place_of(app, round.session.current.item.right[0])}")
         await press(pilot, "b")
-        assert "comes back sooner" not in said(app)
+        assert "comes back sooner" not in words_shown(app)
     assert "no third star" in looking_up_in_short(Terms(), on_step=True)
     assert "the third star of step 5" in helps.before_looking_up(Terms(), "b", step=5)
     assert "earns nothing" in helps.before_looking_up(Terms(certainty=True), "b", step=None)
@@ -258,14 +258,14 @@ async def test_how_sure_is_not_asked_after_looking_up(tmp_path: Path) -> None:
         round = await start(app, pilot, "order-month", "steel-stated", terms=Terms(certainty=True, citing=True))
         await press(pilot, "b b escape 1")
         assert round.session.phase is Phase.CITATION
-        assert helps.NOT_ASKED in said(app).replace(" ▌", "")
+        assert helps.NOT_ASKED in words_shown(app).replace(" ▌", "")
         await press(pilot, "escape")
         phase: Phase = round.session.phase
         assert phase is Phase.ASK, "back leads to the answer, since nothing was asked after it"
         await press(pilot, "1 0 enter 1")
         # The question stands as it stood, with what was picked.
-        assert "(x) Stated ( ) Contradicted ( ) Not stated" in said(app)
-        assert "3 Certain +3 or -6; pays off" in said(app)
+        assert "(x) Stated ( ) Contradicted ( ) Not stated" in words_shown(app)
+        assert "3 Certain +3 or -6; pays off" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -273,11 +273,11 @@ async def test_a_line_is_cited_by_its_number_and_the_brief_begins_where_it_was_r
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", terms=Terms(citing=True))
         await press(pilot, "b b slash c r o w n s enter escape 1")
-        assert "two crowns" in said(app), "not where the brief was read last"
-        assert round.session.current.stem.split()[0] in said(app)
-        assert "Your answer: " in said(app)
+        assert "two crowns" in words_shown(app), "not where the brief was read last"
+        assert round.session.current.stem.split()[0] in words_shown(app)
+        assert "Your answer: " in words_shown(app)
         await press(pilot, "space slash c r o w n s enter space")
-        assert "Move to a line first" in said(app), "what was found is ticked by a stray key"
+        assert "Move to a line first" in words_shown(app), "what was found is ticked by a stray key"
         await press(pilot, "down")
         assert page(app).cursor == "line-5.2"
         await press(pilot, "escape")

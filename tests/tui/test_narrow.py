@@ -19,7 +19,7 @@ from quiz.tui.blocks import asking
 from quiz.tui.game import Destination
 from quiz.tui.widgets.block_layout import Block, height
 from quiz.wording import names
-from tests.tui.drive import context_in, game, page, place_of, press, said, shown, start
+from tests.tui.drive import context_in, game, page, place_of, press, shown, start, words_shown
 
 PHONE = (40, 15)
 CELLS, ROWS = 38, 12
@@ -127,7 +127,7 @@ async def test_tab_makes_letters_keys_while_something_is_typed(tmp_path: Path) -
         await press(pilot, "s k tab")
         assert "tab Type  s Skip  b Brief  h Hint" in shown(app)
         await press(pilot, "b")
-        assert "b again opens the brief" in said(app).replace("▌ ", "")
+        assert "b again opens the brief" in words_shown(app).replace("▌ ", "")
         await press(pilot, "b")
         assert shown(app).lstrip().startswith("The brief")
         await press(pilot, "q tab y enter")
@@ -193,7 +193,7 @@ async def test_no_sentence_is_cut_off_where_one_plays(tmp_path: Path, built_in: 
 async def test_the_right_answer_of_a_sprint_is_never_cut_off(tmp_path: Path, built_in: Pack) -> None:
     async with game(context_in(tmp_path), Play(pack=built_in, request=SPRINT), size=PHONE) as (app, pilot):
         await press(pilot, "enter")
-        assert "1, from the third 2, from the sixth 3." in said(app)
+        assert "1, from the third 2, from the sixth 3." in words_shown(app)
         round = app.round
         assert round is not None
         for _ in range(12):
@@ -201,7 +201,7 @@ async def test_the_right_answer_of_a_sprint_is_never_cut_off(tmp_path: Path, bui
             wrong = next(text for text in round.session.current.options if text not in round.session.current.item.right)
             await pilot.pause(0.035)
             await press(pilot, place_of(app, wrong))
-            assert f"It was: {right}" in said(app)
+            assert f"It was: {right}" in words_shown(app)
 
 
 async def test_what_is_asked_of_a_line_is_not_cut_off(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from quiz.tui.screens.question import QuestionScreen
 from tests.island import ISLAND
 from tests.play.play_rounds import SMALL, finish, step
 from tests.small_packs import SMALLEST, write_pack
-from tests.tui.drive import Golden, click, context_in, game, page, press, said
+from tests.tui.drive import Golden, click, context_in, game, page, press, words_shown
 from tests.tui.test_remembering import until
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40), "40x15": (40, 15)}
@@ -77,7 +77,7 @@ async def test_a_pack_that_is_picked_is_that_of_home_now_and_at_the_next_start(t
         left_at: object = app.screen
         assert isinstance(left_at, HomeScreen)
         await until(app, pilot, "› enter Go on with your round")
-        assert "a Packs 1 other" not in said(app)  # The pack of the tests is on no shelf.
+        assert "a Packs 1 other" not in words_shown(app)  # The pack of the tests is on no shelf.
         assert app.request == Request()
         await press(pilot, "enter")
         assert isinstance(app.screen, QuestionScreen)
@@ -109,11 +109,11 @@ async def test_from_100_columns_the_path_of_the_pack_with_the_cursor_stands_besi
         assert page(app).cursor == "1"
         await until(app, pilot, "0 of 6 stars")
         await press(pilot, "up")
-        assert "What the ship is like" not in said(app)
-        assert "The keepers" in said(app)
+        assert "What the ship is like" not in words_shown(app)
+        assert "The keepers" in words_shown(app)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert "The keepers" not in said(app)
+        assert "The keepers" not in words_shown(app)
 
 
 async def test_a_chosen_pack_that_broke_gives_way_to_the_one_of_the_game(

@@ -24,7 +24,7 @@ from quiz.tui.screens.step import CardsScreen, ReadingScreen
 from tests.cli.run_command import PACK
 from tests.island import ISLAND, WITH_FOREWORD
 from tests.play.play_rounds import finish
-from tests.tui.drive import Golden, context_in, game, press, said, shown
+from tests.tui.drive import Golden, context_in, game, press, shown, words_shown
 from tests.tui.test_remembering import until
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15), "120x40": (120, 40)}
@@ -59,21 +59,21 @@ async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_
     async with game(context_in(tmp_path, history=tmp_path / "history.db")) as (app, pilot):
         await until(app, pilot, "› enter Begin the path read a paragraph, answer questions, earn stars")
         await press(pilot, "enter")
-        assert "Somebody has left soup for you. " in said(app)
-        assert "STATED" in said(app)
+        assert "Somebody has left soup for you. " in words_shown(app)
+        assert "STATED" in words_shown(app)
         await press(pilot, "enter")
-        assert "CONTRADICTED" in said(app)
+        assert "CONTRADICTED" in words_shown(app)
         await press(pilot, "space")
-        assert "NOT STATED" in said(app)
+        assert "NOT STATED" in words_shown(app)
         await press(pilot, "enter")
-        assert "1 A ferry of its own For the first time, the island" in said(app)
+        assert "1 A ferry of its own For the first time, the island" in words_shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, QuestionScreen)
         await play_right(app, pilot)
-        assert "★★★ Step 1 of the path: 3 of 3 stars" in said(app)
-        assert "› enter Next step: 2, Who pays for it" in said(app)
+        assert "★★★ Step 1 of the path: 3 of 3 stars" in words_shown(app)
+        assert "› enter Next step: 2, Who pays for it" in words_shown(app)
         await press(pilot, "enter")
-        assert "2 Who pays for it Three purses have to be opened for one ship." in said(app)
+        assert "2 Who pays for it Three purses have to be opened for one ship." in words_shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, QuestionScreen), "the cards are shown once"
         await press(pilot, "escape")
@@ -87,7 +87,7 @@ async def test_who_has_played_sees_the_next_step_and_starts_a_mixed_round_as_bef
         await play_right(app, pilot)
     async with game(context_in(tmp_path, history=history)) as (app, pilot):
         await until(app, pilot, "› enter Go on with the path: 2, Who pays for it")
-        assert "7 Path 3 of 24 stars, step 2 is next" in said(app)
+        assert "7 Path 3 of 24 stars, step 2 is next" in words_shown(app)
         await press(pilot, "1")
         assert isinstance(app.screen, QuestionScreen)
 
@@ -99,12 +99,12 @@ async def test_escape_leaves_every_part_of_a_step_and_nothing_is_counted(tmp_pat
         await press(pilot, "enter enter enter enter")
         assert isinstance(app.screen, ReadingScreen)
         await press(pilot, "escape enter enter")
-        assert "2 of 3" in said(app)
+        assert "2 of 3" in words_shown(app)
         await press(pilot, "escape")
-        assert "1 of 3" in said(app)
+        assert "1 of 3" in words_shown(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, PathScreen)
-        assert "0 of 24 stars" in said(app)
+        assert "0 of 24 stars" in words_shown(app)
         await press(pilot, "escape")
         await until(app, pilot, "› enter Begin the path")
 
@@ -116,10 +116,10 @@ async def test_who_speaks_is_read_before_the_first_step_and_alone_it_leads_back_
         lines = shown(app).splitlines()
         assert next(line for line in lines if "Who is speaking?" in line).endswith("foreword")
         await press(pilot, "n enter enter enter")
-        assert "Before step 1 then paragraph 1" in said(app)
-        assert "0.1 The Harbour Watch (HW) wrote the release." in said(app)
+        assert "Before step 1 then paragraph 1" in words_shown(app)
+        assert "0.1 The Harbour Watch (HW) wrote the release." in words_shown(app)
         await press(pilot, "enter")
-        assert "1 A ferry of its own" in said(app)
+        assert "1 A ferry of its own" in words_shown(app)
         await press(pilot, "enter")
         await play_right(app, pilot)
         await press(pilot, "n enter")
@@ -128,8 +128,8 @@ async def test_who_speaks_is_read_before_the_first_step_and_alone_it_leads_back_
         app.round.suspend()
         app.go_home()
         await press(pilot, "7 up up enter")
-        assert "Foreword to read" in said(app)
-        assert "enter Back" in said(app)
+        assert "Foreword to read" in words_shown(app)
+        assert "enter Back" in words_shown(app)
         for key in ("enter", "space"):
             await press(pilot, key)
             assert isinstance(app.screen, PathScreen), "the questions of step 2 are waiting, and go on waiting"
@@ -145,31 +145,31 @@ async def test_space_and_enter_read_on_before_they_go_on(key: str, tmp_path: Pat
             if "1.6  The ferry" in shown(app):
                 break
             assert isinstance(app.screen, ReadingScreen)
-            assert "enter More" in said(app)
+            assert "enter More" in words_shown(app)
             await press(pilot, key)
         assert "1.6  The ferry" in shown(app)
-        assert "enter Questions" in said(app)
+        assert "enter Questions" in words_shown(app)
         await press(pilot, key)
         assert not isinstance(app.screen, ReadingScreen)
 
 
 async def test_from_100_columns_the_paragraph_under_the_cursor_stands_beside_the_list(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), ShowPath(pack=load(PACK)), size=(100, 24)) as (app, pilot):
-        assert "1.1 The harbour trust lit" in said(app)
+        assert "1.1 The harbour trust lit" in words_shown(app)
         await press(pilot, "down")
-        assert "2.1 Three keepers live" in said(app)
-        assert "1.1 The harbour" not in said(app)
+        assert "2.1 Three keepers live" in words_shown(app)
+        assert "1.1 The harbour" not in words_shown(app)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert "2.1 Three keepers live" not in said(app)
+        assert "2.1 Three keepers live" not in words_shown(app)
 
 
 async def test_digits_put_the_cursor_on_the_step_with_that_number_and_begin_nothing(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), ShowPath(pack=load(built_in() / DEFAULT))) as (app, pilot):
         for keys, line in (("7", "› 7"), ("1", "› 1"), ("2", "› 12"), ("2", "› 2"), ("1 down 4", "› 4"), ("0", "› 0")):
             await press(pilot, keys)
-            assert f"{line} " in said(app), keys
-        assert "enter Read and play" in said(app)
+            assert f"{line} " in words_shown(app), keys
+        assert "enter Read and play" in words_shown(app)
         await press(pilot, "1 4 enter")
         assert isinstance(app.screen, ReadingScreen | CardsScreen)
 
@@ -183,7 +183,7 @@ async def test_a_round_that_repairs_a_step_says_that_it_has_won_a_star(tmp_path:
         finish(round)
         app.show_results(round)
         await pilot.pause()
-        assert "★★☆ Step 1 of the path has won a star: 2 of 3 stars" in said(app)
+        assert "★★☆ Step 1 of the path has won a star: 2 of 3 stars" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -194,17 +194,17 @@ async def test_any_step_can_be_played_and_the_end_of_the_path_is_said(tmp_path: 
         while app.round is None:
             await press(pilot, "enter")
         await play_right(app, pilot)
-        assert "Next step: 1, The light" in said(app)
+        assert "Next step: 1, The light" in words_shown(app)
         await press(pilot, "n enter")
         while app.round is None:
             await press(pilot, "enter")
         await play_right(app, pilot)
         assert isinstance(app.screen, PathEndScreen)
-        assert "E V E R Y S T A R" in said(app)
-        assert "Every star of the path is yours: 6 of 6." in said(app)
+        assert "E V E R Y S T A R" in words_shown(app)
+        assert "Every star of the path is yours: 6 of 6." in words_shown(app)
         await press(pilot, "enter")
-        assert "Every star of the path is yours. A daily round" in said(app)
-        assert "Next step" not in said(app), "there is none, so no key leads to it"
+        assert "Every star of the path is yours. A daily round" in words_shown(app)
+        assert "Next step" not in words_shown(app), "there is none, so no key leads to it"
         await press(pilot, "m escape")
         assert not isinstance(app.screen, PathEndScreen)
 
@@ -219,14 +219,14 @@ async def test_the_end_of_the_path_leads_to_the_step_with_the_fewest_stars(tmp_p
             await press(pilot, "enter")
         await play_right(app, pilot)
         assert isinstance(app.screen, PathEndScreen)
-        assert "You have read the whole text and played all 2 steps of the path." in said(app)
-        assert "For more stars: 1, The light (1 of 3)" in said(app)
+        assert "You have read the whole text and played all 2 steps of the path." in words_shown(app)
+        assert "For more stars: 1, The light (1 of 3)" in words_shown(app)
         await press(pilot, "n")
-        assert "Step 1 of the path" in said(app)
+        assert "Step 1 of the path" in words_shown(app)
     async with game(context, ShowPath(pack=pack)) as (app, pilot):
         assert isinstance(app.screen, PathScreen)
         assert app.screen.page.cursor == "step-1", "the cursor stands on what comes next"
-        assert "n Next step" in said(app)
+        assert "n Next step" in words_shown(app)
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.players import PlayersScreen
 from tests.history.build_records import database_of, history, record, write
-from tests.tui.drive import Golden, click, context_in, game, page, press, said, shown
+from tests.tui.drive import Golden, click, context_in, game, page, press, shown, words_shown
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15)}
 STILL = Settings(motion=False)
@@ -62,17 +62,17 @@ def kept_player(app: QuizApp) -> str:
 
 def unframed_text(app: QuizApp) -> str:
     """The text on the screen without the frames of what stands before it."""
-    return " ".join(said(app).replace("▌", "").replace("│", "").split())
+    return " ".join(words_shown(app).replace("▌", "").replace("│", "").split())
 
 
 async def test_everybody_is_listed_and_who_plays_now_is_marked(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p")
         assert isinstance(app.screen, PlayersScreen)
-        assert "1 (x) Ann 2 rounds, 6 answers" in said(app)
-        assert "2 ( ) Tom 1 round, 3 answers" in said(app)
-        assert "0 ( ) No name yet nothing yet" in said(app)
-        assert "n Somebody new" in said(app)
+        assert "1 (x) Ann 2 rounds, 6 answers" in words_shown(app)
+        assert "2 ( ) Tom 1 round, 3 answers" in words_shown(app)
+        assert "0 ( ) No name yet nothing yet" in words_shown(app)
+        assert "n Somebody new" in words_shown(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
         assert app.context.who == "Ann"
@@ -85,7 +85,7 @@ async def test_another_player_is_picked_by_key_and_by_mouse_and_kept(log: Histor
         await press(pilot, "p 2")
         assert isinstance(app.screen, HomeScreen)
         assert (app.context.who, kept_player(app)) == ("Tom", "Tom")
-        assert "Tom" in said(app)
+        assert "Tom" in words_shown(app)
         await press(pilot, "p")
         await click(app, pilot, "Ann")
         assert (app.context.who, kept_player(app)) == ("Ann", "Ann")
@@ -100,7 +100,7 @@ async def test_somebody_new_types_a_name(log: History, tmp_path: Path) -> None:
         assert isinstance(app.screen, HomeScreen)
         assert (app.context.who, kept_player(app)) == ("Zoe", "Zoe")
         await press(pilot, "p")
-        assert "(x) Zoe nothing yet" in said(app)
+        assert "(x) Zoe nothing yet" in words_shown(app)
         assert who(log) == ["Ann", "Tom"], "a name is kept with the first answer"
 
 
@@ -117,9 +117,9 @@ async def test_a_new_name_that_is_known_is_the_one_who_is_known(log: History, tm
 async def test_a_player_is_renamed_and_goes_on_playing(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p r")
-        assert "Another name for Ann:" in said(app)
+        assert "Another name for Ann:" in words_shown(app)
         await press(pilot, "e enter")
-        assert "(x) Anne 2 rounds, 6 answers" in said(app)
+        assert "(x) Anne 2 rounds, 6 answers" in words_shown(app)
         assert (app.context.who, kept_player(app)) == ("Anne", "Anne")
         assert who(log) == ["Anne", "Tom"]
 
@@ -128,30 +128,30 @@ async def test_a_player_is_renamed_and_goes_on_playing(log: History, tmp_path: P
 async def test_a_name_that_is_taken_or_empty_is_refused_and_can_be_changed(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p r backspace backspace backspace t o m enter")
-        assert "There is a player called 'tom' already;" in said(app)
+        assert "There is a player called 'tom' already;" in words_shown(app)
         assert app.screen.query_one(Input).value == "tom"
         await press(pilot, "backspace backspace backspace enter")
-        assert "cannot be renamed to nothing" in said(app)
+        assert "cannot be renamed to nothing" in words_shown(app)
         assert who(log) == ["Ann", "Tom"]
         await press(pilot, "t o m m y enter")
-        assert "(x) tommy 2 rounds, 6 answers" in said(app)
+        assert "(x) tommy 2 rounds, 6 answers" in words_shown(app)
         assert who(log) == ["Tom", "tommy"]
         await press(pilot, "r x enter")
-        assert "(x) tommyx" in said(app)
+        assert "(x) tommyx" in words_shown(app)
 
 
 @pytest.mark.slow
 async def test_a_player_is_deleted_after_being_told_what_goes(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p x")
-        assert "Delete Ann?" in said(app)
-        assert "2 Delete 2 rounds and 6 answers for good" in said(app)
+        assert "Delete Ann?" in words_shown(app)
+        assert "2 Delete 2 rounds and 6 answers for good" in words_shown(app)
         await press(pilot, "1")
         assert who(log) == ["Ann", "Tom"]
         await press(pilot, "x escape x 2")
         assert who(log) == ["Tom"]
-        assert "Ann" not in said(app)
-        assert "(x) No name yet" in said(app)
+        assert "Ann" not in words_shown(app)
+        assert "(x) No name yet" in words_shown(app)
         assert (app.context.who, kept_player(app)) == ("", "")
     assert b"Ann" not in bytes_of(log)
 
@@ -160,7 +160,7 @@ async def test_deleting_somebody_else_leaves_who_plays(log: History, tmp_path: P
     async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p down x 2")
         assert who(log) == ["Ann"]
-        assert "(x) Ann" in said(app)
+        assert "(x) Ann" in words_shown(app)
         assert app.context.who == "Ann"
 
 
@@ -191,8 +191,8 @@ async def test_what_cannot_be_renamed_or_deleted_says_so(log: History, tmp_path:
 async def test_without_a_history_one_can_still_say_who_plays(tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=ANN)) as (app, pilot):
         await press(pilot, "p")
-        assert "Nothing is remembered in this run of the game." in said(app)
-        assert "(x) Ann nothing yet" in said(app)
+        assert "Nothing is remembered in this run of the game." in words_shown(app)
+        assert "(x) Ann nothing yet" in words_shown(app)
         await press(pilot, "0")
         assert app.context.who == ""
 
@@ -208,8 +208,8 @@ async def test_a_history_that_cannot_be_read_is_no_end(log: History, tmp_path: P
         await press(pilot, "escape")
         app.context.history.close()
         await press(pilot, "p")
-        assert "Who has played cannot be read now" in said(app)
-        assert "newer version" in said(app)
+        assert "Who has played cannot be read now" in words_shown(app)
+        assert "newer version" in words_shown(app)
         await press(pilot, "x r 0")
         assert app.context.who == ""
 
@@ -237,7 +237,7 @@ async def test_of_many_players_the_one_who_plays_is_in_view(log: History, tmp_pa
     settings = Settings(motion=False, player="Player 37")
     async with game(context_in(tmp_path, settings=settings, history=log.path), size=(40, 15)) as (app, pilot):
         await press(pilot, "p")
-        assert "(x) Player 37" in said(app)
+        assert "(x) Player 37" in words_shown(app)
         await press(pilot, "down enter")
         assert app.context.who == "Player 38"
 
@@ -245,10 +245,10 @@ async def test_of_many_players_the_one_who_plays_is_in_view(log: History, tmp_pa
 async def test_a_window_that_is_made_wider_says_more(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=ANN, history=log.path), size=(40, 15)) as (app, pilot):
         await press(pilot, "p")
-        assert "6 answers" not in said(app)
+        assert "6 answers" not in words_shown(app)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert "(x) Ann 2 rounds, 6 answers" in said(app)
+        assert "(x) Ann 2 rounds, 6 answers" in words_shown(app)
 
 
 @pytest.mark.slow

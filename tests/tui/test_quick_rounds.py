@@ -18,7 +18,7 @@ from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
 from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.strips import TimeBar
-from tests.tui.drive import Golden, context_in, game, place_of, plays, press, said, shown, standing, whole_paints
+from tests.tui.drive import Golden, context_in, game, place_of, plays, press, shown, standing, whole_paints, words_shown
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15), "200x60": (200, 60)}
 LOOKS = [*product(SIZES, ("night", "paper"))]
@@ -70,21 +70,21 @@ async def test_in_a_sprint_one_key_brings_the_verdict_and_the_next_question(tmp_
         round = app.round
         assert round is not None
         first, second, third = round.session.asked[:3]
-        assert " ".join(first.stem.split()) in said(app)
+        assert " ".join(first.stem.split()) in words_shown(app)
         await answer(app, pilot)
-        assert "Right, +1" in said(app)
-        assert second.stem in said(app)
-        assert first.stem not in said(app)
+        assert "Right, +1" in words_shown(app)
+        assert second.stem in words_shown(app)
+        assert first.stem not in words_shown(app)
         await answer(app, pilot, right=False)
-        assert "Wrong, -1. It was: " in said(app)
-        assert third.stem in said(app)
+        assert "Wrong, -1. It was: " in words_shown(app)
+        assert third.stem in words_shown(app)
         await press(pilot, "s")
         assert shown(app).splitlines()[2].strip() == "Skipped"
         await press(pilot, "escape")
-        assert "Leave the sprint? The clock runs on." in said(app)
+        assert "Leave the sprint? The clock runs on." in words_shown(app)
         await press(pilot, "escape")
-        assert third.stem not in said(app), "it goes on as it was"
-        assert "Leave the sprint?" not in said(app)
+        assert third.stem not in words_shown(app), "it goes on as it was"
+        assert "Leave the sprint?" not in words_shown(app)
         await press(pilot, "escape 2")
         assert "Results" in shown(app).splitlines()[0]
 
@@ -95,8 +95,8 @@ async def test_a_sprint_ends_by_itself_after_seconds_that_are_felt(tmp_path: Pat
     async with game(context, SPRINT) as (app, pilot):
         now[0] = 30.0
         assert app.round is None
-        assert "120 seconds, one key each" in said(app)
-        assert "enter Start the clock" in said(app)
+        assert "120 seconds, one key each" in words_shown(app)
+        assert "enter Start the clock" in words_shown(app)
         await press(pilot, "enter")
         now[0] = 30.0
         assert "2:00" in shown(app).splitlines()[0], "the clock stands still until it is started"
@@ -112,8 +112,8 @@ async def test_a_sprint_ends_by_itself_after_seconds_that_are_felt(tmp_path: Pat
         assert "0:01" in shown(app).splitlines()[0], "the corner counts as the bar does"
         now[0] = 150.5
         await wait_for(pilot, lambda: "Results" in shown(app))
-        assert "1 point" in said(app)
-        assert "Your first sprint on this text: 1 point." in said(app)
+        assert "1 point" in words_shown(app)
+        assert "Your first sprint on this text: 1 point." in words_shown(app)
 
 
 @pytest.mark.parametrize("key", ["b", "escape"])
@@ -123,24 +123,26 @@ async def test_a_sprint_that_ends_under_an_open_brief_or_question_shows_its_resu
         await press(pilot, f"enter {key}")
         now[0] = 121.0
         await wait_for(pilot, lambda: "Results" in shown(app))
-        assert "No question answered" in said(app)
+        assert "No question answered" in words_shown(app)
 
 
 @pytest.mark.slow
 async def test_a_ladder_is_climbed_and_fallen_from(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), LADDER) as (app, pilot):
-        assert "A wrong answer ends the climb. Rungs 5 and 10 are safe" in said(app)
-        assert all(f"{key} {name} " in said(app) for key, name in (("h", "Half"), ("p", "Paragraph"), ("a", "Another")))
+        assert "A wrong answer ends the climb. Rungs 5 and 10 are safe" in words_shown(app)
+        assert all(
+            f"{key} {name} " in words_shown(app) for key, name in (("h", "Half"), ("p", "Paragraph"), ("a", "Another"))
+        )
         await press(pilot, "enter")
         await climb(app, pilot, 6)
-        assert "For rung 7. Wrong: down to rung 5." in said(app)
+        assert "For rung 7. Wrong: down to rung 5." in words_shown(app)
         await answer(app, pilot, right=False)
-        assert "WRONG down to rung 5" in said(app)
-        assert "lost" in said(app)
+        assert "WRONG down to rung 5" in words_shown(app)
+        assert "lost" in words_shown(app)
         await pilot.pause(0.04)
         await press(pilot, "enter")
-        assert "Your first ladder on this text: rung 5" in said(app)
-        assert "Fell at rung 7" in said(app)
+        assert "Your first ladder on this text: rung 5" in words_shown(app)
+        assert "Fell at rung 7" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -158,9 +160,9 @@ async def test_the_helps_of_a_ladder_can_be_used_once_each(tmp_path: Path) -> No
         assert round.session.phase is Phase.ASK
         await press(pilot, "p")
         paragraph = next(iter(first.item.evidence[0])).partition(".")[0]
-        assert round.pack.brief.paragraph(int(paragraph)).title in said(app)
+        assert round.pack.brief.paragraph(int(paragraph)).title in words_shown(app)
         is_longer = app.screen.query_one("#page", Page).is_longer
-        assert ("The paragraph goes on below: page down turns to it" in said(app)) is is_longer
+        assert ("The paragraph goes on below: page down turns to it" in words_shown(app)) is is_longer
         await pilot.pause(0.04)
         await press(pilot, "a")
         assert round.session.current is second
@@ -182,12 +184,12 @@ async def test_on_a_small_screen_the_paragraph_is_read_apart_and_again(tmp_path:
         for key in ("enter", "p", "escape"):
             await pilot.pause(0.04)
             await press(pilot, "p")
-            assert title in said(app)
+            assert title in words_shown(app)
             await press(pilot, "pagedown 1")
             assert round.session.phase is Phase.ASK, "no question is answered that is out of sight"
             await press(pilot, key)
-            assert title not in said(app)
-            assert asked.stem in said(app)
+            assert title not in words_shown(app)
+            assert asked.stem in words_shown(app)
         assert len(round.session.helps) == 1
 
 
@@ -197,9 +199,9 @@ async def test_who_stops_on_the_ladder_keeps_the_rung(tmp_path: Path) -> None:
         await press(pilot, "enter")
         await climb(app, pilot, 2)
         await press(pilot, "escape")
-        assert "Leave the ladder on rung 2?" in said(app)
+        assert "Leave the ladder on rung 2?" in words_shown(app)
         await press(pilot, "2")
-        assert "Your first ladder on this text: rung 2" in said(app)
+        assert "Your first ladder on this text: rung 2" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -224,12 +226,12 @@ def _stands(app: QuizApp, words: str) -> bool:
 async def test_choosing_a_quick_mode_leaves_out_what_it_does_not_ask(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(80, 60)) as (app, pilot):
         await press(pilot, "2")
-        assert "Order" in said(app)
+        assert "Order" in words_shown(app)
         await press(pilot, "down down down down enter")
-        assert "(x) Ladder" in said(app)
-        assert "15 questions of" in said(app)
+        assert "(x) Ladder" in words_shown(app)
+        assert "15 questions of" in words_shown(app)
         for word in ("Order", "Typed", "Length", "Brief"):
-            assert word not in said(app)
+            assert word not in words_shown(app)
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ from quiz.store.settings import Settings, ThemeName
 from quiz.tui.game import Destination
 from tests.island import ISLAND
 from tests.play.play_rounds import step
-from tests.tui.drive import Golden, context_in, game, press, said, shown
+from tests.tui.drive import Golden, context_in, game, press, shown, words_shown
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40), "40x15": (40, 15)}
 
@@ -55,7 +55,7 @@ async def test_who_has_no_name_is_told_how_to_give_one_and_offered_no_table(tmp_
         app.go(Destination.RECORDS)
         await pilot.pause()
         assert "no name yet" in shown(app).splitlines()[0]
-        assert "give a name first: p on the first screen" in said(app)
-        assert "Show my records" not in said(app)
+        assert "give a name first: p on the first screen" in words_shown(app)
+        assert "Show my records" not in words_shown(app)
         await press(pilot, "s enter")
-        assert "only somebody with a name" not in said(app)
+        assert "only somebody with a name" not in words_shown(app)

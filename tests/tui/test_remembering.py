@@ -25,7 +25,7 @@ from quiz.tui.screens.choose import ChooseScreen
 from quiz.tui.screens.results import ResultsScreen
 from tests.build_items import a_wrong_answer
 from tests.island import ISLAND
-from tests.tui.drive import BEGUN, SEED, Golden, context_in, game, place_of, plays, press, resumes, said, shown
+from tests.tui.drive import BEGUN, SEED, Golden, context_in, game, place_of, plays, press, resumes, shown, words_shown
 
 CLAIMS = Request(seed=5, count=5)
 
@@ -47,7 +47,7 @@ class Days:
 async def until(app: QuizApp, pilot: Pilot[int], words: str) -> None:
     """Wait until words stand on the screen."""
     for _ in range(200):
-        if words in said(app):
+        if words in words_shown(app):
             return
         await pilot.pause(0.02)
     raise AssertionError(f"{words!r} never stood on the screen:\n{shown(app)}")
@@ -58,12 +58,12 @@ async def test_a_round_that_was_left_is_first_on_the_home_screen_and_goes_on(tmp
     memory = tmp_path / "history.db"
     async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
         await press(pilot, "f5 enter f5 enter escape")
-        assert "Leave it, and go on with it another time" in said(app)
+        assert "Leave it, and go on with it another time" in words_shown(app)
         asked = [one.item.id for one in app.round.session.asked]
         await press(pilot, "3")
         await until(app, pilot, "› enter Go on with your round: question 3 of 5, practice, from today")
         await press(pilot, "enter")
-        assert "3 of 5" in said(app)
+        assert "3 of 5" in words_shown(app)
         assert [one.item.id for one in app.round.session.asked] == asked
 
 
@@ -75,10 +75,10 @@ async def test_quitting_keeps_the_round_and_the_next_start_offers_it(tmp_path: P
         await press(pilot, "q")
     assert app.farewell.lines == ["Your round is waiting: quiz play --resume goes on with it."]
     async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
-        assert "A round is waiting" in said(app)
-        assert "question 2 of 5, practice" in said(app)
+        assert "A round is waiting" in words_shown(app)
+        assert "question 2 of 5, practice" in words_shown(app)
         await press(pilot, "1")
-        assert "2 of 5" in said(app)
+        assert "2 of 5" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -88,7 +88,7 @@ async def test_a_new_round_may_be_played_instead(tmp_path: Path) -> None:
         await press(pilot, "f5 enter ctrl+q q")
     async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
         await press(pilot, "2")
-        assert "1 of 5" in said(app)
+        assert "1 of 5" in words_shown(app)
         await press(pilot, "f5 enter escape 2 escape")
         await until(app, pilot, "Go on with your round")
 
@@ -105,7 +105,7 @@ async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, key
     async with game(context_in(tmp_path, history=memory), resumes()) as (app, pilot):
         await until(app, pilot, "Which line settles it?" if keys else "How sure are you?")
         await press(pilot, "0" if keys else "3 0")
-        assert "RIGHT" in said(app)
+        assert "RIGHT" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -141,7 +141,7 @@ async def test_a_review_says_that_it_is_one_and_when_each_fact_comes_back(tmp_pa
     days.pass_by(30)
     review = Review(pack=ISLAND, request=Request(count=2, certainty=False))
     async with game(context_in(tmp_path, history=history, clock=days.clock), review) as (app, pilot):
-        assert "1 of 2 Review, " in said(app)
+        assert "1 of 2 Review, " in words_shown(app)
         await press(pilot, "f5")
         (band,) = (line for line in shown(app).splitlines() if "SKIPPED" in line)
         assert band.endswith("still due")
@@ -162,7 +162,7 @@ async def test_a_review_says_that_it_is_one_and_when_each_fact_comes_back(tmp_pa
             last.proceed()
         app.show_results(last)
         await until(app, pilot, "› enter Home")
-        assert "Another round" not in said(app), "nothing is due any more"
+        assert "Another round" not in words_shown(app), "nothing is due any more"
 
 
 @pytest.mark.slow
@@ -174,7 +174,7 @@ async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_p
         await press(pilot, "m")
         await until(app, pilot, "nothing is due yet")
         await press(pilot, "3")
-        assert "Nothing has been answered yet" in said(app)
+        assert "Nothing has been answered yet" in words_shown(app)
         app.start(Request(seed=5, count=2, certainty=False))
         await until(app, pilot, "1 of 2")
         for _ in range(2):
@@ -186,7 +186,7 @@ async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_p
         await press(pilot, "escape")
         await until(app, pilot, f"{len(asked)} facts are due")
         await press(pilot, "3")
-        assert "1 of" in said(app)
+        assert "1 of" in words_shown(app)
 
 
 def wrong_of(app: QuizApp) -> str:
@@ -207,19 +207,19 @@ async def test_the_daily_round_is_played_once_and_then_shown(tmp_path: Path) -> 
     async with game(context_in(tmp_path, history=memory, clock=days.clock)) as (app, pilot):
         await until(app, pilot, "not played yet")
         await press(pilot, "4")
-        assert "Start: 10 questions, today the same for everyone" in said(app)
+        assert "Start: 10 questions, today the same for everyone" in words_shown(app)
         await press(pilot, "enter")
-        assert "1 of 10 Daily no. 5" in said(app)
+        assert "1 of 10 Daily no. 5" in words_shown(app)
         first = [one.item.id for one in app.round.session.asked]
         for _ in range(10):
             await press(pilot, "f5 enter")
-        assert "Daily no. 5, 5 January 2026" in said(app)
-        assert "·············▁ the last 14 days 1 day in a row; next in " in said(app)
+        assert "Daily no. 5, 5 January 2026" in words_shown(app)
+        assert "·············▁ the last 14 days 1 day in a row; next in " in words_shown(app)
         assert "beat me: quiz daily" in app.farewell.lines[0]
         await press(pilot, "escape")
         await until(app, pilot, "played today, 1 day in a row")
         await press(pilot, "4")
-        assert "Daily no. 5, 5 January 2026" in said(app)
+        assert "Daily no. 5, 5 January 2026" in words_shown(app)
         days.pass_by(1)
         await press(pilot, "escape")
         await until(app, pilot, "not played yet")
@@ -233,11 +233,11 @@ async def test_where_nothing_can_be_remembered_the_game_plays_and_says_so(tmp_pa
     memory = tmp_path / "file" / "history.db"
     async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
         await press(pilot, "f5")
-        assert "The history cannot be used now" in said(app)
+        assert "The history cannot be used now" in words_shown(app)
         await press(pilot, "enter f5 enter escape")
-        assert "another time" not in said(app)
+        assert "another time" not in words_shown(app)
         await press(pilot, "2")
-        assert "2 skipped" in said(app)
+        assert "2 skipped" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -254,10 +254,10 @@ async def test_a_history_of_a_newer_version_is_left_alone_and_the_game_plays(tmp
         await press(pilot, "3")
         await until(app, pilot, "was written by a newer")
         await press(pilot, "s")
-        assert "was written by a newer" in said(app)
+        assert "was written by a newer" in words_shown(app)
         for keys in ("4 enter", "1"):  # The round of the day needs no history, either.
             await press(pilot, f"escape {keys} f5 enter")
-            assert "2 of" in said(app)
+            assert "2 of" in words_shown(app)
             app.go_home()
     assert memory.read_bytes() == before
 
@@ -273,7 +273,7 @@ async def test_time_away_does_not_count_against_a_limit(tmp_path: Path) -> None:
         await press(pilot, "ctrl+q q")
     days.pass_by(2)
     async with game(context_in(tmp_path, history=memory, clock=days.clock), resumes()) as (app, _):
-        assert "2 of 3" in said(app)
+        assert "2 of 3" in words_shown(app)
         assert app.round.remaining == 60.0
 
 
@@ -332,7 +332,7 @@ async def test_an_exam_that_was_opened_and_left_unanswered_leaves_no_trace(tmp_p
     history, exam = tmp_path / "h.db", Request(mode=Mode.EXAM, seed=SEED)
     async with game(context_in(tmp_path, history=history), plays(exam)) as (app, pilot):
         await press(pilot, "escape")
-        assert "nothing of it is kept" in said(app)
+        assert "nothing of it is kept" in words_shown(app)
         await press(pilot, "2")
         assert app.context.history.rounds() == ()
 
@@ -342,7 +342,7 @@ async def test_the_dialog_says_what_ending_an_exam_costs(tmp_path: Path) -> None
         assert app.round is not None
         app.round.give(app.round.session.current.item.right)
         await press(pilot, "escape")
-        assert "the rest counts as skipped" in said(app)
+        assert "the rest counts as skipped" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -360,7 +360,7 @@ async def test_a_daily_round_without_an_answer_does_not_use_up_the_day(tmp_path:
     async with game(context_in(tmp_path, history=tmp_path / "h.db")) as (app, pilot):
         await press(pilot, "4 enter")
         await press(pilot, "f5 escape 2 escape")
-        assert "played today" not in said(app)
+        assert "played today" not in words_shown(app)
         await press(pilot, "4 enter")
         assert app.round is not None
         assert app.round.daily is not None
@@ -383,7 +383,7 @@ async def test_escape_at_the_offer_keeps_the_options_that_were_given(tmp_path: P
     async with game(context_in(tmp_path, history=history), plays()) as (app, pilot):
         await press(pilot, "f5 enter escape q")
     async with game(context_in(tmp_path, history=history), plays(Request(count=3, seed=9))) as (app, pilot):
-        assert "A round is waiting" in said(app)
+        assert "A round is waiting" in words_shown(app)
         await press(pilot, "escape")
         await press(pilot, "1")
         assert app.round is not None

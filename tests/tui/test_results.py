@@ -21,7 +21,7 @@ from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.results import ResultsScreen
 from tests.island import ISLAND
 from tests.play.play_rounds import Hands, step
-from tests.tui.drive import Golden, context_in, game, press, said, shown
+from tests.tui.drive import Golden, context_in, game, press, shown, words_shown
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15), "120x40": (120, 40)}
 
@@ -51,8 +51,8 @@ async def test_another_exam_has_one_name_on_its_line_and_at_its_key(tmp_path: Pa
         request = Request(seed=3, count=5, mode=Mode.EXAM)
         app.show_results(play(open_round(app.context, ISLAND, request), "+++--"))
         await pilot.pause()
-        assert said(app).count("n Another exam") == 2
-        assert "Another round" not in said(app)
+        assert words_shown(app).count("n Another exam") == 2
+        assert "Another round" not in words_shown(app)
 
 
 @pytest.mark.slow
@@ -63,15 +63,15 @@ async def test_the_results_lead_on_tell_what_is_behind_them_and_come_back_from_t
         first = play(open_round(app.context, ISLAND, Request(seed=3, count=5)), "+++--")
         app.show_results(first)
         await pilot.pause()
-        assert "■■■□□ 60 % SECOND DRAFT: 50 % or more." in said(app)
-        assert "Your first round on this text: 3 of 5" in said(app)
-        assert "› enter Retry the 2 you missed n Another round" in said(app)
-        assert "By topic" not in said(app)
+        assert "■■■□□ 60 % SECOND DRAFT: 50 % or more." in words_shown(app)
+        assert "Your first round on this text: 3 of 5" in words_shown(app)
+        assert "› enter Retry the 2 you missed n Another round" in words_shown(app)
+        assert "By topic" not in words_shown(app)
         assert "▌ " in shown(app)
         await press(pilot, "t")
-        assert "By topic" in said(app)
+        assert "By topic" in words_shown(app)
         await press(pilot, "t down down enter")
-        assert "Question 4 of 5" in said(app)
+        assert "Question 4 of 5" in words_shown(app)
         await press(pilot, "escape")
         # A key that is still held down from the last question starts nothing.
         monkeypatch.setattr("quiz.tui.screens.ending.SETTLING", 3600.0)
@@ -84,9 +84,9 @@ async def test_the_results_lead_on_tell_what_is_behind_them_and_come_back_from_t
         again = play(app.round, "++")
         app.show_results(again)
         await pilot.pause()
-        assert "FRONT PAGE" not in said(app)
-        assert "Everything right: both; 2 right that you missed last time." in said(app)
-        assert "› enter Another round" in said(app)
+        assert "FRONT PAGE" not in words_shown(app)
+        assert "Everything right: both; 2 right that you missed last time." in words_shown(app)
+        assert "› enter Another round" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -95,8 +95,8 @@ async def test_a_run_for_the_daily_round_says_which_one_it_is_before_it_starts(t
     context = context_in(tmp_path, history=tmp_path / "history.db", clock=hands.clock)
     days_of(context, hands, ISLAND)
     async with game(context, Daily(pack=ISLAND)) as (app, pilot):
-        assert "Daily no. 332 ···▆▇·█▄··▁▇█▇ the last 14 days" in said(app)
-        assert "1 of 10" not in said(app)
+        assert "Daily no. 332 ···▆▇·█▄··▁▇█▇ the last 14 days" in words_shown(app)
+        assert "1 of 10" not in words_shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, QuestionScreen)
         assert app.round is not None
@@ -136,5 +136,5 @@ async def test_the_line_to_share_has_coloured_squares_where_the_terminal_shows_t
     async with game(context, size=SIZES["120x40"]) as (app, pilot):
         app.show_results(play(open_round(context, ISLAND, Request(seed=6)), "++++--+++-"))
         await pilot.pause()
-        assert "🟩" in said(app)
+        assert "🟩" in words_shown(app)
         await golden(app, "results-squares-120x40-night")

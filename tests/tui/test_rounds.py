@@ -17,15 +17,15 @@ from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.widgets.page import Page
 from tests.build_items import a_wrong_answer
-from tests.tui.drive import context_in, game, place_of, plays, press, said, shown, start
+from tests.tui.drive import context_in, game, place_of, plays, press, shown, start, words_shown
 
 
 async def test_a_straight_start_shows_no_home_first_but_goes_there_after(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), plays(Request(count=1, seed=3))) as (app, pilot):
-        assert "1 of 1" in said(app)
+        assert "1 of 1" in words_shown(app)
         assert not app.screen_stack[0].query(Page), "what nobody sees is not put together"
         await press(pilot, "escape 2")
-        assert "What does the text say?" in said(app)
+        assert "What does the text say?" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -33,12 +33,12 @@ async def test_an_exam_tells_nothing_before_its_end_and_all_after(tmp_path: Path
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "harbour-town", terms=Terms(mode=Mode.EXAM))
         await press(pilot, f"{place_of(app, 'June')} enter")
-        assert "2 of 2" in said(app)
-        assert "WRONG" not in said(app).upper().replace("WRONGLY", "")
+        assert "2 of 2" in words_shown(app)
+        assert "WRONG" not in words_shown(app).upper().replace("WRONGLY", "")
         await press(pilot, "m o l v i k enter")
-        assert "50 %" in said(app)
+        assert "50 %" in words_shown(app)
         await press(pilot, "down down down enter")
-        assert "November the answer" in said(app)
+        assert "November the answer" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -47,20 +47,20 @@ async def test_a_closed_book_stays_closed_while_answering(tmp_path: Path) -> Non
         await start(app, pilot, "order-month", terms=Terms(mode=Mode.EXAM, open_book=False))
         assert "Brief" not in shown(app).splitlines()[-1]
         await press(pilot, "b f2")
-        assert "1 of 1" in said(app)
-        assert "3.5" not in said(app)
+        assert "1 of 1" in words_shown(app)
+        assert "3.5" not in words_shown(app)
 
 
 async def test_leaving_in_the_middle_asks(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "harbour-town")
         await press(pilot, "ctrl+q")
-        assert "Leave the round? 2 questions are left." in said(app)
+        assert "Leave the round? 2 questions are left." in words_shown(app)
         await press(pilot, "1")
-        assert "In which month" in said(app)
+        assert "In which month" in words_shown(app)
         await press(pilot, "escape")
-        assert "Home" in said(app)
-        assert "results" not in said(app)
+        assert "Home" in words_shown(app)
+        assert "results" not in words_shown(app)
         await press(pilot, "2")
         assert isinstance(app.screen, HomeScreen), "there is nothing to tell of it"
 
@@ -72,14 +72,14 @@ async def test_who_leaves_a_round_unanswered_that_began_from_results_is_back_at_
         await press(pilot, f"{place_of(app, 'June')} enter 1 enter")
         missed = shown(app)
         await press(pilot, "m escape 2")
-        assert "Retry the one you missed" in said(app)
+        assert "Retry the one you missed" in words_shown(app)
         assert shown(app) == missed
         await press(pilot, "m")
         await press(pilot, f"{place_of(app, 'June')} escape 2 escape")
         assert isinstance(app.screen, HomeScreen)
         await start(app, pilot, "harbour-town")
         await press(pilot, "escape")
-        assert "Back to the results" not in said(app), "this one began elsewhere"
+        assert "Back to the results" not in words_shown(app), "this one began elsewhere"
 
 
 @pytest.mark.slow
@@ -87,8 +87,8 @@ async def test_the_missed_ones_can_be_played_again(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "steel-stated")
         await press(pilot, f"{place_of(app, 'June')} enter 1 enter m")
-        assert "1 of 1" in said(app)
-        assert "In which month" in said(app)
+        assert "1 of 1" in words_shown(app)
+        assert "In which month" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -115,7 +115,9 @@ async def test_quitting_in_the_middle_leaves_cleanly_with_what_was_answered(tmp_
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "harbour-town", file=ResultFile(path))
         await press(pilot, "escape 3")
-        assert "Press 1 to 2, q, or enter" in said(app), "no digit quits, whatever it does once something is answered"
+        assert "Press 1 to 2, q, or enter" in words_shown(app), (
+            "no digit quits, whatever it does once something is answered"
+        )
         await press(pilot, f"escape {place_of(app, 'November')} escape q")
         assert not app.is_running
         (line,) = app.farewell.lines
@@ -128,16 +130,16 @@ async def test_quitting_in_the_middle_leaves_cleanly_with_what_was_answered(tmp_
 async def test_an_exam_is_the_same_paper_in_a_wide_window(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(200, 60)) as (app, pilot):
         await start(app, pilot, "order-month", terms=Terms(mode=Mode.EXAM))
-        assert "1.1" not in said(app)
+        assert "1.1" not in words_shown(app)
         await press(pilot, "b")
-        assert "1.1" in said(app)
+        assert "1.1" in words_shown(app)
 
 
 async def test_a_closed_book_stays_closed_after_an_answer_too(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", terms=Terms(open_book=False))
         await press(pilot, f"{place_of(app, 'November')} b f2")
-        assert "1.1" not in said(app)
+        assert "1.1" not in words_shown(app)
 
 
 @pytest.mark.slow
@@ -145,7 +147,7 @@ async def test_an_exam_left_in_the_middle_counts_what_was_not_reached(tmp_path: 
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "harbour-town", "payers", terms=Terms(mode=Mode.EXAM))
         await press(pilot, f"{place_of(app, 'November')} enter escape 2")
-        assert "33 %" in said(app)
+        assert "33 %" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -153,7 +155,7 @@ async def test_ctrl_c_asks_in_the_middle_and_then_interrupts(tmp_path: Path) -> 
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "harbour-town")
         await press(pilot, "m ctrl+c")
-        assert "Leave the round? 1 question is left." in said(app)
+        assert "Leave the round? 1 question is left." in words_shown(app)
         await press(pilot, "ctrl+c")
     assert app.return_value == 130
 
@@ -169,8 +171,8 @@ async def test_a_record_that_was_lost_is_said_and_not_called_saved(tmp_path: Pat
             path.unlink()
         folder.rmdir()
         await press(pilot, f"{place_of(app, 'November')} enter")
-        assert "cannot be written now" in said(app)
-        assert "Saved in" not in said(app)
+        assert "cannot be written now" in words_shown(app)
+        assert "Saved in" not in words_shown(app)
         assert "cannot be written now" in app.farewell.problem
 
 
@@ -203,15 +205,15 @@ async def test_keys_meant_for_a_question_do_not_leave_the_results_of_a_round_who
         now[0] = 61.0
         for _ in range(100):
             await pilot.press("n")
-            if "Results" in said(app):
+            if "Results" in words_shown(app):
                 break
         await press(pilot, "n q m escape enter")
-        assert "Time is up." in said(app)
+        assert "Time is up." in words_shown(app)
         ((seconds, listen),) = waiting
         assert 0 < seconds < 2
         listen()
         await press(pilot, "escape")
-        assert "What does the text say?" in said(app)
+        assert "What does the text say?" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -224,8 +226,8 @@ async def test_a_round_that_cannot_start_is_said_and_the_game_goes_on(tmp_path: 
             path.unlink()
         folder.rmdir()
         await press(pilot, "1")
-        assert "cannot be written" in said(app)
-        assert "What does the text say?" in said(app)
+        assert "cannot be written" in words_shown(app)
+        assert "What does the text say?" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -243,12 +245,12 @@ async def test_no_id_of_a_question_is_shown_before_the_answer(tmp_path: Path) ->
 
         await look()
         await press(pilot, "1")
-        assert "How sure are you?" in said(app)
+        assert "How sure are you?" in words_shown(app)
         assert not any(name in shown(app) for name in ids)
         await press(pilot, "b")
         assert not any(name in shown(app) for name in ids)
         await press(pilot, "escape 1")
-        assert "Which line settles it?" in said(app)
+        assert "Which line settles it?" in words_shown(app)
         assert not any(name in shown(app) for name in ids)
         await press(pilot, "0 enter")
         await look()

@@ -10,7 +10,7 @@ from quiz.rules.items import Kind
 from quiz.rules.terms import Terms
 from quiz.tui.app import QuizApp
 from quiz.tui.game import Destination
-from tests.tui.drive import context_in, game, page, press, said, shown, start
+from tests.tui.drive import context_in, game, page, press, shown, start, words_shown
 from tests.tui.drive_teams import room
 
 
@@ -56,10 +56,10 @@ async def test_a_search_that_finds_nothing_says_so_where_a_line_is_cited(tmp_pat
         round = await start(app, pilot, "order-month", terms=Terms(citing=True))
         await press(pilot, "1")
         await press(pilot, keys)
-        assert "No line of the brief holds all of these words." in said(app)
-        assert round.session.current.stem in said(app)
+        assert "No line of the brief holds all of these words." in words_shown(app)
+        assert round.session.current.stem in words_shown(app)
         await press(pilot, "escape")
-        assert "No line of the brief" not in said(app)
+        assert "No line of the brief" not in words_shown(app)
         assert ("1.1 " in shown(app)) is not keys.startswith("pagedown")  # It is back at the place where one was.
 
 
@@ -76,12 +76,12 @@ async def test_help_says_what_enter_space_and_backspace_do_here(tmp_path: Path) 
         await press(pilot, "s")
         await press(pilot, "enter")
         await press(pilot, "question_mark")
-        assert "enter, space pick what the cursor is on" in said(app)
+        assert "enter, space pick what the cursor is on" in words_shown(app)
         assert "backspace" not in shown(app).partition("Keys")[2]
         await press(pilot, "escape")
         await press(pilot, "1")
         await press(pilot, "question_mark")
-        listed = said(app).partition("Keys")[2]
+        listed = words_shown(app).partition("Keys")[2]
         assert "enter hand in what is ticked" in listed
         assert "pick what the cursor is on" not in listed
 

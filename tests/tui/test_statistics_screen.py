@@ -19,7 +19,7 @@ from quiz.store.settings import Settings, ThemeName
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.statistics import StatisticsScreen
 from tests.figures import PACK, TODAY, figures
-from tests.tui.drive import Golden, context_in, game, page, press, said, shown
+from tests.tui.drive import Golden, context_in, game, page, press, shown, words_shown
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40), "40x15": (40, 15)}
 NOTHING = statistics(
@@ -67,8 +67,8 @@ async def test_without_answers_one_key_starts_a_round(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()
-        assert "Nothing answered yet" in said(app)
-        assert "mistakes" not in said(app)
+        assert "Nothing answered yet" in words_shown(app)
+        assert "mistakes" not in words_shown(app)
         await press(pilot, "p")
         assert isinstance(app.screen, QuestionScreen)
 
@@ -90,7 +90,7 @@ async def test_nothing_to_repair_offers_nothing(add_up: Add, tmp_path: Path) -> 
         app.push_screen(StatisticsScreen(PACK))
         await press(pilot, "m")
         assert isinstance(app.screen, StatisticsScreen)
-        assert "mistakes" not in said(app)
+        assert "mistakes" not in words_shown(app)
 
 
 @pytest.mark.slow
@@ -101,11 +101,11 @@ async def test_a_paragraph_opens_with_a_word_for_each_of_its_lines(add_up: Add, 
         app.push_screen(StatisticsScreen(PACK))
         await press(pilot, "enter")
         texts = PACK.brief.lines
-        assert f"█ 1.1 Well known. {texts[Line(1, 1)]}" in said(app)
-        assert f"░ 1.2 Hardly known. {texts[Line(1, 2)]}" in said(app)
-        assert "· 1.3 Not asked yet." in said(app)
+        assert f"█ 1.1 Well known. {texts[Line(1, 1)]}" in words_shown(app)
+        assert f"░ 1.2 Hardly known. {texts[Line(1, 2)]}" in words_shown(app)
+        assert "· 1.3 Not asked yet." in words_shown(app)
         await press(pilot, "enter")
-        assert "1.1" not in said(app)
+        assert "1.1" not in words_shown(app)
 
 
 async def test_each_shade_has_a_mark_and_words_of_its_own(add_up: Add, tmp_path: Path) -> None:
@@ -115,9 +115,9 @@ async def test_each_shade_has_a_mark_and_words_of_its_own(add_up: Add, tmp_path:
         add_up(figures(known=known))
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()
-        assert "█ well known ▓ mostly known ▒ half known ░ hardly known ● right so far" in said(app)
-        assert "· not asked yet" in said(app)
-        assert "1 A ferry of its own █ ▓ ▒ ░ · ·" in said(app)
+        assert "█ well known ▓ mostly known ▒ half known ░ hardly known ● right so far" in words_shown(app)
+        assert "· not asked yet" in words_shown(app)
+        assert "1 A ferry of its own █ ▓ ▒ ░ · ·" in words_shown(app)
 
 
 @pytest.mark.parametrize("days", [1, 2])
@@ -127,8 +127,8 @@ async def test_a_curve_begins_with_the_third_day(days: int, add_up: Add, tmp_pat
         add_up(replace(figures(), days=few))
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()
-        assert "5 January 2026 ━━━━━━────── 5 of 10, 50 %" in said(app)
-        assert "together" not in said(app)
+        assert "5 January 2026 ━━━━━━────── 5 of 10, 50 %" in words_shown(app)
+        assert "together" not in words_shown(app)
 
 
 @pytest.mark.slow
@@ -153,7 +153,7 @@ async def test_a_history_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyP
     async with game(context_in(tmp_path)) as (app, pilot):
         app.push_screen(StatisticsScreen(PACK))
         await press(pilot, "m p")
-        assert "the history cannot be used now" in said(app)
+        assert "the history cannot be used now" in words_shown(app)
         await press(pilot, "escape")
         assert not isinstance(app.screen, StatisticsScreen)
 
@@ -181,12 +181,12 @@ async def test_hostile_text_stands_there_as_text(add_up: Add, tmp_path: Path) ->
             add_up(found)
             app.push_screen(StatisticsScreen(pack))
             await press(pilot, "down enter")
-            seen = said(app)
+            seen = words_shown(app)
             for _ in range(60):
                 if page(app).is_vertical_scroll_end:
                     break
                 await press(pilot, "pagedown")
-                seen += said(app)
+                seen += words_shown(app)
             assert page(app).is_vertical_scroll_end
             assert "[/] [@cl" in seen
             assert "\x1b" not in seen

@@ -82,11 +82,11 @@ def test_names_that_are_cut_can_still_be_told_apart(names: tuple[str, ...], room
 async def test_six_teams_are_told_apart_and_have_large_figures_to_the_end(tmp_path: Path) -> None:
     names = [f"Team {place}" for place in range(1, 7)]
     async with room(tmp_path, *names, terms=BUZZER, kinds=(Kind.SELECT,), size=(80, 24)) as at:
-        assert all(name in at.said for name in names)
+        assert all(name in at.words_shown for name in names)
         await at.press("w")
         await at.answer()
         await at.press("space")
-        assert "FIRST: TEAM 2" in at.said
+        assert "FIRST: TEAM 2" in at.words_shown
         words = shown(at.app)
         assert all(name in words for name in names)
         first, second = (next(line for line in words.splitlines() if place in line) for place in ("1st", "2nd"))
@@ -94,7 +94,7 @@ async def test_six_teams_are_told_apart_and_have_large_figures_to_the_end(tmp_pa
         assert "3rd" not in words  # Five teams share the second place.
         await at.pilot.resize_terminal(40, 15)
         await at.pilot.pause()
-        assert "2 ✚ Team 6 0" in at.said
+        assert "2 ✚ Team 6 0" in at.words_shown
 
 
 async def test_the_points_of_one_team_and_the_name_of_the_next_do_not_run_together(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from quiz.tui.widgets.differences import changed
 from quiz.tui.widgets.page import Page
 from quiz.wording import names
 from quiz.wording.feedback import stamp
-from tests.tui.drive import SEED, context_in, game, press, said, shown, start, whole_paints
+from tests.tui.drive import SEED, context_in, game, press, shown, start, whole_paints, words_shown
 
 PAGES = {"80x24": (80, 21), "40x15": (40, 12), "120x40": (72, 37)}
 """The columns and rows that a page of a round has in terminals of these sizes."""
@@ -256,7 +256,7 @@ async def test_a_round_that_was_left_during_its_feedback_comes_back_to_it(built_
         await pilot.pause()
         app.enter(round)
         await pilot.pause()
-        assert "WRONG" in said(app)
+        assert "WRONG" in words_shown(app)
         assert "w More" in shown(app)
 
 
@@ -266,20 +266,20 @@ async def test_the_other_reasons_are_one_key_below(built_in: Pack, tmp_path: Pat
         await press(pilot, "1")
         others = [wrong.why for wrong in round.session.asked[0].item.reasons(round.session.asked[0].options[:1])][1:]
         assert "w More" in shown(app)
-        assert others[-1] not in said(app)
+        assert others[-1] not in words_shown(app)
         await press(pilot, "w")
-        assert others[-1] in said(app)
+        assert others[-1] in words_shown(app)
         await press(pilot, "w")
-        assert "WRONG" in said(app)
+        assert "WRONG" in words_shown(app)
 
 
 async def test_where_things_move_the_bar_follows_a_verdict_before_its_proof_opens(tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=Settings(motion=True))) as (app, pilot):
         await start(app, pilot, "order-month")
-        assert "point" not in said(app)
+        assert "point" not in words_shown(app)
         await press(pilot, "1")
-        assert "WRONG" in said(app)
-        assert "0 points" in said(app)
+        assert "WRONG" in words_shown(app)
+        assert "0 points" in words_shown(app)
 
 
 LINES = st.lists(
@@ -337,7 +337,7 @@ async def test_a_verdict_and_its_brief_are_set_before_the_answer_at_the_size_the
         screen._prepare()
         monkeypatch.setattr(BlockLayout, "_lines", set_late)
         await press(pilot, "1")
-        assert "enter Next" in said(app)
+        assert "enter Next" in words_shown(app)
 
 
 async def test_of_a_skip_and_a_digit_in_one_read_the_skip_comes_first(tmp_path: Path) -> None:
@@ -357,5 +357,5 @@ async def test_neither_a_verdict_nor_the_next_question_paints_the_whole_page_aga
         await start(app, pilot, *[item.id for item in app.pack.items if item.form is Form.PICK_ONE][:3])
         whole = whole_paints(monkeypatch)
         await press(pilot, "s enter 1 enter")
-        assert "3 of 3" in said(app)
+        assert "3 of 3" in words_shown(app)
         assert whole == []

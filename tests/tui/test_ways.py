@@ -17,7 +17,7 @@ from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings, read_settings
 from quiz.tui.commands import commands
 from quiz.tui.screens.base import GameScreen
-from tests.tui.drive import SEED, click, context_in, game, page, place_of, press, said, shown, start
+from tests.tui.drive import SEED, click, context_in, game, page, place_of, press, shown, start, words_shown
 from tests.tui.drive_teams import room
 
 
@@ -102,7 +102,7 @@ async def test_a_game_that_was_begun_without_collecting_garbage_collects_it_once
         left = garbage()
         assert left() is not None
         async with game(context_in(tmp_path)) as (app, pilot):
-            assert "What does the text say?" in said(app)
+            assert "What does the text say?" in words_shown(app)
             while not gc.isenabled():
                 await pilot.pause()
             assert left() is None
@@ -123,13 +123,13 @@ async def test_settings_show_what_was_switched_in_a_round(tmp_path: Path) -> Non
         assert [row.split()[3] for row in rows] == ["on", "off"]
         await press(pilot, "3 escape")
         await press(pilot, "1 1")
-        assert "How sure are you?" not in said(app), "what is set now counts"
+        assert "How sure are you?" not in words_shown(app), "what is set now counts"
 
 
 async def test_settings_are_kept_as_soon_as_they_change(tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=Settings())) as (app, pilot):
         await press(pilot, "o 1 3 5")
-        assert "paper" in said(app)
+        assert "paper" in words_shown(app)
     kept, notes = read_settings(tmp_path / "settings.toml")
     assert (kept.theme, kept.certainty, kept.count, notes) == ("paper", True, 15, [])
 
@@ -141,7 +141,7 @@ async def test_a_round_is_chosen_by_topic_kind_and_length(tmp_path: Path) -> Non
         await click(app, pilot, "5")
         for words in ("Rules on board", "Choice"):
             for _ in range(40):
-                if words in said(app):
+                if words in words_shown(app):
                     break
                 await press(pilot, "down")
             await click(app, pilot, words)
@@ -157,10 +157,10 @@ async def test_a_choice_that_leaves_no_question_is_said_and_loses_nothing(tmp_pa
         await press(pilot, "2")
         for words in ("The money", "Order"):
             await click(app, pilot, words)
-        assert "no question fits" in said(app)
+        assert "no question fits" in words_shown(app)
         await press(pilot, "p")
-        assert "No question fits all of this" in said(app)
-        assert "Choose a round" in said(app)
+        assert "No question fits all of this" in words_shown(app)
+        assert "Choose a round" in words_shown(app)
 
 
 @pytest.mark.slow
@@ -168,10 +168,10 @@ async def test_help_says_what_the_keys_of_this_screen_do(tmp_path: Path) -> None
     async with game(context_in(tmp_path), size=(80, 50)) as (app, pilot):
         await start(app, pilot, "order-month")
         await press(pilot, "question_mark")
-        assert "Skip" in said(app)
-        assert "c, ctrl+t, f3 How sure" in said(app)
+        assert "Skip" in words_shown(app)
+        assert "c, ctrl+t, f3 How sure" in words_shown(app)
         await press(pilot, "escape")
-        assert "In which month" in said(app)
+        assert "In which month" in words_shown(app)
 
 
 async def test_the_command_palette_keeps_a_closed_book_closed(tmp_path: Path) -> None:
@@ -186,20 +186,20 @@ async def test_how_sure_is_asked_in_sight_on_a_small_screen(tmp_path: Path) -> N
     async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
         await start(app, pilot, "who-does-what", terms=Terms(certainty=True))
         await press(pilot, "1 2 3 4")
-        assert "Hand it in" in said(app)
+        assert "Hand it in" in words_shown(app)
         await press(pilot, "enter")
-        assert all(words in said(app) for words in ("How sure are you?", "A guess", "Certain"))
+        assert all(words in words_shown(app) for words in ("How sure are you?", "A guess", "Certain"))
 
 
 async def test_home_shows_every_way_on_a_small_screen(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
         await press(pilot, "m g")
-        assert all(way in said(app) for way in ("1 Mixed", "2 Choose", "3 Review", "4 Daily", "7 Path"))
+        assert all(way in words_shown(app) for way in ("1 Mixed", "2 Choose", "3 Review", "4 Daily", "7 Path"))
 
 
 async def test_a_hostile_name_is_shown_as_text(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('player = "\\u001b[2J\\u202e[/]x"\n')
     settings, _ = read_settings(tmp_path / "settings.toml")
     async with game(context_in(tmp_path, settings=settings)) as (app, _):
-        assert "Player \ufffd[2J\ufffd[/]x" in said(app)
+        assert "Player \ufffd[2J\ufffd[/]x" in words_shown(app)
         assert "\x1b" not in shown(app)

@@ -18,7 +18,7 @@ from quiz.tui.game import Destination
 from quiz.tui.screens.players import PlayersScreen
 from tests.island import ISLAND
 from tests.play.play_rounds import finish
-from tests.tui.drive import context_in, game, page, place_of, press, said, shown, start
+from tests.tui.drive import context_in, game, page, place_of, press, shown, start, words_shown
 from tests.tui.test_remembering import until
 
 WIDE = (130, 42)
@@ -54,9 +54,9 @@ async def test_one_question_is_not_shared_and_questions_are_not_cut_where_there_
         longest = sorted(ISLAND.items, key=lambda item: -len(item.stem))[:number]
         await start(app, pilot, *(item.id for item in longest), terms=Terms())
         await press(pilot, " ".join(["ctrl+n enter"] * number))
-        assert ("To share" in said(app)) is (number > 1)
-        assert ("·" in said(app)) is (number > 1), "one square says nothing"
-        assert "…" not in said(app)
+        assert ("To share" in words_shown(app)) is (number > 1)
+        assert ("·" in words_shown(app)) is (number > 1), "one square says nothing"
+        assert "…" not in words_shown(app)
 
 
 async def test_the_players_begin_with_who_plays_also_without_a_name(
@@ -66,7 +66,7 @@ async def test_the_players_begin_with_who_plays_also_without_a_name(
     async with game(context_in(tmp_path, history=tmp_path / "h.db")) as (app, pilot):
         await app.push_screen(PlayersScreen())
         await press(pilot, "r")
-        assert "Put the cursor" not in said(app)
+        assert "Put the cursor" not in words_shown(app)
         assert page(app).cursor != "new"
 
 

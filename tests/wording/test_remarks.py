@@ -53,7 +53,7 @@ class Story(NamedTuple):
         """What all of it earned."""
         return sum(turn.credit for turn in self.turns)
 
-    def said(self) -> str:
+    def sentence(self) -> str:
         """The sentence."""
         return sentence(session(self), TOPICS, self.before, complete=self.complete)
 
@@ -227,10 +227,10 @@ TRUE: dict[str, Callable[..., bool]] = {
 
 @given(STORIES)
 def test_every_part_of_the_sentence_is_true(story: Story) -> None:
-    said = story.said()
-    assert said
-    assert len(said) < 160
-    parts = said.split("; ")
+    remarks = story.sentence()
+    assert remarks
+    assert len(remarks) < 160
+    parts = remarks.split("; ")
     assert len(set(parts)) == len(parts) <= 3
     for part in parts:
         found = [(re.fullmatch(form, part), is_true) for form, is_true in TRUE.items()]
@@ -249,7 +249,7 @@ MIXED = "laws laws laws summit summit summit summit syria syria summit"
 
 
 @pytest.mark.parametrize(
-    ("story", "said"),
+    ("story", "remarks"),
     [
         (
             Story(turns("+++++++++-", MIXED), Before(rounds=3, alike=(7.0, 6.0))),
@@ -277,10 +277,10 @@ MIXED = "laws laws laws summit summit summit summit syria syria summit"
         (Story(()), "No question answered"),
     ],
 )
-def test_the_most_telling_comes_first(story: Story, said: str) -> None:
-    assert story.said() == said
+def test_the_most_telling_comes_first(story: Story, remarks: str) -> None:
+    assert story.sentence() == remarks
 
 
 def test_being_surer_than_right_is_said_before_what_went_well() -> None:
     story = Story((*turns("+++++", "laws laws laws laws laws"), Turn("wrong", "syria", 3), Turn("wrong", "syria", 3)))
-    assert story.said() == '5 right in a row; you were certain of 2 wrong answers; all 5 right on "The laws"'
+    assert story.sentence() == '5 right in a row; you were certain of 2 wrong answers; all 5 right on "The laws"'
