@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import assert_never
 
 from quiz.plain import exam_messages, messages
 from quiz.plain.answers import WrongEntryError, is_answer, read_command
@@ -212,8 +213,10 @@ class PlainExam(PlainRound):
                 yield from exam_messages.moving()
             case Phase.OVERVIEW:
                 yield from exam_messages.moving()
-            case _:
+            case Phase.CERTAINTY | Phase.CITATION | Phase.FEEDBACK | Phase.OVER:
                 yield from super()._help()
+            case _ as never:
+                assert_never(never)
 
     def _quit_words(self) -> tuple[str, str]:
         """What is asked before the exam is handed in: with how the questions stand, unless it was said just before."""

@@ -181,10 +181,12 @@ class PlainRound(RoundCommands):
                     how = "Enter a line's number, such as 5.2; b reads the brief; enter alone leaves it out."
                     self._console.say(how)
                 return f"{names.citing(session.current).rstrip('.')}:"
-            case _ if self._in_short and not session.is_helped(Help.HALF):
-                return messages.claim_in_short(session.current)
-            case _:
+            case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:
+                if self._in_short and not session.is_helped(Help.HALF):
+                    return messages.claim_in_short(session.current)
                 return f"{messages.wanted(session)}:"
+            case _ as never:
+                assert_never(never)
 
     def _leaves_out(self) -> str:
         """What enter alone does where it is asked how sure the player is."""

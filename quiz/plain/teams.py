@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TextIO
+from typing import TextIO, assert_never
 
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.plain import team_messages
@@ -114,9 +114,11 @@ class PlainTeamGame:
                     self._end()
                 case ContestPhase.JUDGE:
                     self._judge()
-                case _:
+                case ContestPhase.BUZZ | ContestPhase.ANSWER:
                     self._announce()
                     self._take(self._ask(team_messages.prompt(self._game.contest)))
+                case _ as never:
+                    assert_never(never)
         except EntryTooLongError:
             self._console.say("That line is too long to be an answer; ? shows help.")
         except WrongEntryError as wrong:

@@ -170,8 +170,10 @@ def proposal(context: Context, found: HomeFacts | None) -> tuple[str, str]:
         case Way.DAILY:
             days = found.daily.streak
             return f"Play daily no. {found.daily.number}", home.keep(days) if days else "the same for everyone"
-        case _:
+        case Way.RESUME | Way.PLAY:
             return mixed
+        case _ as never:
+            assert_never(never)
 
 
 def mixed_questions(context: Context, found: HomeFacts | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from typing import ClassVar, assert_never
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
@@ -111,8 +111,10 @@ class LadderScreen(QuickScreen):
                 return
             case Phase.FEEDBACK:
                 self._show_verdict()
-            case _:
+            case Phase.ASK | Phase.CERTAINTY | Phase.CITATION | Phase.OVERVIEW:
                 self._ask()
+            case _ as never:
+                assert_never(never)
         at = session.climb
         topic = self.round.pack.about.topics.get(session.current.topic, session.current.topic)
         place = at.kept if at.over else at.rights + (session.phase is Phase.ASK)

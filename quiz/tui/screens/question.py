@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, assert_never
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -188,8 +188,10 @@ class QuestionScreen(QuestionLookup):
                 level = int(name.removeprefix(LEVEL))
                 self.round.set_certainty(level or None)
                 self._after_step()
-            case _:
+            case Phase.CITATION | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:
                 pass
+            case _ as never:
+                assert_never(never)
 
     def _pick(self, name: str, how: str) -> None:
         draft = self.draft
@@ -282,11 +284,13 @@ class QuestionScreen(QuestionLookup):
                 self._ask_for_line()
             case Phase.FEEDBACK:
                 self._show_verdict()
-            case _:
+            case Phase.ASK | Phase.OVERVIEW | Phase.OVER:
                 last = session.last
                 if session.terms.mode is Mode.SPRINT and last is not None:
                     self._last_word = stamp(mark(*last), last[1])
                 self._ask()
+            case _ as never:
+                assert_never(never)
         if session.phase is not Phase.FEEDBACK:
             self.refresh_bindings()
         self._show_news()

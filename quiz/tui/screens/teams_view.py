@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from textual import events
 from textual.containers import Vertical
@@ -107,12 +108,14 @@ class TeamsView(GameScreen):
                 saved = self.teams.unsaved or f"Saved in {shown_path(self.teams.path)}"
                 starter, width = self.teams.rematch_starter, self.team_page.size.width
                 return blocks.ending(contest, self._team_styles, starter, saved, spacing, width)
-            case _:
+            case ContestPhase.BUZZ | ContestPhase.ANSWER:
                 draft, width = self.draft or AnswerDraft(contest.current), self.team_page.size.width
                 typing = self.has_class("typing")
                 return blocks.question(
                     contest, draft, self._team_styles, spacing, width=width, hint=hint, typing=typing
                 )
+            case _ as never:
+                assert_never(never)
 
     def _take_up(self) -> bool:
         """Begin an answer anew where it is another question, or another team's; whether it is."""
