@@ -13,7 +13,7 @@ _ONLY_STYLE = frozenset(RULES)
 def in_order(problems: Iterable[Problem], is_open: Callable[[Problem], bool]) -> tuple[Problem, ...]:
     """Problems in the order in which they are mended best: first those of what is open, the worst of each first.
 
-    That no question asks a line is no fault of the line: it counts only where the brief itself is open.
+    A line that no question asks counts only where the brief itself is open.
     """
     every = [one for one in problems if is_open(one) or one.rule != UNASKED_LINE]
     return tuple(sorted(every, key=lambda one: (not is_open(one), _rank(one))))

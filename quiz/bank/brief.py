@@ -112,18 +112,18 @@ class Brief(Struct, frozen=True):
 
 
 def _letters(word: str) -> str:
-    """What is spelt by a word that holds no figure; empty for signs alone."""
+    """A word folded to letters; empty where it holds a figure or signs alone."""
     return "" if any(map(str.isdigit, word)) else " ".join(fold_words(word))
 
 
 def _is_whole(word: str, text: str) -> bool:
-    """Whether a text holds a word itself, and not only one that begins so, or its singular; figures always count."""
+    """Whether a text holds the whole word, and not only its beginning or its singular; always True for figures."""
     spelt = _letters(word)
     return not spelt or f" {spelt} " in f" {' '.join(fold_words(text))} "
 
 
 def _singulars(word: str) -> tuple[str, ...]:
-    """What a word of four letters and more may be the plural of: "official", "country", "box"."""
+    """The words that a word of four letters or more may be the plural of: "country" for "countries"."""
     if len(word) <= _SHORT or not word.endswith("s"):
         return ()
     ends = (("ies", "y"), ("es", ""), ("s", ""))

@@ -79,7 +79,7 @@ class FormProblem(Struct, frozen=True):
         return joined(self.what, self.remedy)
 
     def of_question(self, rule: str) -> ItemProblem:
-        """The same as a problem of the question whose table this is, under a rule."""
+        """The same problem as one of the question whose table was read, under the name of a rule."""
         return ItemProblem(rule, self.what, self.remedy, self.path, is_key=self.is_key, in_field=self.in_field)
 
 
@@ -94,7 +94,7 @@ def missing(path: Path) -> FormProblem:
 def problem_at(
     place: Path, what: str, remedy: str = "", path: Path | None = None, *, is_key: bool = False
 ) -> FormProblem:
-    """A problem whose message begins with a place in words; its path is another where one is given."""
+    """A problem whose message begins with the place in words. ``path`` leads to what is wrong, if that is elsewhere."""
     in_field = FieldText(what, remedy) if len(place) == 1 else None
     return FormProblem(place if path is None else path, f"{_place(place)}{what}", remedy, is_key, in_field)
 

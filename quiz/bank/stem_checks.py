@@ -56,7 +56,7 @@ class _Sentence(NamedTuple):
     words: list[str]
 
     def plain_words(self) -> Iterator[str]:
-        """The words in small letters, without whom the sentence is according to."""
+        """The words in small letters, without an opening such as "According to the text"."""
         words = _WORD.findall(_ATTRIBUTION.sub("", self.text, count=1)) if "," in self.text else self.words
         return map(str.casefold, words)
 
@@ -94,7 +94,7 @@ def late_question_words(item: Item) -> Iterator[ItemProblem]:
 
 @lru_cache(maxsize=1)
 def without_quotations(stem: str) -> str:
-    """A stem with signs in place of all that stands in quotation marks, as long as it was."""
+    """A stem with a hyphen for each character of its quotations, so that its length stays the same."""
     if not _OPENS_QUOTATION.search(stem):
         return stem
     return _QUOTED.sub(lambda quoted: "-" * len(quoted[0]), stem)

@@ -31,7 +31,7 @@ def without_dateline(text: str) -> str:
 
 
 def mend_verbs(doc: Doc) -> None:
-    """Let main verbs that the model takes for participles be what they are, and hopes be of hope and not of hop."""
+    """Correct main verbs that the model tags as participles, and lemmas that lack an "e", as "hop" for "hopes"."""
     for token in doc:
         if token.pos_ == "VERB" and _SHORT.fullmatch(token.lemma_):
             ending = {"VBZ": "es", "VBD": "ed", "VBN": "ed", "VBG": "ing"}.get(token.tag_, "")
@@ -54,7 +54,7 @@ class Namer(Protocol):
 
 
 def resolve(text: Namer, docs: Iterable[Doc], names: frozenset[str]) -> None:
-    """Note in each line what its pronouns are, as is done for nouns that point back; those that are unsure stay.
+    """Note for each pronoun the name or noun that it stands for, where that is sure.
 
     ``names`` are the last words of the names of several words: who is called so may be meant, too.
     """

@@ -9,13 +9,13 @@ HOUSES = frozenset("region library laboratory school county province hospital pa
 
 
 def is_many(name: str) -> bool:
-    """Whether a name is of several, as that of residents is."""
+    """Whether a name stands for several people, as "residents" does."""
     last = name.partition(" of ")[0].split()[-1]
     return last.endswith("s") and not last.endswith("ss") and not last[:1].isupper()
 
 
 def is_house(name: str) -> bool:
-    """Whether a body is one that one thinks of as a place."""
+    """Whether an organisation is named like a place, as a museum or a school is."""
     words = name.casefold().partition(" of ")[0].split()
     return bool(words) and words[-1] in HOUSES
 
@@ -26,7 +26,7 @@ def is_of_state(name: str) -> bool:
 
 
 def without_team(name: str) -> str:
-    """The body that a team is of: no team is an organisation."""
+    """The organisation that a team belongs to, in place of the team."""
     return re.sub(r"^The (?:team|group) (?:from|of|at) the (?=[A-Z])", "The ", name)
 
 

@@ -114,7 +114,10 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
 
 
 def _has_two_answers(text: ReadText, slot: Slot, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether another line tells the same, so that another answer may be right, too; ``words`` are those of lines."""
+    """Whether another line says the same of something else, so that another answer may be right too.
+
+    ``words`` holds the lemmas of each line by its number.
+    """
     left = set(slot.tokens) | set(slot.value)
     words_beside = [meant(one) or one for one in slot.clause.tokens(left)]
     asked = {one.lemma_.casefold() for one in words_beside if one.is_alpha and not one.is_stop}
@@ -167,7 +170,7 @@ def _as_taken(one: Draft, lines: Mapping[str, str]) -> Draft | None:
 
 
 def _with_own_sets(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, no two sets of claims under one name."""
+    """The drafts, with sets of claims renamed where two have the same name."""
     taken: set[str] = set()
     for one in drafts:
         if (name := one.tables[0].get("set")) is not None:
@@ -182,7 +185,7 @@ def _with_own_sets(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _on(one: Draft) -> tuple[str, ...]:
-    """What a draft is on: the verb of its line, whatever of it is asked for; several lines are several facts."""
+    """The fact that a draft rests on: its line and the verb there, whichever part is asked for."""
     if len(set(one.lines)) > 1:
         return one.fact
     place = 2 if one.fact[0] == "claim" else 1

@@ -43,18 +43,18 @@ class Clause(NamedTuple):
 
     @property
     def is_past(self) -> bool:
-        """Whether it tells what has happened."""
+        """Whether the verb is in the past tense or the perfect."""
         first = self.auxiliaries[0] if self.auxiliaries else self.verb
         return first.tag_ == "VBD" or (first.lemma_ == "have" and bool(self.auxiliaries))
 
     @property
     def is_passive(self) -> bool:
-        """Whether something is done to the subject."""
+        """Whether the verb is in the passive."""
         return any(token.dep_ == "auxpass" for token in self.auxiliaries) or self.subject.dep_ == "nsubjpass"
 
     @property
     def object(self) -> Token | None:
-        """The head of what is done something to."""
+        """The head of the direct object; None where there is none."""
         return next((token for token in self.complements if token.dep_ == "dobj" and token.head == self.verb), None)
 
     def tokens(self, without: Iterable[Token] = ()) -> list[Token]:
@@ -75,11 +75,11 @@ class Clause(NamedTuple):
         return self.direct(capital(self.joined(self.tokens(without))))
 
     def reported(self) -> str:
-        """The clause as it is told of somebody who said it: that it would end."""
+        """The clause as reported speech, as in "that it would end"."""
         return capital(self.joined(self.tokens()))
 
     def direct(self, text: str) -> str:
-        """A text of the clause in which what somebody said would happen will happen."""
+        """A text of the clause with "will" in place of the "would" of reported speech."""
         first = self.auxiliaries[0] if self.auxiliaries else None
         if not self.speaker or first is None or first.lower_ != "would" or first.i in self.line.quoted:
             return text
@@ -121,7 +121,7 @@ class Clause(NamedTuple):
         return " ".join(part for part in (join(tokens[:at]), low(join(tokens[at:]), tokens[at])) if part)
 
     def question_on_subject(self, word: str) -> str:
-        """A question about who does it."""
+        """A question whose answer is the subject."""
         return f"{word} {self.joined([token for token in self.tokens() if token not in self.doer])}?"
 
 
@@ -134,7 +134,7 @@ def capital(text: str) -> str:
 
 
 def low(text: str, first: Token) -> str:
-    """A text within a sentence: its first letter is small unless it begins a name."""
+    """A text as it stands within a sentence: its first letter is small unless it begins a name."""
     if first.pos_ == "PRON" and (full := first.doc.user_data.get("in_full", {}).get(first.i)):
         return text if full[:1].isupper() else text[:1].lower() + text[1:]
     if first.lower_ == "the" and first.head.i in first.doc.user_data.get("bare", ()) and text[:4].lower() != "the ":

@@ -205,12 +205,12 @@ def _doer(line: ParsedLine, subject: Token) -> list[Token]:
 
 
 def _is_too_much(tokens: Sequence[Token]) -> bool:
-    """Whether a piece says too late or too far, and no statement is true without it."""
+    """Whether a piece has a "too" before an adjective or adverb, as in "too late", which has to stay."""
     return any(one.lower_ == "too" and one.head.pos_ in {"ADJ", "ADV"} and one.head in tokens for one in tokens)
 
 
 def _is_whole(line: ParsedLine, verb: Token, kept: set[Token]) -> bool:
-    """Whether all that is said in one breath is kept: half of a quotation may mean something else."""
+    """Whether no word around the verb is left out whose lack may change what is said."""
     left_out = {token for token in verb.subtree if token.is_alpha} - kept - {verb}
     for token in verb.subtree:
         is_own = (
@@ -239,7 +239,7 @@ def _in_brackets(line: ParsedLine) -> set[Token]:
 
 
 def _without_loose_date(clause: Clause) -> Clause:
-    """The clause without a date that might be taken for a part of the object: bottles from May."""
+    """The clause without a date that might be read as a part of the object, as in "bottles from May"."""
     noun = clause.object or next((token for token in clause.complements if token.dep_ == "dobj"), None)
     kept = tuple(
         one
@@ -257,7 +257,7 @@ def _with_whole_date(line: ParsedLine, tokens: tuple[Token, ...]) -> tuple[Token
 
 
 def _has_own_tense(verb: Token) -> bool:
-    """Whether a verb behind "and" says itself when: and has counted, and will show."""
+    """Whether a verb behind "and" has an auxiliary of its own, as in "and will show"."""
     return any(one.dep_ in _AUXILIARIES and one.lower_ in {"has", "have", "will"} for one in verb.children)
 
 
@@ -330,7 +330,7 @@ def _shortened(clause: Clause, longest_of_all: int) -> Clause | None:
 
 
 def _last_that_adds(clause: Clause) -> set[Token]:
-    """The last part of the complements that can be left out, and what is said stays true."""
+    """The tokens of the last complement that a clause stays true without; empty where there is none."""
     for token in reversed(clause.complements):
         counts = any(one.like_num for one in clause.complements)
         if token.dep_ == "conj" and (

@@ -128,7 +128,7 @@ def _of_other_tense(others: Sequence[Slot], *, to_come: bool) -> set[str]:
 
 
 def _is_near(grain: str, one: str, right: str) -> bool:
-    """Whether a year is so near another that it may be taken for it."""
+    """Whether a date or year is near enough to the right one to be mistaken for it."""
     years = [re.search(r"\b\d{4}\b", text) for text in (one, right)]
     if grain == "minute" or years[0] is None or years[1] is None:
         return True
@@ -233,7 +233,7 @@ def _numbers(slot: Slot, others: Sequence[Slot], random: Random) -> Iterable[str
 
 
 def _beside(slot: Slot, right: float) -> list[float]:
-    """The other figures of the line that are of the same size and no date: who mixes them up is wrong."""
+    """The other numbers of the line that are of the same size and no dates."""
     line = slot.clause.line
     dated = {place for when in line.whens for place in range(when.start, when.end)}
     found = []
@@ -276,7 +276,7 @@ def _written(number: float, like: str) -> str:
 
 
 def _named(text: ReadText, slot: Slot) -> Iterable[str]:
-    """Other people or bodies, who do nothing like it in any line, and are named in no line with it."""
+    """Other people or organisations that no line names beside the right answer or says the same of."""
     clause = slot.clause
     has_date = any(adjunct.when for adjunct in clause.adjuncts)
     content = {token.lemma_.casefold() for token in clause.tokens() if token.is_alpha and not token.is_stop} - set(

@@ -21,7 +21,7 @@ _OTHER_TENSES = frozenset({"VBD", "MD", "VBZ", "VBP"})
 
 
 def event(slot: Slot) -> str:
-    """What happened, without when."""
+    """The event of a slot in words, without its date."""
     return numbers_reworded(slot.clause.statement(slot.tokens))
 
 
@@ -64,7 +64,10 @@ def headline(clause: Clause, without: Iterable[object] = ()) -> str:
 
 
 def events_in_one_tense(chosen: Sequence[Slot]) -> dict[int, str]:
-    """What happened, by place, told so that no tense gives a date away; what cannot be told so is left out."""
+    """The events in one tense, so that no tense gives a date away, by place in ``chosen``.
+
+    Events that cannot be put so are left out.
+    """
     if tense_of(chosen):
         return {at: event(slot) for at, slot in enumerate(chosen)}
     headlines = {at: headline(slot.clause, slot.tokens) for at, slot in enumerate(chosen) if not is_planned(slot)}
@@ -90,7 +93,7 @@ def is_to_come(clause: Clause) -> bool:
 
 
 def is_planned(slot: Slot) -> bool:
-    """Whether somebody only means to do it."""
+    """Whether the event is only planned."""
     return slot.clause.verb.lemma_ in _PLANS
 
 

@@ -68,7 +68,7 @@ class ParsedLine(NamedTuple):
 
     @property
     def lemmas(self) -> frozenset[str]:
-        """Its words with content, in their basic form."""
+        """The lemmas of its words, without function words."""
         found: frozenset[str] | None = self.doc.user_data.get("lemmas")
         if found is None:
             found = frozenset(token.lemma_.casefold() for token in self.doc if token.is_alpha and not token.is_stop)
@@ -146,7 +146,7 @@ class ReadText:
         return list(dict.fromkeys(when.text for line in self.lines for when in line.whens if when.grain == grain))
 
     def _sorts_of_names(self) -> dict[str, Sort]:
-        """What each word of a name is a name of, as most of the text has it."""
+        """The sort of thing that each word of a name stands for most often in the text."""
         votes: defaultdict[str, Counter[Sort]] = defaultdict(Counter)
         for line in self.lines:
             for entity in line.doc.ents:
@@ -195,7 +195,7 @@ class ReadText:
         return sorted(_distinct(things), key=lambda thing: -len(thing.lines))
 
     def _may_be_place(self, sort: Sort, name: str) -> bool:
-        """Whether the text says of a name without a word for a body that something is in it, or comes from it."""
+        """Whether the text says that something is in what has this name, or comes from it."""
         if BODIES & set(name.casefold().split()) or not name[:1].isupper():
             return False
         before = "in|near|at|from" if sort == "body" else "in|near|at"
@@ -216,7 +216,7 @@ class ReadText:
         }
 
     def _speakers(self) -> dict[str, str]:
-        """Who is quoted in a paragraph, where that is one."""
+        """The one speaker of each paragraph in which only one is quoted, by the number of the paragraph."""
         speakers: defaultdict[str, set[str]] = defaultdict(set)
         for line in self.lines:
             for verb in line.doc:
@@ -340,7 +340,7 @@ def _distinct(things: Iterable[Thing]) -> Iterable[Thing]:
 
 
 def _by_word(words: Sequence[Token]) -> Sort | None:
-    """What a name is by a word in it, as in "Board of Trade"."""
+    """The sort of thing that a name is, judged by a word in it, as in "Board of Trade"; None where none tells."""
     for token in reversed(words):
         lemma = token.text.casefold()
         if lemma in BODIES:
@@ -351,7 +351,7 @@ def _by_word(words: Sequence[Token]) -> Sort | None:
 
 
 def _by_place(token: Token) -> Sort | None:
-    """What a name is by where it stands: beside the word for somebody, or behind "in" or "the town of"."""
+    """The sort of thing that a name is, judged by the words around it, as in "the town of"; None where none tells."""
     head = token.head
     if token.dep_ == "appos" and head.lemma_.casefold() in PEOPLE:
         return "person"

@@ -38,13 +38,13 @@ _BELONGS = {
 
 
 def matches(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
-    """Events and their dates, and people and what they did."""
+    """Drafts that match events with their dates, and people with what they did."""
     yield from _whens(found)
     yield from _whos(text, found)
 
 
 def sorts(text: ReadText, statements: Sequence[Clause], random: Random) -> Iterator[Draft]:
-    """What is reported as a fact, and what only somebody says; and who said what."""
+    """Drafts that sort statements into facts and opinions, and drafts that sort them by their speakers."""
     attributed = {
         one.line.number: _LineStatement(one.line, one.words, one.speaker, tuple(_places(one.line, one.words)))
         for one in quotations(text)
@@ -155,7 +155,7 @@ class _AboutPerson(NamedTuple):
 
 
 def _whos(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
-    """People and what they did; where these are too few, what they do, or say, too."""
+    """A draft that matches people with what they did; where too few did something, with what they do or say."""
     deeds = list(_deeds(found))
     done = _one_each([one for one in deeds if one.is_past])
     if len(done) >= _FEWEST:
@@ -194,7 +194,7 @@ def _bare_name(answer: str) -> str:
 
 
 def _one_each(found: Sequence[_AboutPerson]) -> list[_AboutPerson]:
-    """One thing of each person, and of each line, as many as a match may have."""
+    """At most one entry for each person and each line, as many as a match may have."""
     chosen: list[_AboutPerson] = []
     for one in found:
         if not any(may_be_one(one.name, other.name) or one.line is other.line for other in chosen):

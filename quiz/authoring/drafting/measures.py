@@ -59,7 +59,7 @@ def measures(clause: Clause) -> Iterator[Measure]:
 
 
 def _unit(unit: Token) -> str:
-    """A unit with what it is counted by: miles an hour."""
+    """A unit with what it is divided by, as in "miles an hour"."""
     by = list(unit.doc[unit.i + 1 : unit.i + 3])
     is_rate = len(by) > 1 and by[0].lower_ in {"a", "an"} and by[1].dep_ == "npadvmod"
     return join([unit, *by]) if is_rate else unit.text

@@ -90,7 +90,7 @@ def name_fully(docs: list[Doc], people: dict[str, str]) -> None:
 
 
 def _parted(token: Token, words: set[str]) -> str:
-    """Two words that somebody forgot to part, the first of which the text has elsewhere; empty for others."""
+    """The two words of a token that lacks a space, where the text has the first of them elsewhere; else empty."""
     word = token.text
     if len(word) < _LONG_WORD or not word.islower():
         return ""

@@ -18,7 +18,7 @@ _Dated = tuple[tuple[int, ...], Slot]
 
 
 def orders(found: Sequence[Slot]) -> Iterator[Draft]:
-    """An order of events whose dates are of one exactness; months and days only where the text has them ascend."""
+    """Drafts of orders of events whose dates are equally exact; without a year only if the text has them in order."""
     by_grain: dict[str, list[_Dated]] = {}
     for slot in found:
         begins = happens_then(slot) or (slot.asked == "when" and slot.tokens[0].lower_ == "from")
@@ -41,7 +41,7 @@ def orders(found: Sequence[Slot]) -> Iterator[Draft]:
 
 
 def _is_of_one_year(events: Sequence[_Dated], found: Sequence[Slot]) -> bool:
-    """Whether the dates of the text have one year, and the months what has been before what is to come."""
+    """Whether all dates have the same year, and the events that are over come in order and before those to come."""
     dates = {when.text for slot in found for when in slot.clause.line.whens if when.grain != "year"}
     years = {year for date in dates for year in re.findall(r"\b\d{4}\b", date)}
     past = [at for at, slot in events if not is_to_come(slot.clause)]

@@ -27,7 +27,7 @@ _NUMBERED = 4
 
 
 def pairs(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
-    """Who is what, and which number answers which question."""
+    """Drafts that match people with their positions, and questions with the numbers that answer them."""
     yield from _people(text)
     yield from _numbers(found)
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def noun_phrase(head: Token) -> list[Token]:
-    """The tokens that hang on a head, without what only adds to it: appositions, clauses behind commas, brackets."""
+    """The tokens that depend on a head, without appositions, clauses behind commas and brackets."""
     tokens: list[Token] = []
 
     def take(token: Token) -> None:
@@ -64,7 +64,7 @@ def _bracketed(head: Token) -> set[int]:
 
 
 def is_aim(verb: Token) -> bool:
-    """Whether it says what for something is done, without which the rest may mean something else."""
+    """Whether a token begins an aim ("to …") without which the rest may mean something else."""
     edge = verb.left_edge
     has_doer = any(one.dep_ in {"nsubj", "nsubjpass"} for one in verb.children)
     return edge.lower_ == "to" and edge.i > 0 and edge.nbor(-1).text != "," and not has_doer

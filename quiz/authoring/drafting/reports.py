@@ -151,7 +151,7 @@ def report_drafts(text: ReadText) -> Iterator[Draft]:
 
 
 def _claims(one: Report, evidence: Any) -> Iterator[Draft]:
-    """That somebody says so, and that the same one says another number, or the contrary."""
+    """Claims that a speaker said something: as it was, and with another number or as the contrary."""
     contrary = contrary_of(one)
     is_denied = contrary == _denied(one)
     reworded = _reworded(one) or (one.statement if _other_number(one) else "")
@@ -178,7 +178,7 @@ def _claims(one: Report, evidence: Any) -> Iterator[Draft]:
 
 
 def _in_own_words(one: Report, statement: str) -> str:
-    """What is said as its speaker said it: what would happen will happen."""
+    """A reported statement as its speaker put it: "will" in place of "would"."""
     has_would = any(word.lower_ == "would" and word.head.head not in one.words for word in one.words)
     is_told = one.verb.tag_ == "VBD" and not any(word.lower_ == "if" for word in one.words)
     return statement.replace(" would ", " will ", 1) if has_would and is_told else statement

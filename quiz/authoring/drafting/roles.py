@@ -60,7 +60,7 @@ class Role(NamedTuple):
 
 
 def roles(text: ReadText) -> list[Role]:
-    """The parts that the text gives people, each person's first."""
+    """The first role that the text gives each person."""
     found: list[Role] = []
     for line in text.lines:
         for token in line.doc:
@@ -130,7 +130,7 @@ def _with_last(text: ReadText, title: str, name: str) -> list[str]:
 
 
 def _of_a_country(role: str) -> list[str]:
-    """The French president, who is called the president of France."""
+    """The other name of a role in a country: "the French president" for "the president of France"."""
     part, _, country = role.partition(" of ")
     return [f"the {NATIONS[country]} {part.removeprefix('the ')}"] if country in NATIONS else []
 
@@ -171,7 +171,7 @@ def _are_alike(one: str, other: str) -> bool:
 
 
 def _is_known(role: Role) -> bool:
-    """Whether one need not read the text to know who it is, or nobody can tell of what it is."""
+    """Whether a role is generally known, or nobody can tell what it is a role in."""
     words = role.role.replace("'s", "").split()
     return role.part in _STATES and (len(words) == 2 or any(word in COUNTRIES for word in words))
 

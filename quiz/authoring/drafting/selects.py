@@ -24,7 +24,7 @@ _LONGEST = 5
 
 
 def selects(text: ReadText, statements: Sequence[Clause]) -> Iterator[Draft]:
-    """All of a list that a statement has, among things of the same sort out of other lines."""
+    """Drafts that ask for all things of a list, among things of the same sort from other lines."""
     for clause in statements:
         if clause.speaker or any(one.lemma_ == "have" for one in clause.auxiliaries):
             continue

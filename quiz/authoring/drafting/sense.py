@@ -1,4 +1,4 @@
-"""Whether words of a statement mean something only with what stands around it."""
+"""Checks for words that mean something only beside what stands around a statement in the text."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _PARTS = frozenset("third half quarter fifth tenth majority minority most".split
 
 
 def is_loose_relative(token: Token, kept: set[int]) -> bool:
-    """Whether a "which" stands without what it belongs to."""
+    """Whether a token is a "which", "whom" or "whose" whose noun was left out of the statement."""
     return token.lower_ in {"which", "whom", "whose"} and not any(
         one.dep_ == "relcl" and one.i in kept and one.head.i in kept for one in token.ancestors
     )
 
 
 def is_seen_from_elsewhere(token: Token) -> bool:
-    """Whether it counts from a day that is told elsewhere: two years before."""
+    """Whether a token counts from a day that another sentence names, as in "two years before"."""
     return (
         token.lower_ in {"before", "after", "afterwards", "beforehand", "since"}
         and not any(one.i > token.i for one in token.children)
@@ -34,7 +34,7 @@ def is_seen_from_elsewhere(token: Token) -> bool:
 
 
 def compares(token: Token, tokens: Sequence[Token]) -> bool:
-    """Whether it is more than something that is not said."""
+    """Whether a token compares with something that the statement does not name, as in "larger" without a "than"."""
     return (
         token.tag_ in {"JJR", "RBR"}
         and token.lower_ not in {"earlier", "later"}
@@ -43,7 +43,7 @@ def compares(token: Token, tokens: Sequence[Token]) -> bool:
 
 
 def counts_back(token: Token) -> bool:
-    """Whether it is of so many things that the text has named before: the seven wrecks, one of the eight."""
+    """Whether a number counts things that the text has named before, as in "the seven wrecks" or "one of the eight"."""
     if token.pos_ == "NUM" and token.dep_ == "pobj" and any(one.lower_ == "the" for one in token.lefts):
         return True
     return (
@@ -77,7 +77,7 @@ def is_given_in_a_row(token: Token) -> bool:
 
 
 def is_part_of_nothing(noun: Token) -> bool:
-    """Whether it is a share, and only the line before says of whom or of what: two thirds."""
+    """Whether a noun is a share of something that only an earlier line names, as in "two thirds"."""
     return noun.lemma_ in _PARTS and not any(one.lower_ == "of" for one in noun.rights)
 
 
@@ -94,7 +94,7 @@ def is_vague(text: ReadText, head: Token) -> bool:
 
 
 def is_of_one_thing(text: ReadText, noun: Token) -> bool:
-    """Whether the text uses a noun of one thing alone, so that of no other is true what is denied of this one."""
+    """Whether the text uses a noun for one thing only, so that a statement denied of it is true of no other."""
     noun = meant(noun) or noun
     if noun.pos_ == "PROPN" or noun.i in noun.doc.user_data.get("in_full", {}):
         return True
@@ -105,7 +105,7 @@ def is_of_one_thing(text: ReadText, noun: Token) -> bool:
 
 
 def is_told_of_again(text: ReadText, subject: Token, tokens: Sequence[Token]) -> bool:
-    """Whether another line has most of the words of a statement with its subject, and may bear its contrary."""
+    """Whether another line has the subject and most words of a statement, and so may say the contrary of it."""
     words = {one.lemma_.casefold() for one in tokens if (one.is_alpha and not one.is_stop) or one.pos_ == "NUM"}
     own = (meant(subject) or subject).lemma_.casefold()
     return any(
@@ -116,14 +116,14 @@ def is_told_of_again(text: ReadText, subject: Token, tokens: Sequence[Token]) ->
 
 
 def is_only(text: ReadText, noun: Token) -> bool:
-    """Whether the text knows one body of a kind, of which it speaks again and again."""
+    """Whether the text has only one thing of a kind and names it several times."""
     kinds = text.kinds.get(noun.lemma_, [])
     names = {one.i for line in text.lines for one in line.doc if one.lower_ == noun.lower_ and one.pos_ == "PROPN"}
     return len(kinds) > 1 and len(set(kinds) - {()}) < 2 and not names
 
 
 def is_left_out(verb: Token, when: Sequence[Token]) -> bool:
-    """Whether a day that nobody knows may be left out: what was done on Monday evening was done."""
+    """Whether a day without a date, such as "on Monday evening", can be left out of a statement that stays true."""
     counts = any(one.like_num for one in verb.subtree if one not in when)
     return when[0].lower_ == "on" and verb.tag_ == "VBD" and not counts and is_relative(tuple(when))
 

@@ -325,7 +325,7 @@ def _for(noun: Token) -> list[Token]:
 
 
 def _is_of(token: Token, noun: Token) -> bool:
-    """Whether a token hangs on a noun by "of", or in a clause of its own."""
+    """Whether a token belongs to a noun by "of", or stands in a clause of its own."""
     while token.head != noun:
         if token.head == token:
             return False

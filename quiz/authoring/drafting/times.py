@@ -23,7 +23,7 @@ _PERIODS = {"month": "In which month", "year": "In which year", "weekday": "On w
 
 
 def time_sorts(found: Sequence[Slot], statements: Sequence[Clause], random: Random) -> Iterator[Draft]:
-    """What had happened and what was to come; and two months, years or days with two events each."""
+    """Drafts that sort events: what is over and what is to come; or by month, year or day, two events each."""
     yield from _before_and_after(statements, random)
     for grain in GRAINS:
         if grain in _PERIODS:
