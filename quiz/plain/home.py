@@ -158,7 +158,7 @@ def _tell_next(context: Context, pack: Pack, found: HomeFacts | None, console: C
 
 def _next(context: Context, found: HomeFacts | None) -> str:
     """The most sensible thing to do, which is what enter does."""
-    what, on_what = proposal(context, found)
+    what, on_what, _ = proposal(context, found)
     if found is not None and found.best is Way.STEP:
         on_what = f"step {on_what}"
     return stop(f"Next: {what.lower()}" if _begins_path(found) else f"Next: {what.lower()}, {on_what}")

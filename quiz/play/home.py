@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path as FilePath
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from msgspec import Struct
 
@@ -143,9 +143,18 @@ def action_of(way: Way, pack: Pack) -> PlayRound:
             assert_never(way)
 
 
-def proposal(context: Context, found: HomeFacts | None) -> tuple[str, str]:
-    """The most sensible thing in words: what to do, and on what; ``found`` is None where nothing can be looked up."""
-    mixed = ("Play a mixed round", mixed_questions(context, found))
+class Proposal(NamedTuple):
+    """The most sensible thing in words: what to do, on what, and on what ``in_short``, for where there is less room."""
+
+    what: str
+    on_what: str
+    in_short: str
+
+
+def proposal(context: Context, found: HomeFacts | None) -> Proposal:
+    """The most sensible thing to do in words; ``found`` is None where nothing can be looked up."""
+    questions = mixed_questions(context, found)
+    mixed = Proposal("Play a mixed round", questions, questions)
     if found is None:
         return mixed
     match found.best:
@@ -155,21 +164,21 @@ def proposal(context: Context, found: HomeFacts | None) -> tuple[str, str]:
             plan = found.waiting.plan
             what = kind_left(Mode.PRACTICE, None) if plan is None else kind_left(plan.terms.mode, plan.paragraph)
             on = f"{found.waits_on}, " if found.waits_on else ""
-            return (
-                "Go on with your round",
-                f"{place}, {on}{what}, from {begun}",
-            )
+            return Proposal("Go on with your round", f"{place}, {on}{what}, from {begun}", place)
         case Way.REVIEW:
-            return "Review what is due", home.to_review(len(found.agenda.due), context.settings.count)
+            due = home.to_review(len(found.agenda.due), context.settings.count)
+            return Proposal("Review what is due", due, due)
         case Way.STEP if found.is_new:
-            return "Begin the path", path.OFFER
-        case Way.STEP if not found.path.stars:
-            return "Begin the path", found.next_step
+            return Proposal("Begin the path", path.OFFER, path.OFFER_IN_SHORT)
         case Way.STEP:
-            return "Go on with the path", found.next_step
+            step = found.path.next or found.path.way_on()
+            in_short = "" if step is None else f"step {step.paragraph}"
+            what = "Go on with the path" if found.path.stars else "Begin the path"
+            return Proposal(what, found.next_step, in_short)
         case Way.DAILY:
             days = found.daily.streak
-            return f"Play daily no. {found.daily.number}", home.keep(days) if days else "the same for everyone"
+            why = home.keep(days) if days else "the same for everyone"
+            return Proposal(f"Play daily no. {found.daily.number}", why, why)
         case Way.RESUME | Way.PLAY:
             return mixed
         case _ as never:

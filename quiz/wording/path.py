@@ -10,7 +10,8 @@ from quiz.wording.prose import count, stop
 
 STAR, NO_STAR = "★", "☆"
 
-OFFER = "read a paragraph, answer questions, earn stars"
+OFFER_IN_SHORT = "read a paragraph"
+OFFER = f"{OFFER_IN_SHORT}, answer questions, earn stars"
 """What the path is, for somebody who has never played."""
 HOW = "Each step is a paragraph to read, then three to five questions. One step takes two or three minutes."
 BEGINS = "Read and play"

@@ -179,13 +179,11 @@ def _best(
     if is_looked_up:
         from quiz.play.home import proposal
 
-        what, on_what = proposal(context, head.found)
+        what, on_what, in_short = proposal(context, head.found)
     else:
         what, on_what = "Play", "what comes next for you"
-    if short:
-        on_what = on_what.partition(",")[0]
-        on_what = f"step {on_what}" if on_what.isdecimal() else on_what
-    words = assemble((what, TextStyle.CHOSEN), "\n" if long else ": ", on_what)
+        in_short = on_what
+    words = assemble((what, TextStyle.CHOSEN), "\n" if long else ": ", in_short if short else on_what)
     return Block(words, lead=styled(f"{key:<7}", TextStyle.KEY), name=BEST, key="n")
 
 
