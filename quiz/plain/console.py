@@ -45,6 +45,7 @@ class Console:
     terminal, so each entry is repeated after its prompt and the transcript still makes sense.
     ``ended`` is True once the input has come to its end; a terminal's could be asked again, but was left.
     ``asides`` are lines that can be asked for, by what is entered for them, wherever it is asked for yes or no.
+    ``steps`` are the numbers of steps of the path by what names one, while the steps can be listed.
     ``heard`` counts what was asked or explained in this run, so that it can be said in fewer words the next time.
     """
 
@@ -55,6 +56,7 @@ class Console:
         self.terminal = stdin.isatty() and self._draws
         self.ended = False
         self.asides: Mapping[str, tuple[str, ...]] = {}
+        self.steps: Mapping[str, int] = {}
         self.heard: Counter[str] = Counter()
         self._ahead = ""
 

@@ -21,7 +21,7 @@ from quiz.play.action import Play, PlayRound, PlayStep, Review, ShowHome, follow
 from quiz.play.context import Context
 from quiz.play.daily import today
 from quiz.play.opening import keep_asking, open_round, replay
-from quiz.play.path import find_step, knows_verdicts, path_after, path_end, stars_won
+from quiz.play.path import find_step, knows_verdicts, path_after, path_end, path_stars, stars_won
 from quiz.play.review import agenda, nothing_due
 from quiz.play.round import Round
 from quiz.rules.session import missed
@@ -236,8 +236,8 @@ def _next(context: Context, action: PlayRound, round: Round, console: Console, *
         console.say(*filter(None, (nothing,)))
         items = missed(round.session)
         step = _step_to_repeat(context, round)
-        listed = () if round.step is None else start.steps(context, round.pack)
-        match _asked_for(console, on, len(items), step=step, listed=listed, from_home=from_home):
+        steps = None if round.step is None else start.list_steps(path_stars(context, round.pack), round.pack.brief)
+        match _asked_for(console, on, len(items), step=step, steps=steps, from_home=from_home):
             case _Wish.ON:
                 chosen = _followed(context, after, console)
             case _Wish.MISSED:
@@ -305,12 +305,12 @@ def _step_to_repeat(context: Context, round: Round) -> int | None:
 
 
 def _asked_for(
-    console: Console, on: str, missed: int, *, step: int | None, listed: tuple[str, ...], from_home: bool
+    console: Console, on: str, missed: int, *, step: int | None, steps: start.StepList | None, from_home: bool
 ) -> _Wish | str | int:
     """What the player wants; enter alone always goes on, where there is something to go on to.
 
-    It is what was entered where another way to play is chosen by its name, and empty for the list of them. ``listed``
-    are the steps of the path after one of them: one that is named by its number or its title is that number.
+    It is what was entered where another way to play is chosen by its name, and empty for the list of them. ``steps``
+    are those of the path after one of them: one that is named by its number or its title is that number.
     """
     leave: _Wish | str = "" if from_home else _Wish.LEAVE
     if not on and not missed and step is None:
@@ -330,15 +330,15 @@ def _asked_for(
         meanings |= dict.fromkeys(("a", "again"), _Wish.MISSED)
     if step is not None:
         meanings["p"] = _Wish.STEP
-    meanings |= start.step_names(listed)
+    meanings |= steps.numbers if steps else {}
     explained = [
         sentence("; ".join(filter(None, ways))),
         *([more(console.asides, in_short=False)] if console.asides else []),
-        *([start.LISTS] if listed else []),
+        *([start.LISTS] if steps else []),
         _BY_NAME,
     ]
-    if listed:
-        console.asides = {**console.asides, **start.listing(listed)}
+    if steps:
+        start.offer_steps(console, steps)
     short = next(filter(None, ways))
     return console.choose(f"{'; '.join(filter(None, ways))}:", meanings, explained, again=f"{short}, ? lists the rest:")
 

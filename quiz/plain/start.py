@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
+from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError, UsageError
 from quiz.history.database import HistoryError
@@ -72,42 +72,40 @@ def first(context: Context, action: PlayRound, console: Console) -> Round | None
 
 def _tell_path(walked: Path, pack: Pack, decision: Decision, console: Console) -> None:
     """Say how the path stands; its steps only where they cannot be asked for."""
-    listed = path.listed(walked, pack.brief)
+    steps = list_steps(walked, pack.brief)
     if console.terminal and walked.way_on() is not None:
         console.say(sentence("; ".join((f"the path: {path.total(walked)}", path.next_step(walked)))))
         if isinstance(decision, ReadStep):
-            console.asides = listing(listed)
+            offer_steps(console, steps)
     else:
-        console.say(f"The path: {path.total(walked)}.", *listed)
+        console.say(f"The path: {path.total(walked)}.", *steps.lines)
 
 
 LISTS = "l lists the steps of the path; the number or the title of one plays that step."
 
 
-def steps(context: Context, pack: Pack) -> tuple[str, ...]:
-    """The steps of the path, a line each."""
-    return path.listed(path_stars(context, pack), pack.brief)
+class StepList(NamedTuple):
+    """The steps of the path: a line each, and their numbers by all that names one."""
+
+    lines: tuple[str, ...]
+    numbers: Mapping[str, int]
 
 
-def listing(listed: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The steps of the path as what can be asked for, by what is entered for it."""
-    return dict.fromkeys(("l", "list"), (*listed, "The number or the title of one plays that step."))
+def list_steps(walked: Path, brief: Brief) -> StepList:
+    """The steps of a path; each is named by its number, its title, or both."""
+    numbers: dict[str, int] = {}
+    for paragraph in brief.paragraphs:
+        number, title = paragraph.number, paragraph.title.casefold().rstrip(".?!")
+        called = (f"{number}", f"{number}.", f"step {number}", f"{number}. {title}", f"{number} {title}", title)
+        numbers |= dict.fromkeys(filter(None, called), number)
+    return StepList(path.listed(walked, brief), numbers)
 
 
-_STATE = re.compile(r" [^.?!]*\.$")
-"""What stands behind the title in such a line."""
-
-
-def step_names(listed: Iterable[str]) -> dict[str, int]:
-    """The steps that were listed, by all that names one: its number, its title, or both."""
-    named: dict[str, int] = {}
-    for line in listed:
-        figures, _, rest = line.casefold().partition(". ")
-        if figures.isdecimal():
-            title = _STATE.sub("", rest).rstrip(".?!")
-            names_of = [figures, f"{figures}.", f"step {figures}", f"{figures}. {title}", f"{figures} {title}"]
-            named |= dict.fromkeys((*names_of, *([title] if title else [])), int(figures))
-    return named
+def offer_steps(console: Console, steps: StepList) -> None:
+    """Let the steps of the path be listed, and named, wherever something else is asked for."""
+    lines = (*steps.lines, "The number or the title of one plays that step.")
+    console.asides = {**console.asides, **dict.fromkeys(("l", "list"), lines)}
+    console.steps = steps.numbers
 
 
 def next_review(context: Context, action: Review, console: Console) -> Round | None:
@@ -120,7 +118,8 @@ def next_review(context: Context, action: Review, console: Console) -> Round | N
 
 def next_step(context: Context, action: PlayStep, console: Console) -> Round | None:
     """The next step of the path, read out, with its questions to play; None where there is none, or none is wanted."""
-    console.asides = listing(steps(context, action.pack))
+    console.asides = {}
+    offer_steps(console, list_steps(path_stars(context, action.pack), action.pack.brief))
     return _carried_out(context, decide(context, action), console)
 
 
@@ -267,8 +266,7 @@ def _goes_on(console: Console, prompt: str, shown: tuple[str, ...]) -> bool:
 
 def _step_number(console: Console, entry: str) -> int | None:
     """The step of the path that an entry names, None where it names none."""
-    named = step_names(console.asides["l"])
-    return named.get(entry.rstrip(".?!"), named.get(with_digits(entry)))
+    return console.steps.get(entry.rstrip(".?!"), console.steps.get(with_digits(entry)))
 
 
 def _student(console: Console) -> str:
