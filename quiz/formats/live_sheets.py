@@ -21,7 +21,7 @@ from quiz.formats.base import (
 )
 from quiz.formats.fitting import as_choice
 from quiz.formats.moodle_names import picked
-from quiz.formats.sheets import Sheet
+from quiz.formats.sheets import SheetRows
 from quiz.rules.items import Choice, Claim, Distractor, Item, Kind, Select
 
 TIMES = (5, 10, 20, 30, 60, 90, 120, 240)
@@ -99,7 +99,7 @@ class Columns(NamedTuple):
     picture: int = -1
 
 
-def read_rows(sheet: Sheet, headings: dict[str, str]) -> Found:
+def read_rows(sheet: SheetRows, headings: dict[str, str]) -> Found:
     """The questions of a sheet; ``headings`` say how the heading of each of ``Columns`` begins, in small letters.
 
     "below" among them is how a row begins that explains the columns.

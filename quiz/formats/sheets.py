@@ -51,14 +51,14 @@ def holds_texts(data: bytes, *texts: str) -> bool:
     return all(text.encode() in content for text in texts)
 
 
-class Sheet(NamedTuple):
+class SheetRows(NamedTuple):
     """The rows of a sheet, and what is said of the others, which are not read."""
 
     rows: Rows
     lost: tuple[Lost, ...] = ()
 
 
-def read_sheet(data: bytes) -> Sheet:
+def read_sheet(data: bytes) -> SheetRows:
     """The first sheet that holds something; raises FormatError and MissingExtraError."""
     with needed("formats"):
         import openpyxl
@@ -81,7 +81,7 @@ def read_sheet(data: bytes) -> Sheet:
                 if rows:
                     named = (shortened(other.title) for other in sheets if _holds_something(other))
                     lost = (Lost(f"the sheet {name}", "it is not read; save it as a file of its own") for name in named)
-                    return Sheet(rows, tuple(lost))
+                    return SheetRows(rows, tuple(lost))
     except FormatError:
         raise
     except Exception as error:  # noqa: BLE001  A damaged workbook makes the library raise whatever there is.
