@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.rules.question import Asked
-from quiz.rules.sheet import Sheet, Slot, SlotState
+from quiz.rules.sheet import Sheet, SheetSlot, SlotState
 from quiz.wording import names
 from quiz.wording.prose import capital, sentence, stop
 
@@ -24,7 +24,7 @@ def moving() -> Iterator[str]:
     )
 
 
-def standing(asked: Asked, slot: Slot) -> Iterator[str]:
+def standing(asked: Asked, slot: SheetSlot) -> Iterator[str]:
     """The answer that stands at a question, and its flag."""
     if slot.final.given is not None:
         yield stop(f"Your answer so far: {names.given(asked, slot.final.given)}{_sure(slot)}")
@@ -65,7 +65,7 @@ def every_question(asked: Sequence[Asked], sheet: Sheet) -> Iterator[str]:
         yield f"{number}. {stop(one.stem)} {stop(answer)}{flagged}"
 
 
-def _sure(slot: Slot) -> str:
+def _sure(slot: SheetSlot) -> str:
     """How sure the player was of an answer, after it: "; certain"; empty where that was not said."""
     level = slot.final.certainty
     return "" if level is None else f"; {names.LEVELS[level]}"

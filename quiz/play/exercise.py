@@ -30,7 +30,7 @@ from quiz.rules.names import alike_key
 from quiz.rules.question import Asked
 from quiz.rules.seeded import rank
 from quiz.rules.session import Phase, Session, finished, start
-from quiz.rules.sheet import Sheet, Slot
+from quiz.rules.sheet import Sheet, SheetSlot
 from quiz.store.places import history_file
 from quiz.store.round_state import RoundState
 from quiz.wording import names
@@ -220,7 +220,7 @@ def _sheet(before: Submission, held: SubmissionSheet, asked: tuple[Asked, ...]) 
     """The sheet of an attempt as it was left."""
     given = before.by_question
     slots = tuple(
-        Slot(answers=tuple(map(answer_of, given.get(one.id, ()))), flagged=one.id in held.flagged, seconds=seconds)
+        SheetSlot(answers=tuple(map(answer_of, given.get(one.id, ()))), flagged=one.id in held.flagged, seconds=seconds)
         for one, seconds in zip(asked, held.seconds, strict=True)
     )
     return Sheet(slots=slots, at=held.at)

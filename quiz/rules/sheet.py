@@ -21,7 +21,7 @@ class SlotState(StrEnum):
     OPEN = "not answered"
 
 
-class Slot(Struct, frozen=True, kw_only=True):
+class SheetSlot(Struct, frozen=True, kw_only=True):
     """One question of a sheet.
 
     ``answers`` are all that were ever confirmed, in order, one without ``given`` where the answer was taken back.
@@ -43,7 +43,7 @@ class Slot(Struct, frozen=True, kw_only=True):
         """Whether an answer stands there."""
         return SlotState.OPEN if self.final.given is None else SlotState.ANSWERED
 
-    def with_answer(self, answer: Answer) -> Slot:
+    def with_answer(self, answer: Answer) -> SheetSlot:
         """The slot with one answer more, or with more time where the answer is the one that stands there."""
         timed = replace(self, seconds=answer.seconds)
         # A help that was taken since is no other answer.
@@ -55,11 +55,11 @@ class Slot(Struct, frozen=True, kw_only=True):
 class Sheet(Struct, frozen=True, kw_only=True):
     """Every question of an exam in the order asked. ``at`` is the index of the one that is open, or was last."""
 
-    slots: tuple[Slot, ...]
+    slots: tuple[SheetSlot, ...]
     at: int = 0
 
     @property
-    def current(self) -> Slot:
+    def current(self) -> SheetSlot:
         """The question that is open."""
         return self.slots[self.at]
 
@@ -98,7 +98,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
         """What counts so far, up to the last question that was ever answered."""
         return self.final[: max((place + 1 for place, slot in enumerate(self.slots) if slot.answers), default=0)]
 
-    def with_slot(self, place: int, slot: Slot) -> Sheet:
+    def with_slot(self, place: int, slot: SheetSlot) -> Sheet:
         """The sheet with another slot in a place."""
         return replace(self, slots=(*self.slots[:place], slot, *self.slots[place + 1 :]))
 
@@ -109,4 +109,4 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 def blank(questions: int) -> Sheet:
     """A sheet on which nothing is answered yet."""
-    return Sheet(slots=(Slot(),) * questions)
+    return Sheet(slots=(SheetSlot(),) * questions)

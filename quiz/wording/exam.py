@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from quiz.rules.sheet import Sheet, Slot, SlotState
+from quiz.rules.sheet import Sheet, SheetSlot, SlotState
 from quiz.wording.names import count
 
 
@@ -21,7 +21,7 @@ HAND_IN = "Hand in now?"
 FINAL = "Nothing can be changed after that."
 
 
-def sign(slot: Slot) -> SlotSign:
+def sign(slot: SheetSlot) -> SlotSign:
     """Whether a question has an answer; flags stand beside it."""
     return SlotSign.ANSWERED if slot.standing is SlotState.ANSWERED else SlotSign.OPEN
 

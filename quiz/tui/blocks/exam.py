@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from quiz.rules.question import Asked
-from quiz.rules.sheet import Sheet, Slot
+from quiz.rules.sheet import Sheet, SheetSlot
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.sheet_grid import STYLES
@@ -19,7 +19,7 @@ from quiz.wording.prose import capital, stop
 def signs(sheet: Sheet) -> Content:
     """One sign a question in a row; of a flag and an answer the flag is shown, and the open one is underlined."""
 
-    def drawn(place: int, slot: Slot) -> Content:
+    def drawn(place: int, slot: SheetSlot) -> Content:
         shown = SlotSign.FLAGGED if slot.flagged else sign(slot)
         content = styled(shown, STYLES[shown])
         return content.stylize("underline") if place == sheet.at else content
