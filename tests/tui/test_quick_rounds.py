@@ -191,6 +191,11 @@ async def test_on_a_small_screen_the_paragraph_is_read_apart_and_again(tmp_path:
             assert title not in words_shown(app)
             assert asked.stem in words_shown(app)
         assert len(round.session.helps) == 1
+        await pilot.pause(0.04)
+        await answer(app, pilot, right=False)
+        assert "w More" in said(app)
+        await press(pilot, "w")
+        assert "Why not" in said(app), "the key of what stands below the proof leads there on a ladder, too"
 
 
 @pytest.mark.slow

@@ -174,6 +174,8 @@ def test_on_a_small_screen_verdict_answer_and_the_first_line_are_in_sight(bank: 
         seen = in_sight(verdict_page(turn, bank.brief, width, rows), width, rows)
         lacking = lacks(turn, seen, lines=cited_lines(turn.asked.item)[:1], whole=False)
         assert not lacking, (turn.asked.id, turn.answer.given)
+        if turn.asked.form is Form.PICK_ONE and turn.answer.given not in {None, turn.asked.item.right}:
+            assert "x" in {block.sign.plain for block in seen}, f"{turn.asked.id}: the option that was picked"
 
 
 @pytest.mark.slow

@@ -22,7 +22,7 @@ from quiz.tui.blocks.pairs import BETWEEN, RIGHT, compared, first_column, two_co
 from quiz.tui.blocks.proof import number_width, proof_line, unproved
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.arrival import Arrival
-from quiz.tui.widgets.block_layout import Block, height, room
+from quiz.tui.widgets.block_layout import MORE, Block, height, room
 from quiz.wording import helps, names
 from quiz.wording.feedback import Feedback, ProofLine, feedback
 from quiz.wording.marked import MarkedPart, Sign, marked_parts, reasons_for_yours
@@ -35,8 +35,6 @@ LOW = 18
 """With fewer rows than this, the first of the lines that prove it has to do."""
 GAP = 2
 """The least room between what stands at the left and at the right of a line."""
-MORE = "more"
-"""The name of the first block below what has to be in sight."""
 
 
 class Cut(Enum):
@@ -143,14 +141,15 @@ class VerdictPage(NamedTuple):
 
 
 def verdict_page(
-    turn: AnsweredQuestion, brief: Brief, width: int, rows: int, *, has_brief_beside: bool = False
+    turn: AnsweredQuestion, brief: Brief, width: int, rows: int, *, has_brief_beside: bool = False, more_key: str = "w"
 ) -> VerdictPage:
     """The page of an answered question on so many columns and rows.
 
     With the brief beside it, which has everything around them, only the lines that prove the answer stand here.
+    ``more_key`` leads to what was left out; where it is empty, no key does.
     """
     always = _STANDS_BESIDE if has_brief_beside else frozenset[Cut]()
-    setter = _Setter(turn, brief, width)
+    setter = _Setter(turn, brief, width, more_key)
     order = _WHERE_LOW if rows < LOW else _IN_PAIRS if turn.asked.prompts else _WHERE_HIGH
     for count in range(len(order) + 1):
         cuts = always.union(order[:count])
@@ -172,8 +171,9 @@ def band_style(marked: Mark, answer: Answer) -> TextStyle:
 class _Setter:
     """Sets one answered question for a page of a width, with one cut more or less."""
 
-    def __init__(self, turn: AnsweredQuestion, brief: Brief, width: int) -> None:
+    def __init__(self, turn: AnsweredQuestion, brief: Brief, width: int, more_key: str) -> None:
         self._turn = turn
+        self._more_key = more_key
         self._width = width
         self._room = room(width, MARGIN)
         self._shown: Feedback = feedback(turn.asked, turn.answer, brief)
@@ -209,7 +209,8 @@ class _Setter:
             if column and part.why and Cut.REASONS not in cuts:
                 yield Block(styled(part.why), lead=styled("  "))
         if left_out:
-            yield Block(styled(f"{names.count(len(left_out), 'more option')}: w", TextStyle.DIM))
+            where = f": {self._more_key}" if self._more_key else " below"
+            yield Block(styled(f"{names.count(len(left_out), 'more option')}{where}", TextStyle.DIM))
 
     def proof(self, cuts: frozenset[Cut]) -> Iterator[Block]:
         """Why the answer given is wrong, and the lines that prove it."""

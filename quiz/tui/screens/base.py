@@ -17,6 +17,7 @@ from textual.widgets import Static
 from quiz.tui.screens.left_early import MayBeLeftEarly
 from quiz.tui.styles import styled
 from quiz.tui.widgets.bars import KeyBar, TopBar
+from quiz.tui.widgets.block_layout import MORE
 from quiz.tui.widgets.ground import Ground, blank_lines
 from quiz.tui.widgets.page import Page
 
@@ -155,6 +156,16 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
 
         # The first refresh brings the page's new style, the second the room that this gives it.
         self.call_after_refresh(self.call_after_refresh, say)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something stands below what is in sight, as it may of a verdict."""
+        # A round that is resumed during its feedback asks for its keys before it has a page.
+        return any(page.is_longer for page in self.query("#page").results(Page))
+
+    def action_more(self) -> None:
+        """Go to what stands below the proof of a verdict, such as why not the others, or back up."""
+        self.page.turn_to(MORE)
 
     def action_help(self) -> None:
         """Explain this screen and its keys."""

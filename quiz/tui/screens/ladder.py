@@ -26,6 +26,7 @@ class LadderScreen(QuickScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "proceed", "Next"),
         *(Binding(name[0].lower(), f"use_help('{help}')", name) for help, (name, _) in quick.HELPS.items()),
+        Binding("w", "more", "More"),
         Binding("escape", "leave", "Stop"),
     ]
 
@@ -59,7 +60,9 @@ class LadderScreen(QuickScreen):
         """Offer the helps that are left, and to go on where an answer was given."""
         if action == "use_help":
             return parameters[0] in self.round.session.open_helps or self._may_read_again(str(parameters[0]))
-        return self.round.session.phase is Phase.FEEDBACK if action == "proceed" else True
+        if action in {"proceed", "more"}:
+            return self.round.session.phase is Phase.FEEDBACK and (action == "proceed" or self.has_more)
+        return True
 
     def after_answer(self) -> None:
         """Show the verdict, with the proof."""
@@ -139,9 +142,10 @@ class LadderScreen(QuickScreen):
         last = self.round.session.last
         if last is not None:
             turn, brief = AnsweredQuestion(*last, note=quick.moved_to(self.round.session.climb)), self.round.pack.brief
-            self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)
             self.query_one(Band).show("")  # The band with the verdict says it.
+            self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)
         self.refresh_bindings()
+        self.call_after_refresh(self.refresh_bindings)  # Whether there is more below depends on the room there is then.
 
     def _tick(self) -> None:
         if self.round.session.phase is not Phase.OVER and self.round.tick():

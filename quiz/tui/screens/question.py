@@ -17,14 +17,12 @@ from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.certainty import LEVEL, certainty_page
-from quiz.tui.blocks.verdict import MORE
 from quiz.tui.screens.base import PickKeys
 from quiz.tui.screens.question_help import AFTER, CONFIRMS, HINTS, LOOKING, TYPING
 from quiz.tui.screens.question_lookup import QuestionLookup
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import BEAT
 from quiz.tui.widgets.block_layout import NOWHERE
-from quiz.tui.widgets.page import Page
 from quiz.wording import helps, names
 from quiz.wording.exercises import closes_on
 from quiz.wording.feedback import SLIPS, stamp
@@ -141,8 +139,7 @@ class QuestionScreen(QuestionLookup):
         if action == "proceed":
             return session.phase is Phase.FEEDBACK
         if action == "more":
-            # A round that is resumed during its feedback asks for its keys before it has a page.
-            return session.phase is Phase.FEEDBACK and any(page.is_longer for page in self.query("#page").results(Page))
+            return session.phase is Phase.FEEDBACK and self.has_more
         return True
 
     def _ask(self, given: Given = ()) -> None:
@@ -349,10 +346,6 @@ class QuestionScreen(QuestionLookup):
         since = "this" if self.round.session.phase is Phase.ASK else "the next"
         what_for = "How sure" if what == "certainty" else "Which line"
         self.game.say(f"{what_for} is {word}: from {since} question on, and in later rounds")
-
-    def action_more(self) -> None:
-        """Go to what stands below the proof, such as why not the others, or back up."""
-        self.page.turn_to(MORE)
 
     def action_leave(self) -> None:
         """Close the search or the brief beside the question, go back to the answer that was given, or leave the round.

@@ -35,7 +35,7 @@ from quiz.tui.blocks.results import (
     summary,
     ways_on,
 )
-from quiz.tui.blocks.verdict import MORE, AnsweredQuestion, verdict_page
+from quiz.tui.blocks.verdict import AnsweredQuestion, verdict_page
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.ending import EndScreen, to_hand_in
 from quiz.tui.styles import TextStyle, styled
@@ -373,10 +373,6 @@ class TurnScreen(GameScreen):
         """Show another question of the round."""
         self.place = max(0, min(len(self.round.turns) - 1, self.place + step))
         self._show()
-
-    def action_more(self) -> None:
-        """Go to what stands below the proof, or back up."""
-        self.page.turn_to(MORE)
 
     def _show(self) -> None:
         asked, answer = self.round.turns[self.place]

@@ -22,6 +22,8 @@ ROOMY = 60
 """From so many columns on, a margin is more than one cell."""
 REMEMBERED = 400
 """How many blocks are remembered as set before all are forgotten."""
+MORE = "more"
+"""The name of the first block below what has to be in sight."""
 NOWHERE = "nowhere"
 """Where the cursor is while it stands on nothing: enter picks nothing then, until the player has moved it."""
 
