@@ -38,9 +38,9 @@ class ExamScreen(QuestionScreen):
         "Rule on what the text says, not on what is true of the world.",
         "A digit, a click or space picks, and enter confirms: only what is confirmed counts. You can change an answer "
         "as often as you like until you hand in, and every answer is kept at once.",
-        "Left and right, or p and n, go from question to question; f flags one to come back to; x takes an answer "
-        "back. The overview shows all questions, and there you hand in. Above: \N{BLACK CIRCLE} is answered, "
-        "\N{WHITE CIRCLE} is not, ! is flagged.",
+        "Left and right, or {previous} and {next}, go from question to question; {flag} flags one to come back to; "
+        "{clear} takes an answer back. The overview shows all questions, and there you hand in. Above: "
+        "\N{BLACK CIRCLE} is answered, \N{WHITE CIRCLE} is not, ! is flagged.",
         "A question without an answer is not wrong: it earns nothing and costs nothing.",
         *QuestionScreen.explains[3:],
     )
@@ -54,9 +54,10 @@ class ExamScreen(QuestionScreen):
     def explained(self) -> tuple[str, ...]:
         """What help says, without what this exam leaves out."""
         terms = self.round.session.terms
-        if not terms.may_change:
-            return self.explains[:4]
-        return self.explains if terms.open_book else self.explains[:5]
+        shown = self.explains[: 4 if not terms.may_change else None if terms.open_book else 5]
+        actions = {"previous": "turn(-1)", "next": "turn(1)", "flag": "flag", "clear": "clear"}
+        keys = {name: self.key_of(action) for name, action in actions.items()}
+        return tuple(words.format(**keys) for words in shown)
 
     @property
     def sheet(self) -> Sheet:

@@ -40,7 +40,7 @@ class QuestionScreen(QuestionLookup):
         Binding("s,ctrl+n,f5", "skip", "Skip"),
         Binding("w", "more", "More"),
         Binding("b,ctrl+r,f2", "brief", "Brief"),
-        Binding("slash,ctrl+f", "search", "Search"),
+        Binding("slash,ctrl+f,f8", "search", "Search"),
         Binding("h,ctrl+y,f7", "hint", "Hint"),
         Binding("p", "paragraph", "Paragraph"),
         Binding("c,ctrl+t,f3", "switch('certainty')", "How sure"),
@@ -70,8 +70,8 @@ class QuestionScreen(QuestionLookup):
         terms = self.round.session.terms
         if terms.mode is Mode.SPRINT:
             return (*self.explains[:3], "As many as you can before the time above is up; the round ends by itself.")
-        looking = (LOOKING.format(self.looking_up),) if terms.open_book else ()
-        hints = (HINTS,) if terms.may_hint else ()
+        looking = (LOOKING.format(self.key_of("brief"), self.looking_up),) if terms.open_book else ()
+        hints = (HINTS.format(self.key_of("hint")),) if terms.may_hint else ()
         further = (*looking, *hints, *((AFTER,) if terms.mode is Mode.PRACTICE else ()))
         if not terms.may_change:
             return (*self.explains[:1], self._how, *self.explains[2:3], *further)
@@ -230,16 +230,23 @@ class QuestionScreen(QuestionLookup):
         """Have letters be keys while the line stays as it is, for keyboards on which ctrl is far."""
         self.page.can_focus = True
         self.page.focus()
+        self._show_side()
 
     def action_return_to_line(self) -> None:
         """Have letters be letters again."""
         self._type(typing=True)
+        self._show_side()
 
     def action_take_back(self) -> None:
         """Undo the last pick of an answer that is still being put together."""
         if self.round.session.phase is Phase.ASK:
             self.draft.take_back()
             self.page.show(self._question(), cursor=asking.row_on_hand(self.draft, self.page.cursor), top=False)
+
+    @property
+    def _otherwise(self) -> str:
+        """What else can be done where nothing is typed."""
+        return f"or skip with {self.key_of('skip')}"
 
     @on(AnswerInput.Submitted, "#typed")
     def _submitted(self, event: AnswerInput.Submitted) -> None:
@@ -249,9 +256,9 @@ class QuestionScreen(QuestionLookup):
             return
         asked, hint = self.round.session.current, ""
         if not typed:
-            hint = "Type something, or skip with ctrl+n."
+            hint = f"Type something, {self._otherwise}."
         elif not asked.is_readable(typed):
-            hint = f"{names.figure_wanted(asked)}, or skip with ctrl+n."
+            hint = f"{names.figure_wanted(asked)}, {self._otherwise}."
         if hint:
             self._hint_at(hint)
             self.line.reopen()

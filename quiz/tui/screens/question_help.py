@@ -17,10 +17,10 @@ CONFIRMS = (
 )
 TYPING = "While you type, tab makes letters keys, so that no ctrl is needed; tab or enter leads back to what you type."
 LOOKING = (
-    "b opens the brief where you left it. {} Where it stands beside the question, page up and page down turn it, and "
-    "b or escape closes it."
+    "{0} opens the brief where you left it. {1} Where it stands beside the question, page up and page down turn it, "
+    "and {0} or escape closes it."
 )
 HINTS = (
-    "h offers a hint: the paragraph that answers it, or fewer options. A hint takes half of the points. "
+    "{} offers a hint: the paragraph that answers it, or fewer options. A hint takes half of the points. "
     f"{helps.WHY_PRICED}"
 )

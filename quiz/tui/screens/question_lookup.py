@@ -65,8 +65,7 @@ class QuestionLookup(QuestionView):
     @property
     def _price(self) -> str:
         """What is said before the brief is opened over the question."""
-        key = "ctrl+r" if self.is_typing else "b"
-        return helps.before_looking_up(self.round.session.terms, key, step=self.round.step)
+        return helps.before_looking_up(self.round.session.terms, self.key_of("brief"), step=self.round.step)
 
     def action_search(self) -> None:
         """Search the brief that stands beside the question; at once, so that what comes in the same read is typed.

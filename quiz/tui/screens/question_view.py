@@ -93,6 +93,14 @@ class QuestionView(GameScreen):
         """Whether letters are typed now, and are no keys."""
         return self.has_class("typing") and self.line.has_focus
 
+    def key_of(self, action: str) -> str:
+        """The key that does something here: one with ctrl while letters are typed, or else a letter."""
+        # The focus comes a moment after what is typed into; whether the page takes it is known before.
+        is_typed = self.has_class("typing") and not self.page.can_focus
+        bound = self._bindings.key_to_bindings.items()
+        keys = [key for key, bindings in bound if any(binding.action == action for binding in bindings)]
+        return next((key for key in keys if ("+" in key) == is_typed), keys[0])
+
     @property
     def key_words(self) -> dict[str, str]:
         """What the bar below says of keys that do something else now: escape goes back from how sure."""
@@ -152,10 +160,9 @@ class QuestionView(GameScreen):
     def _closed_brief(self) -> Block:
         """What stands in the place of the brief while it is closed: its key, and what follows from it."""
         terms, on_step = self.round.session.terms, self.round.step is not None
-        key = "ctrl+r" if self.is_typing else "b"
         price = self.looking_up if self._is_new else helps.looking_up_in_short(terms, on_step=on_step)
         words = f"{helps.OPENS} {sentence(price)}"
-        return Block(styled(words, TextStyle.DIM), lead=assemble((f"{key} ", TextStyle.KEY)), margin=1)
+        return Block(styled(words, TextStyle.DIM), lead=assemble((f"{self.key_of('brief')} ", TextStyle.KEY)), margin=1)
 
     @cached_property
     def _is_new(self) -> bool:

@@ -17,6 +17,10 @@ class LineEditor(Input):
     way of the app: of keys in one burst the letters after a backspace would come before it.
     """
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is typed here and does nothing else; Textual does not know the slash by its name."""
+        return super().check_consume_key(key, "/" if key == "slash" else character)
+
     async def _on_key(self, event: events.Key) -> None:
         bound = () if event.key == "enter" else self._bindings.key_to_bindings.get(event.key, ())
         if event.is_printable or not bound:
