@@ -37,6 +37,7 @@ class TextStyle(StrEnum):
     RIGHT = "bold $success"
     PARTLY = "bold $warning"
     WRONG = "bold $error"
+    STRUCK = "bold strike $error"
     LANDING = "bold reverse"
     CURSOR = "on $panel $cursor-line"
     HOVERED = "underline"

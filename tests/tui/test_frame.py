@@ -11,7 +11,7 @@ from textual.content import Content
 from quiz.rules.question import ask
 from quiz.rules.terms import Terms
 from quiz.store.settings import Settings
-from quiz.tui.blocks.pairs import compared, first_column, two_columns
+from quiz.tui.blocks.pairs import corrected, first_column, two_columns
 from quiz.tui.screens.settings import blocks
 from quiz.wording import names
 from tests.island import ISLAND
@@ -49,8 +49,18 @@ def test_settings_say_what_they_do_in_a_column() -> None:
 def test_partners_stand_in_a_column_and_what_goes_on_is_indented_to_it() -> None:
     block = two_columns(Content("a thing of many words"), Content("its partner"), 10)
     assert block.lead.plain.splitlines() == ["a thing of  ", "many words"]
-    rows = compared("what was given to it", "what is right", 20).plain.splitlines()
-    assert rows == ["yours  what was", "       given to it", "right  what is right"]
+
+
+def test_what_was_given_stands_struck_out_before_what_is_right_or_above_it() -> None:
+    assert corrected("grey", "green", 20, may_wrap=True).plain == "grey  → green"
+    in_two = corrected("what was given to it", "what is right", 20, may_wrap=True)
+    assert in_two.plain.splitlines() == ["what was given to it", "→ what is right"]
+    assert any(
+        "strike" in str(span.style) and in_two.plain[span.start : span.end] == "what was given to it"
+        for span in in_two.spans
+    )
+    assert corrected("what was given to it", "what is right", 26, may_wrap=False).plain == "what was…  → what is right"
+    assert corrected("what was given to it", "what is right", 20, may_wrap=False).plain == "→ what is right"
 
 
 def test_the_first_column_leaves_room_for_the_second() -> None:

@@ -165,6 +165,8 @@ def test_the_question_and_its_columns_are_whole_where_half_of_what_is_paired_is_
         assert page.head[0].content.plain == item.stem, "the question is cut"
         parts = [block for block in page.head if block.in_columns]
         assert len(parts) == len(key), "the columns are gone"
+        for (_, yours), part in zip(asked.partners((*wrong, *key[half:])), parts, strict=True):
+            assert part.content.plain.startswith(yours), "what the player gave is gone"
 
 
 @pytest.mark.slow

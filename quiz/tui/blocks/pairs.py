@@ -9,7 +9,6 @@ from textual.content import Content
 from quiz.rules.question import Asked
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
-from quiz.wording.words import fill, words
 
 NARROWEST = 50
 """With fewer cells than this there is no room for two columns."""
@@ -17,20 +16,22 @@ BETWEEN = 2
 """The cells between what stands side by side."""
 OPEN = "_"
 """What stands where nothing was given yet."""
-YOURS, RIGHT = "yours", "right"
-_LABEL = len(YOURS)
+INSTEAD = "\N{RIGHTWARDS ARROW}"
+"""What stands between what was given and what would have been right."""
+_SHORTEST = 8
+"""With fewer cells than this, nothing can be told of what was given."""
 
 
 def first_column(asked: Asked, cells: int, *, marked: bool = False) -> int:
     """How wide the things of a question are set in a room of so many cells; 0 where two columns have no room.
 
     A column is as wide as its longest text where both have room, and at the least half of the room. ``marked`` leaves
-    room for whose answer the right column shows.
+    room for the arrow before what would have been right.
     """
     if cells < NARROWEST or not asked.prompts:
         return 0
     things = _widest(asked.prompts)
-    partners = _widest(asked.options) + (_LABEL + BETWEEN if marked else 0)
+    partners = _widest(asked.options) + (BETWEEN if marked else 0)
     return min(things, max(cells - BETWEEN - partners, cells // 2))
 
 
@@ -41,18 +42,21 @@ def two_columns(left: Content, right: Content, column: int) -> Block:
     return Block(right, lead=styled("\n").join((padded, *others)), in_columns=True)
 
 
-def compared(yours: str, right: str, cells: int) -> Content:
-    """What would have been right, with what was given behind it; where a row is too short, one under the other."""
-    indent = _LABEL + BETWEEN
-    row = assemble((right, TextStyle.RIGHT), " " * BETWEEN, (fill(words().yours, answer=yours), TextStyle.WRONG))
-    if row.cell_length <= cells:
-        return row
-    rows = []
-    for label, text, style in ((YOURS, yours, TextStyle.WRONG), (RIGHT, right, TextStyle.RIGHT)):
-        first, *others = styled(text, style).wrap(max(1, cells - indent))
-        rows.append(assemble((label.ljust(indent), TextStyle.DIM), first))
-        rows += (assemble(" " * indent, other) for other in others)
-    return styled("\n").join(rows)
+def corrected(yours: str, right: str, cells: int, *, may_wrap: bool) -> Content:
+    """What was given, struck out, and what would have been right, in one row; where that is too short, in two.
+
+    Where it ``may_wrap`` to no second row, what was given is cut, or left out where nothing would be left of it.
+    """
+    answer = assemble((f"{INSTEAD} ", TextStyle.DIM), (right, TextStyle.RIGHT))
+    given = styled(yours, TextStyle.STRUCK)
+    rest = cells - answer.cell_length - BETWEEN
+    if given.cell_length <= rest:
+        return assemble(given, " " * BETWEEN, answer)
+    if may_wrap:
+        first, *others = styled(right, TextStyle.RIGHT).wrap(max(1, cells - BETWEEN))
+        below = (assemble(" " * BETWEEN, other) for other in others)
+        return styled("\n").join((given, assemble((f"{INSTEAD} ", TextStyle.DIM), first), *below))
+    return assemble(given.truncate(rest, ellipsis=True), " " * BETWEEN, answer) if rest >= _SHORTEST else answer
 
 
 def _widest(texts: Iterable[str]) -> int:

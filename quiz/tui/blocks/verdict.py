@@ -18,7 +18,7 @@ from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark
 from quiz.rules.session import Answer
 from quiz.tui.blocks import asking
-from quiz.tui.blocks.pairs import BETWEEN, RIGHT, compared, first_column, two_columns
+from quiz.tui.blocks.pairs import BETWEEN, INSTEAD, corrected, first_column, two_columns
 from quiz.tui.blocks.proof import number_width, proof_line, unproved
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.arrival import Arrival
@@ -85,11 +85,11 @@ _IN_PAIRS = (
     Cut.LOWER_BLANKS,
     Cut.LINE_BREAKS,
     Cut.TITLES,
-    Cut.COMPARISONS,
     Cut.POINTS,
     Cut.LINES_TO_TWO_ROWS,
     Cut.LINES_TO_ONE_ROW,
     Cut.UPPER_BLANKS,
+    Cut.COMPARISONS,
     Cut.LATER_LINES,
     Cut.COLUMNS,
     Cut.STEM_TO_ONE_ROW,
@@ -270,8 +270,10 @@ class _Setter:
         in_one_row = Cut.OPTIONS_TO_ONE_ROW in cuts or (
             Cut.YOURS_TO_ONE_ROW in cuts and part.sign is Sign.WRONG and not part.answer
         )
-        is_short = in_one_row or text.cell_length + GAP + len(part.note) > cells
-        words = (part.short_note or part.note) if is_short else part.note
+        # What a prompt was given stands before what belongs to it.
+        words = "" if part.yours else part.note
+        if in_one_row or text.cell_length + GAP + len(words) > cells:
+            words = words and (part.short_note or words)
         note = styled(words, TextStyle.STRONG if part.sign is Sign.NONE else style)
         content = self._in_one_row(part, cells, note) if in_one_row else _ends(text, note, cells)
         if part.why and Cut.REASONS not in cuts:
@@ -282,19 +284,18 @@ class _Setter:
         return Block(content, lead=lead, sign=styled(part.sign.strip(), style))
 
     def _in_columns(self, part: MarkedPart, column: int, *, compares: bool) -> Block:
-        """A prompt with its option beside it; where it was given another one, that stands above it if there is room."""
+        """A prompt with its option beside it; where it was given another one, that stands before it, struck out."""
         cells = self._room - column - BETWEEN
         right = styled(part.answer, TextStyle.RIGHT)
         if part.yours:
-            named = assemble((f"{RIGHT}: ", TextStyle.DIM), right)
-            right = named if named.cell_length <= cells else right
-            right = compared(part.yours, part.answer, cells) if compares else right
+            right = corrected(part.yours, part.answer, cells, may_wrap=compares)
         sign = styled(part.sign.strip(), _STYLES[part.sign])
         return two_columns(styled(part.text), right, column)._replace(sign=sign)
 
     def _text(self, part: MarkedPart) -> Content:
         if part.answer:
-            return assemble(with_answer(part.text), (part.answer, TextStyle.RIGHT))
+            yours = ((part.yours, TextStyle.STRUCK), (f" {INSTEAD} ", TextStyle.DIM)) if part.yours else ()
+            return assemble(with_answer(part.text), *yours, (part.answer, TextStyle.RIGHT))
         colours = not self._turn.asked.form.facts.is_ordered
         return styled(part.text, _STYLES[part.sign] if colours else TextStyle.PLAIN)
 
@@ -303,8 +304,8 @@ class _Setter:
         if not part.answer:
             text = self._text(part).truncate(max(1, cells - note.cell_length - (GAP if note else 0)), ellipsis=True)
             return _ends(text, note, cells)
-        answer = styled(part.answer, TextStyle.RIGHT)
-        prompt = styled(with_answer(part.text).strip())
+        answer = assemble((f"{INSTEAD} " if part.yours else "", TextStyle.DIM), (part.answer, TextStyle.RIGHT))
+        prompt = styled(part.text if part.yours else with_answer(part.text).strip())
         answer = answer.truncate(max(cells // 2, cells - prompt.cell_length - 1), ellipsis=True)
         prompt = prompt.truncate(max(1, cells - answer.cell_length - 1), ellipsis=True)
         return assemble(prompt, " ", answer)
