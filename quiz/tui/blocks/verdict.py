@@ -322,7 +322,7 @@ class _Setter:
         for paragraph in self._shown.proof:
             if Cut.TITLES not in cuts:
                 title = styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT)
-                yield Block(title, margin=blank)
+                yield Block(title, margin=1)  # Under what stands above it, it would read as that.
             lines = [*opened(paragraph.lines, around=around)]
             width = number_width(line.line for line in lines)
             for line in lines:
