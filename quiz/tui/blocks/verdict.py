@@ -158,6 +158,11 @@ def verdict_page(
         wanted = page.rows(width) + (0 if Cut.NEIGHBOURS in cuts else setter.rows_of_why)
         if wanted <= rows:
             break
+    for blanks in (Cut.UPPER_BLANKS, Cut.LOWER_BLANKS):  # What was cut after them may have left room.
+        fewer = cuts - {blanks}
+        airier = VerdictPage(tuple(setter.head(fewer)), tuple(setter.proof(fewer)), ()) if fewer != cuts else page
+        if airier.rows(width) <= rows:
+            page, cuts = airier, fewer
     return page._replace(rest=tuple(setter.rest(cuts)))
 
 
