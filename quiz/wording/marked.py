@@ -19,7 +19,7 @@ from quiz.wording.words import fill, words
 class Sign(StrEnum):
     """What stands before a part: right, missed where it should have been picked, wrong, or nothing."""
 
-    RIGHT = "+"
+    RIGHT = "✓"
     MISSED = "○"
     WRONG = "x"
     NONE = " "

@@ -68,7 +68,7 @@ async def test_a_lesson_is_led_by_keyboard_alone(tmp_path: Path) -> None:
         await at.press("y 2")
         assert [ticket is not None for ticket in tickets] == [True]
         await at.press("c space")
-        assert "+ " in at.words_shown
+        assert "✓ " in at.words_shown
         assert "In November, the council ordered the ship" in at.words_shown
         await at.press("space")
         assert "Who is ahead 1 Ann [b]" in at.words_shown

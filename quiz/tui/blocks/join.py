@@ -13,6 +13,7 @@ from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import join as wording
 from quiz.wording import names
+from quiz.wording.marked import Sign
 from quiz.wording.prose import quoted, stop
 
 STYLES = {
@@ -74,7 +75,7 @@ def revealed(question: PhoneQuestion, reveal: Reveal) -> Iterator[Block]:
         is_right = question.options[at] in reveal.right
         shade = TextStyle.RIGHT if is_right else TextStyle.DIM
         bar = "█" * (round(_BAR * count / most) if most else 0)
-        lead = styled(f"{'+' if is_right else ' '} {count:>3} {bar:<{_BAR}}  ", shade)
+        lead = styled(f"{Sign.RIGHT if is_right else Sign.NONE} {count:>3} {bar:<{_BAR}}  ", shade)
         yield Block(styled(option, shade), lead=lead, margin=int(at == 0))
 
 

@@ -23,6 +23,7 @@ from quiz.tui.widgets.block_layout import Block, height, room
 from quiz.wording import live as wording
 from quiz.wording import names
 from quiz.wording.feedback import key, key_parts, proof
+from quiz.wording.marked import Sign
 from quiz.wording.prose import plural, stop
 
 EDGE = 2
@@ -170,7 +171,7 @@ def _reveal(
     else:
         for place, part in enumerate(key_parts(asked) or (key(asked),)):
             margin = 0 if place else apart
-            yield Block(styled(part, TextStyle.RIGHT), lead=styled("+ ", TextStyle.RIGHT), margin=margin)
+            yield Block(styled(part, TextStyle.RIGHT), lead=styled(f"{Sign.RIGHT} ", TextStyle.RIGHT), margin=margin)
     if why and asked.item.why:
         yield Block(styled(stop(asked.item.why), TextStyle.STRONG), margin=1)
     lines = [line for paragraph in proof(asked.item, brief) for line in paragraph.lines if line.settles]
@@ -190,7 +191,7 @@ def _chosen(asked: Asked, counts: Sequence[int], cells: int, between: int) -> It
         style = TextStyle.RIGHT if is_right else TextStyle.PLAIN
         text = styled(names.option(asked.kind, option), style)
         bar = "█" * max(round(longest * count / most) if most else 0, int(count > 0))
-        lead = styled(f"{'+' if is_right else ' '} {names.letter(place)}  ", style)
+        lead = styled(f"{Sign.RIGHT if is_right else Sign.NONE} {names.letter(place)}  ", style)
         margin = max(between - 1, int(place == 0 and between > 0))
         if between > 0:
             counted = assemble((f"{bar} " if bar else "", style), (str(count), TextStyle.STRONG))

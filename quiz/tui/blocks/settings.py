@@ -9,6 +9,7 @@ from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording.cells import Cell
 from quiz.wording.choosing import ABOUT_SETTINGS
+from quiz.wording.marked import Sign
 
 
 def about_setting(name: str, title: str, values: Sequence[str], value: str) -> Iterator[Block]:
@@ -32,7 +33,8 @@ def _sample() -> Iterator[Block]:
         sign=styled("x", TextStyle.WRONG),
         margin=1,
     )
-    yield Block(styled("At nine   the answer", TextStyle.RIGHT), lead=styled("2  "), sign=styled("+", TextStyle.RIGHT))
+    tick = styled(Sign.RIGHT, TextStyle.RIGHT)
+    yield Block(styled("At nine   the answer", TextStyle.RIGHT), lead=styled("2  "), sign=tick)
     yield Block(styled("At ten", TextStyle.DIM), lead=styled("3  "))
     words = assemble("On Monday the bakery ", ("opens at nine", TextStyle.MARKED), ".")
     yield Block(words, lead=assemble(("▌ 1.2  ", TextStyle.KEY)), margin=1)

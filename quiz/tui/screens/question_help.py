@@ -5,10 +5,10 @@ from __future__ import annotations
 from quiz.wording import helps
 
 AFTER = (
-    "After an answer, + stands before what is right, \N{WHITE CIRCLE} before what you missed of several, and x before "
-    "what you had wrong; what you gave to something else is struck out, and an arrow leads to what is right. w shows "
-    "what else there is to say, such as why not the others. Where the brief stands beside it, page up and page down "
-    "turn that. Above, each question has its sign: \N{BLACK SQUARE} right, "
+    "After an answer, \N{CHECK MARK} stands before what is right, \N{WHITE CIRCLE} before what you missed of several, "
+    "and x before what you had wrong; what you gave to something else is struck out, and an arrow leads to what is "
+    "right. w shows what else there is to say, such as why not the others. Where the brief stands beside it, page up "
+    "and page down turn that. Above, each question has its sign: \N{BLACK SQUARE} right, "
     "\N{SQUARE WITH LEFT HALF BLACK} partly right, \N{WHITE SQUARE} wrong, \N{MIDDLE DOT} skipped."
 )
 CONFIRMS = (
