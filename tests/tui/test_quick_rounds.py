@@ -65,7 +65,8 @@ async def test_the_next_question_of_a_sprint_does_not_paint_the_whole_page_again
 
 
 async def test_in_a_sprint_one_key_brings_the_verdict_and_the_next_question(tmp_path: Path) -> None:
-    async with game(context_in(tmp_path), SPRINT) as (app, pilot):
+    longer_second = plays(Request(mode=Mode.SPRINT, seed=6))
+    async with game(context_in(tmp_path), longer_second, size=(80, 44)) as (app, pilot):
         await press(pilot, "enter")
         round = app.round
         assert round is not None
@@ -74,19 +75,21 @@ async def test_in_a_sprint_one_key_brings_the_verdict_and_the_next_question(tmp_
         await answer(app, pilot)
         assert "Right, +1" in words_shown(app)
         assert second.stem in words_shown(app)
+        assert len(second.options) > len(first.options)
+        assert shown(app).splitlines()[4] == "", "where there is room, it stands apart from what is above it"
         assert first.stem not in words_shown(app)
         await answer(app, pilot, right=False)
         assert "Wrong, -1. It was: " in words_shown(app)
         assert third.stem in words_shown(app)
         await press(pilot, "s")
-        assert shown(app).splitlines()[2].strip() == "Skipped"
+        assert shown(app).splitlines()[3].strip() == "Skipped"
         await press(pilot, "escape")
         assert "Leave the sprint? The clock runs on." in words_shown(app)
         await press(pilot, "escape")
         assert third.stem not in words_shown(app), "it goes on as it was"
         assert "Leave the sprint?" not in words_shown(app)
         await press(pilot, "escape 2")
-        assert "Results" in shown(app).splitlines()[0]
+        assert "Results" in shown(app).splitlines()[1]
 
 
 async def test_a_sprint_ends_by_itself_after_seconds_that_are_felt(tmp_path: Path) -> None:
@@ -193,9 +196,9 @@ async def test_on_a_small_screen_the_paragraph_is_read_apart_and_again(tmp_path:
         assert len(round.session.helps) == 1
         await pilot.pause(0.04)
         await answer(app, pilot, right=False)
-        assert "w More" in said(app)
+        assert "w More" in words_shown(app)
         await press(pilot, "w")
-        assert "Why not" in said(app), "the key of what stands below the proof leads there on a ladder, too"
+        assert "Why not" in words_shown(app), "the key of what stands below the proof leads there on a ladder, too"
 
 
 @pytest.mark.slow

@@ -123,7 +123,7 @@ class Page(ReadingView, can_focus=True):
         if blocks is not self._blocks:
             self._hovered = ""
             self._fitted = blocks if callable(blocks) else None
-        old, self._blocks = self._blocks, tuple(blocks(*size) if callable(blocks) else blocks)
+        old, self._blocks = self._blocks, tuple(blocks(*self.room_on(size)) if callable(blocks) else blocks)
         if self.app.animation_level != "none" and self._arrivals.begin(coming(old), coming(self._blocks)):
             self._beat = self._beat or self.set_interval(BEAT, self._move)
         wanted = self.cursor if cursor is None else cursor
@@ -163,7 +163,7 @@ class Page(ReadingView, can_focus=True):
     def prepare(self, blocks: Iterable[Block] | Fitted, size: Size | None = None) -> None:
         """Set blocks ahead of time, so that they are there at once when they are shown on a page of this size."""
         size = size or self.size
-        for block in blocks(*size) if callable(blocks) else blocks:
+        for block in blocks(*self.room_on(size)) if callable(blocks) else blocks:
             self._typesetter.set(block, size.width)
 
     def move_to(self, name: str) -> None:
@@ -364,7 +364,7 @@ class Page(ReadingView, can_focus=True):
         """Break the lines for the size that the page has now, and fit to it what depends on the room."""
         self._set_for, self._expected = self.size, Size()
         if self._fitted is not None:
-            self._blocks = tuple(self._fitted(*self.size))
+            self._blocks = tuple(self._fitted(*self.room_on(self.size)))
         self._rows = self._drawn(self.size.width)
 
     def _fit(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 
 
@@ -48,6 +48,14 @@ class ReadingView(ScrollView):
     def is_longer(self) -> bool:
         """Whether there is more than can be seen at once."""
         return len(self.names_of_rows) > self.size.height
+
+    def room_on(self, size: Size) -> Size:
+        """The room for what is shown on a page of a size: one as high as its text may grow beyond what it was."""
+        most = self.styles.max_height
+        if not self.styles.is_auto_height or most is None or not self.is_attached:
+            return size
+        around = self.container_size
+        return size.with_height(int(most.resolve(around, self.app.size)))
 
     def reveal(self, name: str, *, center: bool = False) -> None:
         """Scroll so that a named block can be seen whole, in the middle if asked for."""
