@@ -25,7 +25,7 @@ TWO_PANES = 100
 """From so many columns on, the paragraph stands beside the list."""
 LOW = 20
 """A terminal with fewer rows than this has no room for more than the list."""
-_LIST = 56
+_LIST = 60
 """The columns of the list where there are two panes, as the style sheet has them."""
 _WIDEST = 72
 """The most columns of the list: the eye has to find the stars of a title."""
