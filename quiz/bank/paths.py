@@ -38,3 +38,10 @@ def shown_path(place: Path) -> str:
         return clean(str(place.resolve().relative_to(Path.cwd())))
     except (ValueError, OSError, RuntimeError):
         return clean(str(place))
+
+
+def short_path(place: Path, most: int) -> str:
+    """A path to show in so many characters: where it is longer, its last folders and its name, or the name alone."""
+    whole = Path(shown_path(place))
+    ends = (Path("…", *whole.parts[-kept:]) for kept in range(len(whole.parts) - 1, 0, -1))
+    return next((str(shown) for shown in (whole, *ends) if len(str(shown)) <= most), whole.name)

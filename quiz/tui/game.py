@@ -6,6 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from textual.geometry import Size
 from textual.screen import Screen
 
 if TYPE_CHECKING:
@@ -62,6 +63,10 @@ class Game(Protocol):
     """A round that was asked for on the command line and neither begun nor given up yet."""
     brief_place: ReadingPlace
     """Where the brief was left when it was read last."""
+
+    @property
+    def size(self) -> Size:
+        """The columns and rows of the terminal."""
 
     @property
     def pack(self) -> Pack:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from quiz.bank.paths import shown_path
+from quiz.bank.paths import short_path
 from quiz.errors import Exit
 from quiz.rules.terms import Mode
-from quiz.tui.screens.menu import MenuScreen
+from quiz.tui.screens.menu import MenuScreen, row_of_box
 from quiz.wording import exam, names, quick
 from quiz.wording.exercises import closes_on
 from quiz.wording.prose import sentence
@@ -60,7 +60,8 @@ def ask_about_round(game: Game, round: Round) -> None:
     if later and not round.stands_alone:
         ways.append(("later", f"Leave it, and {later}"))
     ways.append(("quit", f"Quit the game, and {later}" if later else "Quit the game"))
-    kept = round.unsaved or (f"What you answered is kept in {shown_path(round.file)}." if round.file else "")
+    place = short_path(round.file, row_of_box(game.size.width)) if round.file else ""
+    kept = round.unsaved or (f"What you answered is kept in {place}." if place else "")
     running_out = (round.leave_warning, closes_on(round.closes)) if later else ()
     kept = " ".join(filter(None, (kept, *running_out, _cost(round))))
 

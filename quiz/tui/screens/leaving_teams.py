@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.bank.paths import shown_path
+from quiz.bank.paths import short_path
 from quiz.errors import Exit
 from quiz.rules.team_steps import Ended
 from quiz.rules.teams import ContestPhase
-from quiz.tui.screens.menu import MenuScreen
+from quiz.tui.screens.menu import MenuScreen, row_of_box
 from quiz.wording import names
 from quiz.wording.prose import stop
 
@@ -36,6 +36,6 @@ def ask_about_teams(game: Game, teams: TeamGame) -> None:
     kept = (
         f"{stop(teams.unsaved)} {teams.unsaved_note}"
         if teams.unsaved
-        else f"The game is saved in {shown_path(teams.path)}."
+        else f"The game is saved in {short_path(teams.path, row_of_box(game.size.width))}."
     )
     game.ask(MenuScreen(question, tuple(ways), kept), leave)

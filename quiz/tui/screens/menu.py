@@ -21,6 +21,13 @@ _WAY = "way-"
 QUIT = "quit"
 """The way out of the program. It has one key in every menu, so that no digit quits where it did something else."""
 _LETTERS = {QUIT: "q"}
+_WIDEST, _EDGES = 64, 9
+"""The columns of the box, as the style sheet has them, and those that are no text: a full stop has its room, too."""
+
+
+def row_of_box(columns: int) -> int:
+    """The cells of a row of a menu on a screen of so many columns, for what must not be broken."""
+    return min(_WIDEST, columns) - _EDGES
 
 
 class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
