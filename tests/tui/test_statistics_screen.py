@@ -96,7 +96,7 @@ async def test_nothing_to_repair_offers_nothing(add_up: Add, tmp_path: Path) -> 
 @pytest.mark.slow
 async def test_a_paragraph_opens_with_a_word_for_each_of_its_lines(add_up: Add, tmp_path: Path) -> None:
     known: dict[Line, float | None] = {Line(1, 1): 0.9, Line(1, 2): 0.1}
-    async with game(context_in(tmp_path), size=(99, 60)) as (app, pilot):
+    async with game(context_in(tmp_path), size=(115, 60)) as (app, pilot):
         add_up(replace(figures(known=known), mistakes=()))
         app.push_screen(StatisticsScreen(PACK))
         await press(pilot, "enter")

@@ -40,6 +40,7 @@ class StatisticsScreen(TwoPaneScreen):
         Binding("escape,q", "dismiss", "Back"),
     ]
     is_read = True
+    two_panes = 116  # With fewer, titles and figures would have to be cut.
     explains: ClassVar[tuple[str, ...]] = (
         "The headline is the credit earned over all questions asked; a skipped one earns none.",
         "The map has one mark for each line of the brief: the fuller, the better you know it. "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import events
 from textual.widget import Widget
@@ -16,7 +17,12 @@ TWO_PANES = 100
 
 
 class TwoPaneScreen(GameScreen):
-    """Its page stands at the left; ``aside``, at the right, is only read, and shows what belongs to the page."""
+    """Its page stands at the left; ``aside``, at the right, is only read, and shows what belongs to the page.
+
+    From ``two_panes`` columns on there is room for both.
+    """
+
+    two_panes: ClassVar[int] = TWO_PANES
 
     def compose_body(self) -> Iterable[Widget]:
         """The page, and beside it the pane for wide screens."""
@@ -40,7 +46,7 @@ class TwoPaneScreen(GameScreen):
     @property
     def is_wide(self) -> bool:
         """Whether there is room for two panes."""
-        return self.app.size.width >= TWO_PANES
+        return self.app.size.width >= self.two_panes
 
     @property
     def aside(self) -> Page:
