@@ -218,7 +218,7 @@ def _ways_to_play(context: Context, found: HomeFacts | None) -> tuple[HomeLine, 
         mixed = mixed_questions(context, found)
     return (
         HomeLine("1", HomeAction.PLAY, "Mixed", mixed, ", each with its answer"),
-        HomeLine("2", Destination.CHOOSE, "Choose", "topics, kinds, length", ", practice or exam"),
+        HomeLine("2", Destination.CHOOSE, "Choose", "topics, exam, length", " and kinds of questions"),
         HomeLine("3", HomeAction.REVIEW, "Review", *review),
         HomeLine("4", HomeAction.DAILY, "Daily", *daily),
         HomeLine("5", HomeAction.SPRINT, "Sprint", *sprint),
