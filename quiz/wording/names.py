@@ -76,7 +76,7 @@ NO_BRIEF = "This pack has no brief"
 
 LINE_FIRST = "Move to a line first, or type its number"
 """What is said where a line was to be ticked and the cursor is on none."""
-PICK_FIRST = "Nothing is picked yet: press a digit, or move to one with the arrows first"
+PICK_FIRST = "Nothing is picked yet: press a digit"
 """What enter says while the cursor stands on no option."""
 
 

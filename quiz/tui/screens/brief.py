@@ -260,7 +260,7 @@ class CiteScreen(BriefScreen):
         self.page.show(self._lines(pickable=True, cited=self._cited), top=False)
         # What is ticked may be far from where the cursor is.
         ticked = f"Ticked: {names.numbers(self._cited)}" if self._cited else self._note
-        self.top.show(f"The brief, line {self._number}" if self._number else "The brief", ticked)
+        self.top.show(f"Line {self._number}" if self._number else "The brief", ticked)
 
     def _asked(self, width: int, _rows: int) -> Iterator[Block]:
         """The question in two lines at most, and the answer in one, so that most of the screen is left to the brief."""
