@@ -57,6 +57,7 @@ _KEYS = {
     "Click letters": "keyboard,mouse",
     "Search": "find,look for",
     "Copy": "share line,share,clipboard,squares",
+    "Answers": "review,solutions,check,look over,mistakes",
     "Retry": "missed,mistakes,wrong,again,once more",
     "Another round": "new,again,play,start",
     "Help": "keys,how,manual,instructions,what,shortcuts",
@@ -110,6 +111,7 @@ def commands(game: Game, screen: Screen[object]) -> Iterator[Command]:
 def _of_screen(screen: Screen[object]) -> Iterator[Command]:
     """What the keys of a screen do, but for those that only lead back from it."""
     done: set[str] = set()
+    words: dict[str, str] = getattr(screen, "key_words", {})  # As the bar below calls it.
     for active in screen.active_bindings.values():
         binding = active.binding
         if not (binding.show and binding.description and active.enabled) or binding.description in {
@@ -119,9 +121,10 @@ def _of_screen(screen: Screen[object]) -> Iterator[Command]:
         }:
             continue
         done.add(binding.description)
+        title = words.get(binding.action, binding.description)
         key = screen.app.get_key_display(binding)
         do = partial(screen.app.run_action, binding.action, active.node)
-        yield Command(binding.description, f"The key for it is {key}", do, _KEYS.get(binding.description, ""))
+        yield Command(title, f"The key for it is {key}", do, _KEYS.get(binding.description, ""))
 
 
 def _go_home(game: Game, screen: Screen[object]) -> None:

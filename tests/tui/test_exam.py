@@ -119,11 +119,24 @@ async def test_where_nothing_is_left_enter_hands_in_and_until_then_goes_to_a_que
 
 async def test_enter_after_an_exam_does_not_begin_another(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "order-month", terms=EXAM)
-        await press(pilot, f"{place_of(app, 'November')} enter")
+        await start(app, pilot, "order-month", "steel-stated", terms=EXAM)
+        for _ in range(2):
+            assert app.round is not None
+            await press(pilot, f"{place_of(app, app.round.session.current.item.right[0])} enter")
         await press(pilot, "d")
         assert "100 %" in words_shown(app)
-        assert "› enter Home n Another exam" in words_shown(app)
+        assert "› enter See the answers, one after the other esc Home n Another exam" in words_shown(app)
+        await press(pilot, "enter")
+        assert "Question 1 of 2" in words_shown(app)
+        assert "enter Next" in words_shown(app)
+        await press(pilot, "enter")
+        assert "Question 2 of 2" in words_shown(app)
+        assert "enter Next" not in words_shown(app)
+        await press(pilot, "enter")
+        assert "100 %" in words_shown(app), "from the last one enter leads back"
+        await press(pilot, "ctrl+p")
+        assert "Another exam" in words_shown(app)
+        assert "Another round" not in words_shown(app)
 
 
 async def test_after_the_last_question_comes_the_overview_and_a_click_goes_to_a_question(tmp_path: Path) -> None:

@@ -35,14 +35,14 @@ from quiz.tui.blocks.results import (
     summary,
     ways_on,
 )
-from quiz.tui.blocks.verdict import AnsweredQuestion, verdict_page
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.ending import EndScreen, to_hand_in
+from quiz.tui.screens.turn import TurnScreen
 from quiz.tui.styles import TextStyle, styled
 from quiz.tui.widgets.arrival import Arrival
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
-from quiz.wording import names, path
+from quiz.wording import path
 from quiz.wording.exercises import HAND_IN
 from quiz.wording.prose import capital
 
@@ -62,6 +62,7 @@ class ResultsScreen(EndScreen):
 
     CSS_PATH = "results.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "answers", "Answers"),
         Binding("n", "new", "Another round"),
         Binding("n", "next_step", "Next step"),
         Binding("m", "again", "Retry"),
@@ -100,7 +101,7 @@ class ResultsScreen(EndScreen):
             return self.explains
         return (
             "The big figure is the marks that you earned, of all that this exercise can earn.",
-            "What you said of how sure you were, and of lines, is counted apart from the marks.",
+            "What you words_shown of how sure you were, and of lines, is counted apart from the marks.",
             self.explains[-1],
             f"{HAND_IN}: the one that is named below the figure.",
         )
@@ -240,8 +241,9 @@ class ResultsScreen(EndScreen):
             return (*ways, home)
         another = WayOn("n", "new", "Another round: what else is due" if round.is_review else "Another round")
         match round.session.terms.mode:
-            case Mode.EXAM:  # Nobody begins another exam by a key that only goes on.
-                return (*ways, home, another._replace(words=ANOTHER_EXAM))
+            case Mode.EXAM:  # Nobody begins another exam by a key that only goes on, nor leaves without a look.
+                answers = (WayOn("a", "answers", "See the answers, one after the other"),) if round.turns else ()
+                return (*answers, *ways, home, another._replace(words=ANOTHER_EXAM))
             case Mode.SPRINT | Mode.LADDER:
                 return (another, *ways)
             case Mode.PRACTICE:
@@ -259,6 +261,8 @@ class ResultsScreen(EndScreen):
             return False
         if action in elsewhere or not super().check_action(action, parameters):
             return False
+        if action == "answers":
+            return self.round.terms_at_start.mode is Mode.EXAM and bool(self.round.turns)
         if action == "step_again":
             return self._has_stars_left
         if action == "tables":
@@ -292,6 +296,11 @@ class ResultsScreen(EndScreen):
             return
         place = int(name.removeprefix(TURN).partition("-")[0])
         self.app.push_screen(TurnScreen(self.round, place))
+
+    def action_answers(self) -> None:
+        """Go through all that was asked, from the first question to the last."""
+        if self.is_settled and self.round.turns:
+            self.app.push_screen(TurnScreen(self.round, 0, goes_through=True))
 
     def action_new(self) -> None:
         """Play another round like this one."""
@@ -346,39 +355,3 @@ class TablesScreen(GameScreen):
         """Show the tables."""
         self.top.show("Details", self.round.results.headline)
         self.page.show(figures(self.round.results.sections))
-
-
-class TurnScreen(GameScreen):
-    """One question of a round with its proof. Left and right go through them all."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter", "dismiss", "Back"),
-        Binding("left,p", "step(-1)", "Previous"),
-        Binding("right,n", "step(1)", "Next"),
-        Binding("w", "more", "More"),
-    ]
-    is_read = True
-    explains: ClassVar[tuple[str, ...]] = ("The question as you answered it, with the line that proves the answer.",)
-
-    def __init__(self, round: Round, place: int) -> None:
-        super().__init__()
-        self.round = round
-        self.place = place
-
-    def on_mount(self) -> None:
-        """Show the question."""
-        self._show()
-
-    def action_step(self, step: int) -> None:
-        """Show another question of the round."""
-        self.place = max(0, min(len(self.round.turns) - 1, self.place + step))
-        self._show()
-
-    def _show(self) -> None:
-        asked, answer = self.round.turns[self.place]
-        total = len(self.round.turns)
-        topic = self.round.pack.about.topics.get(asked.topic, asked.topic)
-        about = (names.kind(asked.kind), topic)
-        self.top.show(f"Question {self.place + 1} of {total}", "", (self.place + 1) / total, about=about)
-        turn, brief = AnsweredQuestion(asked, answer), self.round.pack.brief
-        self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)
