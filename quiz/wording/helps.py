@@ -17,8 +17,8 @@ PRICE = "A hint takes half of the points of this question"
 KEYS = {Help.PARAGRAPH.value: "p", Help.HALF.value: "h", "": "n"}
 """The key of each hint where digits answer, as on a ladder its first letter; that of no hint has an empty name."""
 WHY_PRICED = (
-    "It does the searching for you. To search the brief yourself costs no points. On the path, each of the two costs "
-    "the step its third star."
+    "It does the searching for you. To search the brief yourself costs no points. On the path, a hint costs the step "
+    "its third star, and so does searching the brief."
 )
 """Why a hint has its price, and what has none, where there is a brief."""
 NO_BONUS = "looked up: no bonus"

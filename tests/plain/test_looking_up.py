@@ -10,7 +10,7 @@ from quiz.wording.helps import NOT_ASKED
 from tests.cli.run_command import PACK, Command, asked_by, right
 
 PRICE = "A hint takes half of the points of this question. It does the searching for you. To search the brief "
-PRICE += "yourself costs no points. On the path, each of the two costs the step its third star."
+PRICE += "yourself costs no points. On the path, a hint costs the step its third star, and so does searching the brief."
 
 
 def test_a_round_with_a_look_and_two_hints_is_told_so_and_kept(quiz: Command) -> None:
