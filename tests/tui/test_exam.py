@@ -125,7 +125,7 @@ async def test_enter_after_an_exam_does_not_begin_another(tmp_path: Path) -> Non
             await press(pilot, f"{place_of(app, app.round.session.current.item.right[0])} enter")
         await press(pilot, "d")
         assert "100 %" in words_shown(app)
-        assert "› enter See the answers, one after the other esc Home n Another exam" in words_shown(app)
+        assert "› enter See the answers, one by one esc Home n Another exam" in words_shown(app)
         await press(pilot, "enter")
         assert "Question 1 of 2" in words_shown(app)
         assert "enter Next" in words_shown(app)

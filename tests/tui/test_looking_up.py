@@ -52,14 +52,14 @@ async def test_the_price_of_looking_up_is_said_in_the_first_rounds_alone(
 async def test_beside_a_typed_question_every_place_names_the_key_that_works_there(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(120, 24)) as (app, pilot):
         await start(app, pilot, "order-month", "builder")
-        assert f"b {CLOSED}" in said(app)
+        assert f"b {CLOSED}" in words_shown(app)
         await press(pilot, "s enter")
-        assert f"ctrl+r {CLOSED}" in said(app)
-        assert "ctrl+r Brief" in said(app)
+        assert f"ctrl+r {CLOSED}" in words_shown(app)
+        assert "ctrl+r Brief" in words_shown(app)
         await press(pilot, "tab")
-        assert f" b {CLOSED}" in said(app)
+        assert f" b {CLOSED}" in words_shown(app)
         await press(pilot, "tab ctrl+r")
-        assert "ctrl+f Search" in said(app)
+        assert "ctrl+f Search" in words_shown(app)
 
 
 async def test_beside_a_question_the_brief_is_closed_until_it_is_opened_where_it_was_left(tmp_path: Path) -> None:

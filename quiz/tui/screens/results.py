@@ -242,7 +242,7 @@ class ResultsScreen(EndScreen):
         another = WayOn("n", "new", "Another round: what else is due" if round.is_review else "Another round")
         match round.session.terms.mode:
             case Mode.EXAM:  # Nobody begins another exam by a key that only goes on, nor leaves without a look.
-                answers = (WayOn("a", "answers", "See the answers, one after the other"),) if round.turns else ()
+                answers = (WayOn("a", "answers", "See the answers, one by one"),) if round.turns else ()
                 return (*answers, *ways, home, another._replace(words=ANOTHER_EXAM))
             case Mode.SPRINT | Mode.LADDER:
                 return (another, *ways)
@@ -270,6 +270,11 @@ class ResultsScreen(EndScreen):
         if action == "copy":
             return bool(self.round.turns and self._share)
         return bool(missed(self.round.session)) if action == "again" else True
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """What enter does as well, as the first line says."""
+        return frozenset({"answers"})
 
     @property
     def key_words(self) -> dict[str, str]:

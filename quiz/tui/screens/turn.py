@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from quiz.play.round import Round
-from quiz.tui.blocks.verdict import Turn, verdict_page
+from quiz.tui.blocks.verdict import AnsweredQuestion, verdict_page
 from quiz.tui.screens.base import GameScreen
 from quiz.wording import names
 
@@ -67,5 +67,5 @@ class TurnScreen(GameScreen):
         topic = self.round.pack.about.topics.get(asked.topic, asked.topic)
         about = (names.kind(asked.kind), topic)
         self.top.show(f"Question {self.place + 1} of {total}", "", (self.place + 1) / total, about=about)
-        turn, brief = Turn(asked, answer), self.round.pack.brief
+        turn, brief = AnsweredQuestion(asked, answer), self.round.pack.brief
         self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)
