@@ -11,7 +11,7 @@ from quiz.plain.console import NO_MORE, Console
 from quiz.play.round import Round
 from quiz.rules.helps import Help
 from quiz.rules.session import Phase
-from quiz.wording import helps
+from quiz.wording import daily, helps
 from quiz.wording.keys import with_digits
 
 PATIENCE = 100
@@ -213,7 +213,8 @@ class RoundCommands:
         """What is asked before the round ends, and how that is explained."""
         if self._round.is_handed_in:
             return f"Hand in now?{self._keeping()}", "y hands in what you have answered, n goes on with it."
-        return f"End the round?{self._keeping()}", "y ends the round with its results, n goes on with it."
+        cost = f"{daily.ENDING} " if self._round.daily is not None and self._round.session.begun else ""
+        return f"{cost}End the round?{self._keeping()}", "y ends the round with its results, n goes on with it."
 
     def _keeping(self) -> str:
         """How to leave without ending, after the question whether to end."""

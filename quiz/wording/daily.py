@@ -8,12 +8,16 @@ from math import ceil
 
 from quiz.rules.daily import PastDay, number
 from quiz.wording import names
-from quiz.wording.prose import count
+from quiz.wording.prose import capital, count
 
 BARS = "▁▂▃▄▅▆▇█"
 """A bar by how much was right, from nothing to everything."""
 NOT_PLAYED = "·"
 """What stands in the place of the bar of a day that was not played."""
+COUNTS = "a day counts only if you play all of its round"
+"""What makes a day one of the days in a row."""
+ENDING = f"{capital(COUNTS)}. If you end it here, today does not count, and the next round comes at midnight."
+"""What it costs to end a daily round before its last question."""
 _MINUTE, _HOUR = 60, 60 * 60
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from quiz.rules.terms import Mode
-from quiz.wording import home, names
+from quiz.wording import daily, home, names
 from quiz.wording.prose import capital
 
 
@@ -66,7 +66,7 @@ def streak(days: int | None) -> str:
     if days is None:
         return "the days in a row cannot be counted, since the history cannot be read"
     if not days:
-        return "no days in a row yet: a round counts only if you play all of it"
+        return f"no days in a row yet: {daily.COUNTS}"
     return f"{names.count(days, 'day')} in a row"
 
 

@@ -114,7 +114,7 @@ def test_how_often_a_verdict_was_said_and_held_is_a_whole_sentence(said: int, we
 
 @pytest.mark.parametrize(
     ("days", "expected"),
-    [(0, "no days in a row yet: a round counts only if you play all of it"), (1, "1 day in a row")],
+    [(0, "no days in a row yet: a day counts only if you play all of its round"), (1, "1 day in a row")],
 )
 def test_days_in_a_row_say_what_counts_where_there_are_none(days: int, expected: str) -> None:
     assert reminders.streak(days) == expected

@@ -92,7 +92,7 @@ async def test_an_exam_is_sat_as_people_sit_them(tmp_path: Path) -> None:
         assert "Hand in now? 3 not answered, 3 flagged." in words_shown(app)
         assert "enter Take the line with › esc Close" in words_shown(app)
         assert "Go to question" not in words_shown(app), "the keys below are those of the box"
-        await press(pilot, "1 d 2")
+        await press(pilot, "s d h")
         assert isinstance(app.screen, ResultsScreen)
         assert round.progress.complete
         assert round.session.sheet is not None

@@ -57,7 +57,7 @@ async def test_hidden_keys_end_with_what_to_hand_in(tmp_path: Path) -> None:
             await press(pilot, "f5")
         await press(pilot, "d")
         assert "Hand in now? 5 not answered." in words_shown(app)
-        await press(pilot, "2")
+        await press(pilot, "h")
         assert isinstance(app.screen, HandedInScreen)
         assert "FINISHED" in words_shown(app)
         assert "1 of 6 questions answered" in words_shown(app)
@@ -72,7 +72,7 @@ async def test_answers_after_closing_end_with_when_they_are_told(tmp_path: Path)
     closes = datetime.datetime(2199, 1, 1, 18, 0, tzinfo=datetime.UTC)
     of = exercise(closes=closes, answers_after_closing=True)
     async with doing(tmp_path, of) as (app, pilot):
-        await press(pilot, "o d 2")
+        await press(pilot, "o d h")
         assert isinstance(app.screen, HandedInScreen)
         assert "You can see how you did after 1 January 2199, 18:00" in words_shown(app)
         await press(pilot, "q")
@@ -100,7 +100,7 @@ async def test_with_keys_it_ends_with_its_marks_and_leads_nowhere_else(tmp_path:
         await press(pilot, place_of(app, "contradicted"))
         await press(pilot, "enter")
         assert "mark" not in words_shown(app)
-        await press(pilot, "escape 2")
+        await press(pilot, "escape h")
         assert isinstance(app.screen, ResultsScreen)
         assert "29 %" in words_shown(app)
         assert "5 not reached" in words_shown(app)
@@ -130,7 +130,7 @@ async def test_the_time_left_is_in_sight_wherever_it_runs(tmp_path: Path) -> Non
         return shown(app).splitlines()[0].rpartition("  ")[2]
 
     async with doing(tmp_path, of, size=(40, 15), clock=standing(lambda: now[0])) as (app, pilot):
-        for keys in ("", "question_mark", "escape 1", "b b", "escape 1", "0"):
+        for keys in ("", "question_mark", "escape 1", "b y", "escape 1", "n"):
             await press(pilot, keys)
             assert time() == "20 min", keys
         assert app.round is not None
@@ -163,14 +163,14 @@ async def test_leaving_asks_whether_to_hand_in_and_the_next_start_goes_on(tmp_pa
     async with doing(tmp_path, exercise()) as (app, pilot):
         await press(pilot, "f5 escape")
         assert "Leave the exam? 6 not answered." in words_shown(app)
-        assert "2 Hand in" in words_shown(app)
+        assert "h Hand in" in words_shown(app)
         await press(pilot, "q")
     assert app.farewell.lines == [
         "Nothing is handed in yet: quiz play light.exercise --player 'Ann Lee' goes on with it."
     ]
     async with doing(tmp_path, exercise()) as (app, pilot):
         assert "2 of 6" in words_shown(app)
-        await press(pilot, "escape 2")
+        await press(pilot, "escape h")
         assert isinstance(app.screen, ResultsScreen)
 
 
@@ -216,5 +216,5 @@ async def test_an_exercise_looks_as_it_did(size: str, theme: ThemeName, golden: 
         await golden(app, f"exercise-{size}-{theme}")
         await press(pilot, "escape")
         await golden(app, f"exercise-leave-{size}-{theme}")
-        await press(pilot, "escape 1 1 enter o d 2")
+        await press(pilot, "escape s 1 enter o d h")
         await golden(app, f"exercise-handed-in-{size}-{theme}")

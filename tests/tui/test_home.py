@@ -113,7 +113,7 @@ async def test_teams_play_from_home_and_come_back_to_it(tmp_path: Path, monkeypa
         await press(pilot, "t R e d enter B l u e enter enter")
         assert on_top(app) is TeamsScreen
         assert app.teams.resume_command.startswith(f"quiz teams {FOLDER} --resume ")
-        await press(pilot, "escape 2")
+        await press(pilot, "escape e")
         await press(pilot, "escape")
         assert (on_top(app), app.teams) == (HomeScreen, None)
     assert any("kept/results/teams-2026-01-05.result.json" in line for line in app.farewell.lines)

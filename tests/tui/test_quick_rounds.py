@@ -88,7 +88,7 @@ async def test_in_a_sprint_one_key_brings_the_verdict_and_the_next_question(tmp_
         await press(pilot, "escape")
         assert third.stem not in words_shown(app), "it goes on as it was"
         assert "Leave the sprint?" not in words_shown(app)
-        await press(pilot, "escape 2")
+        await press(pilot, "escape e")
         assert "Results" in shown(app).splitlines()[1]
 
 
@@ -208,7 +208,7 @@ async def test_who_stops_on_the_ladder_keeps_the_rung(tmp_path: Path) -> None:
         await climb(app, pilot, 2)
         await press(pilot, "escape")
         assert "Leave the ladder on rung 2?" in words_shown(app)
-        await press(pilot, "2")
+        await press(pilot, "e")
         assert "Your first ladder on this text: rung 2" in words_shown(app)
 
 

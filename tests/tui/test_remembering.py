@@ -60,7 +60,7 @@ async def test_a_round_that_was_left_is_first_on_the_home_screen_and_goes_on(tmp
         await press(pilot, "f5 enter f5 enter escape")
         assert "Leave it, and go on with it another time" in words_shown(app)
         asked = [one.item.id for one in app.round.session.asked]
-        await press(pilot, "3")
+        await press(pilot, "l")
         await until(app, pilot, "› enter Go on with your round: question 3 of 5, practice, from today")
         await press(pilot, "enter")
         assert "3 of 5" in words_shown(app)
@@ -89,7 +89,7 @@ async def test_a_new_round_may_be_played_instead(tmp_path: Path) -> None:
     async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
         await press(pilot, "2")
         assert "1 of 5" in words_shown(app)
-        await press(pilot, "f5 enter escape 2 escape")
+        await press(pilot, "f5 enter escape e escape")
         await until(app, pilot, "Go on with your round")
 
 
@@ -104,7 +104,7 @@ async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, key
         await press(pilot, f"{place_of(app, key)} {keys} ctrl+q q")
     async with game(context_in(tmp_path, history=memory), resumes()) as (app, pilot):
         await until(app, pilot, "Which line settles it?" if keys else "How sure are you?")
-        await press(pilot, "0" if keys else "3 0")
+        await press(pilot, "n" if keys else "3 n")
         assert "RIGHT" in words_shown(app)
 
 
@@ -236,7 +236,7 @@ async def test_where_nothing_can_be_remembered_the_game_plays_and_says_so(tmp_pa
         assert "The history cannot be used now" in words_shown(app)
         await press(pilot, "enter f5 enter escape")
         assert "another time" not in words_shown(app)
-        await press(pilot, "2")
+        await press(pilot, "e")
         assert "2 skipped" in words_shown(app)
 
 
@@ -351,7 +351,7 @@ async def test_an_answer_that_was_taken_back_leaves_no_trace(tmp_path: Path) -> 
     async with game(context_in(tmp_path, history=tmp_path / "h.db"), plays(request)) as (app, pilot):
         await press(pilot, "1")
         assert len(app.context.history.rounds()) == 1
-        await press(pilot, "escape escape 2")
+        await press(pilot, "escape escape h")
         assert app.context.history.rounds() == ()
 
 
@@ -359,7 +359,7 @@ async def test_an_answer_that_was_taken_back_leaves_no_trace(tmp_path: Path) -> 
 async def test_a_daily_round_without_an_answer_does_not_use_up_the_day(tmp_path: Path) -> None:
     async with game(context_in(tmp_path, history=tmp_path / "h.db")) as (app, pilot):
         await press(pilot, "4 enter")
-        await press(pilot, "f5 escape 2 escape")
+        await press(pilot, "f5 escape e escape")
         assert "played today" not in words_shown(app)
         await press(pilot, "4 enter")
         assert app.round is not None

@@ -38,7 +38,7 @@ async def test_games_look_as_they_did(
         await picture("told")
         await at.press("u")
         await picture("undone")
-        await at.press("plus 1 escape 2")
+        await at.press("plus 1 escape e")
         await picture("end")
     terms = TeamTerms(way=AnsweringOrder.BUZZER, steal=Steal.ALL, penalty=1)
     names = ("Us", "The Foxtrot Dancers", "Blue", "Delta", "Echo", "[/]")

@@ -224,7 +224,7 @@ async def test_a_tie_is_settled_and_points_are_given_and_taken(tmp_path: Path) -
     async with room(tmp_path, "Red", "Blue", kinds=(Kind.SELECT, Kind.TYPED)) as at:
         await at.press("plus 2 minus")
         assert "Take a point from" in at.words_shown
-        await at.press("2 plus escape escape 2")
+        await at.press("2 plus escape escape e")
         assert at.steps == ["Adjusted", "Adjusted", "Ended"]
         assert "A TIE: RED AND BLUE" in at.words_shown
         assert "One more question settles the tie" in at.words_shown
@@ -251,7 +251,7 @@ async def test_a_rematch_begins_with_another_team_and_a_key_that_is_held_passes_
         assert again.contest.records == ()
         assert "● BLUE ┃ your turn, 2 points" in at.words_shown
         assert (at.teams.path.name, again.path.name) == ("game.result.json", "game-2.result.json")
-        await at.press("escape 2 p")
+        await at.press("escape e p")
         assert at.app.teams is not again
         await at.press("question_mark")
         assert "To see each answer on your own: enter quiz teams" in at.words_shown
@@ -267,10 +267,10 @@ async def test_escape_and_ctrl_q_ask_before_a_game_is_left(tmp_path: Path) -> No
         await at.answer()
         await at.press("escape")
         assert "Leave the game? 2 questions are left." in at.words_shown
-        await at.press("1 space escape")
+        await at.press("s space escape")
         assert "Leave the game? 2 questions are left." in at.words_shown
-        await at.press("1 u")
-        await at.press("1 ctrl+q 2")
+        await at.press("s u")
+        await at.press("s ctrl+q e")
         assert "▲ FIRST: RED" in at.words_shown
         await at.press("u")
         assert "Taken back: the end" in at.words_shown
@@ -282,7 +282,7 @@ async def test_escape_and_ctrl_q_ask_before_a_game_is_left(tmp_path: Path) -> No
 
 async def test_a_game_can_be_ended_with_help_still_open(tmp_path: Path) -> None:
     async with room(tmp_path) as at:
-        await at.press("1 space question_mark ctrl+q 2")
+        await at.press("1 space question_mark ctrl+q e")
         assert at.teams.contest.over
         assert "Saved in" in at.words_shown
 
@@ -420,6 +420,6 @@ async def test_names_of_teams_are_text(tmp_path: Path) -> None:
         assert "[@click=app.quit]x[/] passed" in at.words_shown
         await at.press("plus")
         assert all(name in at.words_shown for name in at.teams.contest.teams)
-        await at.press("escape escape 2")
+        await at.press("escape escape e")
         assert all(name in at.words_shown for name in at.teams.contest.teams)
         assert at.app.is_running

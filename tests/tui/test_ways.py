@@ -118,7 +118,7 @@ async def test_a_game_that_was_begun_without_collecting_garbage_collects_it_once
 async def test_settings_show_what_was_switched_in_a_round(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month")
-        await press(pilot, "c escape 2 o")
+        await press(pilot, "c escape h o")
         rows = [row for row in shown(app).splitlines() if "How sure" in row or "Which line" in row]
         assert [row.split()[3] for row in rows] == ["on", "off"]
         await press(pilot, "3 escape")

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, assert_never
 from quiz.bank.paths import short_path
 from quiz.errors import Exit
 from quiz.rules.terms import Mode
-from quiz.tui.screens.menu import MenuScreen, row_of_box
-from quiz.wording import exam, names, quick
+from quiz.tui.screens.menu import MenuScreen, initials, row_of_box
+from quiz.wording import daily, exam, names, quick
 from quiz.wording.exercises import closes_on
 from quiz.wording.prose import sentence
 
 if TYPE_CHECKING:
     from quiz.play.round import Round
     from quiz.tui.game import Game
+
+_STAY = "Stay and play on"
 
 
 def ask_first(game: Game, top: object) -> bool:
@@ -48,7 +50,7 @@ def ask_about_round(game: Game, round: Round) -> None:
             end = "End the sprint with what you scored"
         case Mode.LADDER:
             question = f"Leave the ladder on {quick.rung(round.session.climb.rights)}?"
-            end = "Stop here, and keep the rung that you stand on"
+            end = "End it here, and keep the rung that you stand on"
         case Mode.PRACTICE | Mode.EXAM:
             pass
         case _ as never:
@@ -56,7 +58,7 @@ def ask_about_round(game: Game, round: Round) -> None:
     if not round.session.begun and not round.is_handed_in:
         _ask_about_untouched(game, round, question)
         return
-    ways = [("stay", "Keep playing"), ("end", end)]
+    ways = [("stay", _STAY), ("end", end)]
     if later and not round.stands_alone:
         ways.append(("later", f"Leave it, and {later}"))
     ways.append(("quit", f"Quit the game, and {later}" if later else "Quit the game"))
@@ -75,13 +77,13 @@ def ask_about_round(game: Game, round: Round) -> None:
         elif way == "quit":
             game.leave(Exit.OK)
 
-    game.ask(MenuScreen(question, tuple(ways), kept), leave)
+    game.ask(MenuScreen(question, tuple(ways), kept, letters=initials(ways)), leave)
 
 
 def _ask_about_untouched(game: Game, round: Round, question: str) -> None:
     """Ask before a round is left of which nothing is answered: it comes to nothing, so that it is dropped."""
     back = "Back to the results" if game.results_behind is not None else "Home"
-    ways = (("stay", "Keep playing"), ("back", back), ("quit", "Quit the game"))
+    ways = (("stay", _STAY), ("back", back), ("quit", "Quit the game"))
 
     def leave(way: str | None) -> None:
         if way == "back":
@@ -90,7 +92,8 @@ def _ask_about_untouched(game: Game, round: Round, question: str) -> None:
         elif way == "quit":
             game.leave(Exit.OK)
 
-    game.ask(MenuScreen(question, ways, "Nothing is answered yet, so nothing of it is kept."), leave)
+    note = "Nothing is answered yet, so nothing of it is kept."
+    game.ask(MenuScreen(question, ways, note, letters=initials(ways)), leave)
 
 
 def ask_before_handing_in(game: Game, round: Round) -> None:
@@ -103,7 +106,7 @@ def ask_before_handing_in(game: Game, round: Round) -> None:
         game.show_results(round)
         return
     then = "What you answered is handed in." if round.is_handed_in else "Your results come next."
-    ways = (("stay", "Go on with the exam"), ("end", "Hand in"))
+    ways = (("stay", "Stay in the exam"), ("end", "Hand in"))
 
     def leave(way: str | None) -> None:
         if way == "end" and not round.over:
@@ -111,7 +114,7 @@ def ask_before_handing_in(game: Game, round: Round) -> None:
             game.show_results(round)
 
     question = f"{exam.HAND_IN} {sentence(exam.left_over(sheet))}"
-    game.ask(MenuScreen(question, ways, f"{then} {exam.FINAL}"), leave)
+    game.ask(MenuScreen(question, ways, f"{then} {exam.FINAL}", letters=initials(ways)), leave)
 
 
 def _cost(round: Round) -> str:
@@ -119,5 +122,5 @@ def _cost(round: Round) -> str:
     if round.session.terms.mode is Mode.EXAM:
         return "If you end it here, the rest counts as skipped."
     if round.daily is not None:
-        return "If you end it here, it still counts as today's round. The next one comes at midnight."
+        return daily.ENDING
     return ""

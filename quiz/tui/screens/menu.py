@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import ClassVar
 
@@ -93,6 +93,15 @@ class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
     def picked(self, name: str, how: str) -> None:
         """Give the way that was picked."""
         self.dismiss(name.removeprefix(_WAY))
+
+
+def initials(ways: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The first letter of what each way says, as its key, for a box over what digits answer; the first keeps its own."""
+    keys: dict[str, str] = {}
+    for name, text in ways:
+        if (letter := text[:1].lower()) not in keys.values():
+            keys[name] = letter
+    return keys
 
 
 def _known_keys(keys: tuple[str, ...]) -> str:
