@@ -21,6 +21,10 @@ WHY_PRICED = (
     "its third star, and so does searching the brief."
 )
 """Why a hint has its price, and what has none, where there is a brief."""
+OPEN_BRIEF = (("open", "Open the brief"), ("", "Leave it closed"))
+"""What can be done where the brief has its cost: a way and what it does."""
+OPEN_KEYS = {"open": "y", "": "n"}
+"""The keys of these ways, as on a keyboard digits answer."""
 NO_BONUS = "looked up: no bonus"
 """What is said of certainty that added nothing."""
 NOT_ASKED = "Looked up: how sure you are is not asked, as it could earn nothing."
@@ -84,17 +88,13 @@ def looking_up_in_short(terms: Terms, *, on_step: bool) -> str:
     return f"{price}; the fact comes back sooner"
 
 
-def before_looking_up(terms: Terms, key: str, *, step: int | None) -> str:
-    """What follows from reading the brief, said before it is opened by a second press of the key."""
+def cost_of_looking_up(terms: Terms, *, step: int | None) -> str:
+    """What reading the brief costs, to be said before it is opened; empty where it costs nothing."""
     if terms.fixed:
-        follows = "That you look up is kept with your answer"
-    elif step is not None:
-        follows = f"Looking up costs the third star of step {step} this time, and the fact comes back sooner"
-    elif terms.certainty:
-        follows = "After looking up, how sure you are earns nothing, and the fact comes back sooner"
-    else:
-        follows = "Looking up costs no points; the fact comes back sooner"
-    return f"{follows}. {key} again opens the brief."
+        return "That you look up is kept with your answer."
+    if step is not None:
+        return f"Looking up costs the third star of step {step} this time."
+    return "After looking up, how sure you are earns nothing." if terms.certainty else ""
 
 
 def no_hint(session: Session) -> str:

@@ -284,10 +284,12 @@ async def test_a_digit_changes_the_row_of_the_cursor_and_space_hands_nothing_in(
 
 
 @pytest.mark.slow
-async def test_0_points_at_no_line(tmp_path: Path) -> None:
+async def test_n_points_at_no_line_and_0_begins_a_number(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", terms=Terms(citing=True))
-        await press(pilot, f"{place_of(app, 'November')} space 0")
+        await press(pilot, f"{place_of(app, 'November')} 0 full_stop 4")
+        assert not round.turns, "0 hands in at once, so that no line of a paragraph 0 can be typed"
+        await press(pilot, "n")
         assert round.turns[0][1].cited == ()
 
 
@@ -402,7 +404,7 @@ async def test_escape_goes_back_from_the_line_to_how_sure_and_to_the_answer(tmp_
         await press(pilot, "2")
         vars(app.screen)["_changed"] = 0.0  # Long enough ago for a key to be meant.
         await press(pilot, "3")
-        await press(pilot, "0")
+        await press(pilot, "n")
         answer = round.turns[0][1]
         assert (answer.given, answer.certainty, answer.cited) == ((round.turns[0][0].options[1],), 3, ())
 

@@ -32,7 +32,7 @@ async def test_what_is_read_is_turned_by_pages_and_left_by_q(tmp_path: Path) -> 
     async with game(context_in(tmp_path), size=(60, 16)) as (app, pilot):
         await start(app, pilot, "order-month")
         question = shown(app)
-        await press(pilot, "b b")
+        await press(pilot, "b")
         app.clear_notifications()
         await pilot.pause()
         top = shown(app)

@@ -97,7 +97,7 @@ async def test_every_form_is_answered_and_the_room_is_seen_to_its_end(tmp_path: 
                 await at.press(*keys)
             await at.press("enter")
             assert "How sure are you?" in words_shown(at.app)
-            await at.press("2", "0")
+            await at.press("2", "n")
             await at.until(lambda: "Saved." in words_shown(at.app))
             host.close()
             host.next()
@@ -200,11 +200,11 @@ async def test_seats_look_as_they_did(size: str, theme: ThemeName, golden: Golde
                     await at.save()
                     await picture("saved")
                 case Kind.SELECT:
-                    await at.press(*keys_for(asked)[:3], "enter", "1", "0")
+                    await at.press(*keys_for(asked)[:3], "enter", "1", "n")
                     await at.save()
                 case Kind.CLAIM:
                     wrong = next(text for text in asked.options if text not in asked.item.right)
-                    await at.press(str(asked.options.index(wrong) + 1), "enter", "3", "0")
+                    await at.press(str(asked.options.index(wrong) + 1), "enter", "3", "n")
                     await at.save()
                 case Kind.TYPED:
                     await at.lose(LinkProblem.DOWN)

@@ -156,16 +156,21 @@ async def test_a_search_of_the_brief_beside_a_question_leaves_what_holds_the_wor
         await press(pilot, "escape")
         found = side(beside)
         assert len(" ".join(found)) > len(" ".join(hits))
-        await press(pilot, "b b")
+        await press(pilot, "b s")
         assert side(beside) == found, "what was found is lost when the brief is closed"
         await press(pilot, "slash c r o w n s enter 1")
         assert not app.screen.has_class("searching")
 
 
-async def test_a_search_on_a_small_screen_leads_straight_back_and_opens_at_what_was_found(tmp_path: Path) -> None:
+async def test_a_search_on_a_small_screen_is_left_before_the_brief_is_and_leads_to_what_was_found(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(80, 24)) as (app, pilot):
         round = await start(app, pilot, "order-month")
-        await press(pilot, "b b slash c r o w n s enter escape")
+        await press(pilot, "b slash c r o w n s enter")
+        assert len(shown(app).splitlines()) and "two crowns" in words_shown(app)
+        await press(pilot, "escape")
+        assert "The brief" in words_shown(app)
+        assert "two crowns" in words_shown(app)
+        await press(pilot, "escape")
         assert round.session.current.stem in words_shown(app)
         await press(pilot, "b")
         assert "two crowns" in words_shown(app)
@@ -176,9 +181,8 @@ async def test_on_a_small_screen_the_brief_opens_in_the_same_place_and_counts_th
     async with game(context_in(tmp_path), size=(80, 24)) as (app, pilot):
         round = await start(app, pilot)
         await press(pilot, "b")
-        assert "the fact comes back sooner. b again opens the brief." in words_shown(app).replace(" ▌", "")
-        assert not round.session.helps, "it counts before it is open"
-        await press(pilot, "b pagedown")
+        assert "costs no points; the fact comes back sooner" in words_shown(app)
+        await press(pilot, "pagedown")
         left = page(app).place
         await press(pilot, "escape")
         await press(pilot, "b")
@@ -248,15 +252,15 @@ async def test_a_hint_leaves_the_question_and_its_first_option_on_the_screen(tmp
 async def test_the_brief_says_what_it_costs_while_it_is_opened_before_an_answer(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(80, 24)) as (app, pilot):
         round = await start(app, pilot)
-        await press(pilot, "b b")
+        await press(pilot, "b s")
         assert "costs no points; the fact comes back sooner" in words_shown(app)
+        assert not round.session.answers, "a letter for the brief has skipped the question"
         await press(pilot, f"escape {place_of(app, round.session.current.item.right[0])}")
         await press(pilot, "b")
         assert "comes back sooner" not in words_shown(app)
     assert "no third star" in looking_up_in_short(Terms(), on_step=True)
-    assert "the third star of step 5" in helps.before_looking_up(Terms(), "b", step=5)
-    assert "earns nothing" in helps.before_looking_up(Terms(certainty=True), "b", step=None)
-    assert "sooner" not in helps.before_looking_up(Terms(fixed=True), "b", step=None)
+    assert "the third star of step 5" in helps.cost_of_looking_up(Terms(), step=5)
+    assert "kept with your answer" in helps.cost_of_looking_up(Terms(fixed=True), step=None)
     assert "third star" in looking_up(Terms(), on_step=True)
     assert "sooner" not in looking_up(Terms(fixed=True), on_step=False)
 
@@ -269,13 +273,16 @@ def _keys(text: str) -> list[str]:
 async def test_how_sure_is_not_asked_after_looking_up(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", "steel-stated", terms=Terms(certainty=True, citing=True))
-        await press(pilot, "b b escape 1")
+        await press(pilot, "b s")
+        assert "how sure you are earns nothing" in said(app)
+        assert not round.session.helps, "it counts before it is open"
+        await press(pilot, "n b y escape 1")
         assert round.session.phase is Phase.CITATION
         assert helps.NOT_ASKED in words_shown(app).replace(" ▌", "")
         await press(pilot, "escape")
         phase: Phase = round.session.phase
         assert phase is Phase.ASK, "back leads to the answer, since nothing was asked after it"
-        await press(pilot, "1 0 enter 1")
+        await press(pilot, "1 n enter 1")
         # The question stands as it stood, with what was picked.
         assert "(x) Stated ( ) Contradicted ( ) Not stated" in words_shown(app)
         assert "3 Certain +3 or -6; pays off" in words_shown(app)
@@ -285,7 +292,7 @@ async def test_how_sure_is_not_asked_after_looking_up(tmp_path: Path) -> None:
 async def test_a_line_is_cited_by_its_number_and_the_brief_begins_where_it_was_read_last(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", terms=Terms(citing=True))
-        await press(pilot, "b b slash c r o w n s enter escape 1")
+        await press(pilot, "b slash c r o w n s enter escape escape 1")
         assert "two crowns" in words_shown(app), "not where the brief was read last"
         assert round.session.current.stem.split()[0] in words_shown(app)
         assert "Your answer: " in words_shown(app)

@@ -107,7 +107,7 @@ async def test_however_many_keys_there_are_help_is_the_last_of_them(size: tuple[
     async with game(context_in(tmp_path), size=size) as (app, pilot):
         await start(app, pilot, "order-month", terms=Terms(citing=True))
         await press(pilot, "1")
-        await until(app, pilot, "0 No line ? Help")
+        await until(app, pilot, "n No line ? Help")
 
 
 async def test_the_titles_of_the_brief_are_whole_in_the_statistics_of_a_wide_screen(tmp_path: Path) -> None:

@@ -50,11 +50,6 @@ class BriefScreen(GameScreen):
     returns: ClassVar[bool] = True
     """Whether it opens where it was left."""
 
-    @property
-    def searches_alone(self) -> bool:
-        """Whether the search is left before the brief is: nobody waits for what was found."""
-        return self.game.round is None
-
     def __init__(self, brief: Brief, note: str = "") -> None:
         super().__init__()
         self.brief = brief
@@ -109,17 +104,14 @@ class BriefScreen(GameScreen):
         search.select_all()
 
     def action_back(self) -> None:
-        """Leave what is being typed first, then the brief; it opens again where it was left, be it at what was found.
-
-        Where no question waits behind it, what was found first leads into the whole of the brief.
-        """
+        """Leave the search first, at what was found, and then the brief; it opens again where it was left."""
         search, found = self.query_one(Input), self._found()
-        if search.has_focus or (search.value and (self.searches_alone or not found)):
+        if search.has_focus or search.value:
             self._left = self._first(found) if found and not search.has_focus else self._left
             search.value = ""
             self.page.focus()
         else:
-            self.game.brief_place = self._first(found) if found else self.page.place
+            self.game.brief_place = self.page.place
             self.dismiss()
 
     def _first(self, found: tuple[Line, ...]) -> ReadingPlace:
@@ -142,7 +134,7 @@ class BriefScreen(GameScreen):
         return lines_of(self.brief, pickable=pickable, only=self._found(), cited=cited)
 
 
-_NUMBER_KEYS = {**{digit: digit for digit in digits[1:]}, "full_stop": "."}
+_NUMBER_KEYS = {**dict(zip(digits, digits, strict=True)), "full_stop": "."}
 """The keys of a line's number, by the names of Textual."""
 
 
@@ -166,7 +158,7 @@ class CiteScreen(BriefScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d,f2", "hand_in", "Hand in", show=False),
-        Binding("0", "decline", "No line"),
+        Binding("n", "decline", "No line"),
         *(Binding(key, f"type('{sign}')", show=False) for key, sign in _NUMBER_KEYS.items()),
         Binding("backspace", "type('')", show=False),
     ]
@@ -175,11 +167,10 @@ class CiteScreen(BriefScreen):
         "Point at the line that settles the question. Its number leads to it: 5.2, or 52. Enter hands in the line that "
         "you have moved to. Space or a click ticks a line, also more than one; enter then hands in what is ticked.",
         "A right answer with its line earns one point more. For a claim that is not stated, "
-        "point at the line that comes nearest. 0 goes on without one; escape goes back a step.",
+        "point at the line that comes nearest. n goes on without one; escape goes back a step.",
     )
 
     returns: ClassVar[bool] = False
-    searches_alone = True
 
     def __init__(
         self,
@@ -216,11 +207,8 @@ class CiteScreen(BriefScreen):
             self.page.once_laid_out(partial(self._begin_at, name))
 
     def action_decline(self) -> None:
-        """Point at no line; in the middle of a number it is one more digit of that."""
-        if self._number:
-            self.action_type("0")
-        else:
-            self._give(())
+        """Point at no line."""
+        self._give(())
 
     def _begin_at(self, name: str) -> None:
         """Show a line in the middle. The cursor stands nowhere before it is moved: a stray key must tick nothing."""

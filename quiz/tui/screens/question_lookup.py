@@ -26,6 +26,7 @@ class QuestionLookup(QuestionView):
     def __init__(self, round: Round) -> None:
         super().__init__(round)
         self._changed = 0.0
+        self._knows_cost = False
         self._before_search = ReadingPlace()
 
     def _has_changed(self) -> None:
@@ -50,7 +51,7 @@ class QuestionLookup(QuestionView):
     def action_brief(self) -> None:
         """Open the brief where it was left: beside the question where there is room, or close it there.
 
-        What follows from that is said before it is open. Where it stands beside the question, its place says so.
+        Where that costs something, it is asked first, once in a round. What else follows stands above the brief.
         """
         is_open = self.round.session.phase is not Phase.FEEDBACK
         if self.has_class("-wide") and is_open:
@@ -59,13 +60,24 @@ class QuestionLookup(QuestionView):
             self.refresh_bindings()
             if self._shows_brief and self.round.session.terms.mode is Mode.EXAM:
                 self.game.say_once(helps.STAYS_OPEN)
-        elif not is_open or self.round.session.is_helped(Help.BRIEF) or not self.game.say_once(self._price):
+        elif is_open and not self._knows_cost and (cost := self._cost):
+            from quiz.tui.screens.menu import MenuScreen
+
+            menu = MenuScreen("Open the brief?", helps.OPEN_BRIEF, cost, first="", letters=helps.OPEN_KEYS)
+            self.game.ask(menu, self._read_at_cost)
+        else:
             self.game.go(Destination.READ)
 
     @property
-    def _price(self) -> str:
-        """What is said before the brief is opened over the question."""
-        return helps.before_looking_up(self.round.session.terms, self.key_of("brief"), step=self.round.step)
+    def _cost(self) -> str:
+        """What it costs to open the brief over the question; empty where it costs nothing, or no more than before."""
+        session = self.round.session
+        return "" if session.is_helped(Help.BRIEF) else helps.cost_of_looking_up(session.terms, step=self.round.step)
+
+    def _read_at_cost(self, way: str | None) -> None:
+        if way and self.round.session.phase in {Phase.ASK, Phase.CERTAINTY}:  # The time may be up.
+            self._knows_cost = True
+            self.game.go(Destination.READ)
 
     def action_search(self) -> None:
         """Search the brief that stands beside the question; at once, so that what comes in the same read is typed.
