@@ -94,7 +94,7 @@ _LATELY = f"""
         WHERE player = :player AND pack = :pack AND round.id NOT IN ({UNFINISHED_EXAMS})
         GROUP BY round.id ORDER BY ago LIMIT :rounds
     )
-    SELECT question.name, credit = 1 AS is_right, min(ago)
+    SELECT question.name, {IS_RIGHT} AS is_right, min(ago)
     FROM answer JOIN lately ON lately.id = answer.round JOIN question ON question.id = answer.question
     GROUP BY question.name, is_right
 """  # noqa: S608 - all of it is our own

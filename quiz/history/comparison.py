@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from quiz.history.answers import EXCHANGED
+from quiz.history.answers import EXCHANGED, IS_RIGHT
 from quiz.history.encoding import as_json, stamp
 from quiz.history.unfinished_exams import UNFINISHED_EXAMS
 from quiz.rules.remarks import Before
@@ -36,13 +36,13 @@ _ALIKE = f"""
 # Where a query has one max(), SQLite takes the other columns from the row that has it.
 _MISSED = f"""
     SELECT name FROM (
-        SELECT name, credit, max(answer.at)
+        SELECT name, {IS_RIGHT} AS is_right, max(answer.at)
         FROM answer JOIN question ON question.id = answer.question
         WHERE answer.round IN ({_EARLIER}) AND name IN (SELECT value FROM json_each(:names))
         AND NOT {EXCHANGED}
         GROUP BY name
     )
-    WHERE credit < 1
+    WHERE NOT is_right
 """  # noqa: S608 - all of it is our own
 
 

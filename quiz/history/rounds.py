@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.errors import UsageError
-from quiz.history.answers import EXCHANGED, StoredAnswer, add_answer, answered_places, review_answer
+from quiz.history.answers import EXCHANGED, IS_RIGHT, StoredAnswer, add_answer, answered_places, review_answer
 from quiz.history.encoding import as_json, day, from_json, insert, moment, path_text, stamp, text_path
 from quiz.history.entries import count_entries, keep_entries
 from quiz.history.players import new_player, player_id
@@ -170,7 +170,7 @@ COLUMNS = "uid, player.name, pack, title, digest, plan, questions, started, roun
 _ROUNDS = f"""
     SELECT round.id, folder, bookmark,
         max(count(answer.id), (SELECT count(DISTINCT entry.place) FROM entry WHERE entry.round = round.id)),
-        count(answer.given), total(answer.credit = 1), total(answer.credit), {COLUMNS}
+        count(answer.given), total({IS_RIGHT}), total(answer.credit), {COLUMNS}
     FROM round JOIN player ON player.id = round.player
     LEFT JOIN answer ON answer.round = round.id AND NOT {EXCHANGED}
 """  # noqa: S608 - the columns are named by our own code

@@ -255,7 +255,7 @@ def _partly(session: Session) -> int:
 
 def _hinted(session: Session) -> int:
     """How many answers are right after a hint that took a part of their points."""
-    return sum(one.right and not one.full for one in (mark(*turn) for turn in session.turns))
+    return sum(one.right and one.weight < 1 for one in (mark(*turn) for turn in session.turns))
 
 
 def _regained(session: Session, before: Before | None) -> int:
@@ -264,7 +264,7 @@ def _regained(session: Session, before: Before | None) -> int:
 
 
 def longest_row(session: Session) -> int:
-    """The most answers one after the other that earned the full mark."""
+    """The most answers one after the other that were right, whatever a hint has cost."""
     longest = row = 0
     for asked, answer in session.counted:
         row = row + 1 if mark(asked, answer).right else 0

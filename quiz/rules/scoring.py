@@ -64,11 +64,6 @@ class Mark(Struct, frozen=True):
         return self.share == 1
 
     @property
-    def full(self) -> bool:
-        """Whether the full mark was earned."""
-        return self.credit == 1
-
-    @property
     def line_bonus(self) -> float:
         """The bonus for a right answer that was proved by its line."""
         return LINE_BONUS * self.weight if self.right and self.line else 0.0
@@ -249,10 +244,10 @@ def mistakes(session: Session) -> tuple[tuple[Asked, Answer], ...]:
 
 
 def in_a_row(session: Session) -> int:
-    """How many of the latest answers earned the full mark one after the other."""
+    """How many of the latest answers were right one after the other, whatever a hint has cost."""
     count = 0
     for asked, answer in reversed(session.counted):
-        if not mark(asked, answer).full:
+        if not mark(asked, answer).right:
             break
         count += 1
     return count

@@ -24,7 +24,7 @@ def cell(asked: Asked, answer: Answer) -> Cell:
     if answer.given is None:
         return Cell.SKIPPED
     marked = mark(asked, answer)
-    return Cell.RIGHT if marked.full else Cell.PARTLY if marked.credit else Cell.WRONG
+    return Cell.RIGHT if marked.right else Cell.PARTLY if marked.credit else Cell.WRONG
 
 
 def answered(session: Session) -> tuple[Cell, ...]:

@@ -126,4 +126,5 @@ def taken(marked: Mark, answer: Answer) -> str:
     """
     note = NO_BONUS if certainty_adds_nothing(marked, answer) else "looked up"
     looked_up = note if Help.BRIEF in answer.helps else ""
-    return ", ".join(filter(None, (looked_up, "half the points: hint" if marked.weight < 1 else "")))
+    hinted = "half the points: hint" if marked.points else "with a hint"  # Of nothing there is no half.
+    return ", ".join(filter(None, (looked_up, hinted if marked.weight < 1 else "")))

@@ -14,9 +14,12 @@ from quiz.rules.items import Form, Item, Line
 from quiz.rules.plan import agree
 from quiz.rules.question import ask
 from quiz.rules.rating import Rating, rating
+from quiz.rules.remarks import longest_row
 from quiz.rules.scoring import in_a_row, mark, mistakes, score
 from quiz.rules.session import Phase, Session, WrongStep, missed, start
 from quiz.rules.terms import Mode, Terms
+from quiz.wording.cells import Cell
+from quiz.wording.cells import answered as answered_cells
 from quiz.wording.helps import taken
 from tests.build_items import asked, choice, one_of_each, select
 
@@ -159,11 +162,15 @@ def test_a_hint_takes_half_of_all_points_won_or_lost(hint: Help, right: bool) ->
     assert (with_hint.right, with_hint.share) == (without.right, without.share)
 
 
-def test_a_right_answer_after_a_hint_is_right_and_not_the_full_mark() -> None:
+def test_a_right_answer_after_a_hint_is_right_for_half_the_points_and_goes_on_with_the_row() -> None:
     session = answered(begin().use_help(Help.HALF, 0.5))
     assert not mistakes(session)
     assert not missed(session)
-    assert in_a_row(session) == 0
+    assert in_a_row(session) == longest_row(session) == 1
+    assert answered_cells(session) == (Cell.RIGHT,)
+    assert taken(mark(*session.turns[0]), session.answers[0]) == "half the points: hint"
+    wrong = answered(begin().use_help(Help.PARAGRAPH, 0.5), right=False)
+    assert taken(mark(*wrong.turns[0]), wrong.answers[0]) == "with a hint", "half of nothing"
     total = score(session)
     assert (total.right, total.credit, total.points, total.hinted, total.looked_up) == (1, 0.5, 0.5, 1, 0)
 

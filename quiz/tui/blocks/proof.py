@@ -26,7 +26,7 @@ def verdict_style(marked: Mark, answer: Answer) -> TextStyle:
     """The style of a verdict; the words say the same without it."""
     if answer.given is None:
         return TextStyle.DIM
-    return TextStyle.RIGHT if marked.full else TextStyle.PARTLY if marked.credit else TextStyle.WRONG
+    return TextStyle.RIGHT if marked.right else TextStyle.PARTLY if marked.credit else TextStyle.WRONG
 
 
 def number_width(lines: Iterable[Line]) -> int:

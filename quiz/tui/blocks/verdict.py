@@ -170,7 +170,7 @@ def band_style(marked: Mark, answer: Answer) -> TextStyle:
     """The style of the band with a verdict; the words say the same without it."""
     if answer.given is None:
         return TextStyle.BAND_SKIPPED
-    return TextStyle.BAND_RIGHT if marked.full else TextStyle.BAND_PARTLY if marked.credit else TextStyle.BAND_WRONG
+    return TextStyle.BAND_RIGHT if marked.right else TextStyle.BAND_PARTLY if marked.credit else TextStyle.BAND_WRONG
 
 
 class _Setter:
