@@ -21,7 +21,8 @@ from quiz.rules.daily import number
 from quiz.rules.daily_rounds import daily_ids
 from quiz.rules.elo import Beliefs, believe
 from quiz.rules.items import Item
-from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS, Plan, agree
+from quiz.rules.ladder import LONGEST
+from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS, Plan, agree, is_asked
 from quiz.rules.selection import SOON, RecentAnswers, draw, rested
 from quiz.rules.terms import Mode
 from quiz.store.round_state import PackRoundState
@@ -29,9 +30,9 @@ from quiz.store.settings import Settings
 
 LARGEST_SEED = 999_999
 """Seeds made up for a player are short enough to read out."""
-SEEDS_TRIED, LONG_SEEDS_TRIED = 20, 5
+SEEDS_TRIED, LONG_SEEDS_TRIED = 20, 2
 """Among so many a round of ten that follows two others nearly always has a seed of its own. A sprint and a ladder,
-which are drawn from the whole bank, take longer to draw."""
+which are drawn from the whole bank, take longer to draw and seldom have one."""
 SPRINT_SEEN = 25
 """So many questions of a sprint are seen, as a rule."""
 
@@ -144,25 +145,31 @@ def suited(context: Context, pack: Pack, wanted: Plan, *, adaptive: bool) -> Pla
     """The same round with questions that suit its player; unchanged where the history says nothing.
 
     What was answered in the last rounds comes back as late as the pack allows, and what the daily rounds of today and
-    tomorrow ask is left to them where there is enough else. An adaptive round asks what its player knows least; any
-    other keeps to a seed, so that it can be played by others, too.
+    tomorrow ask is left to them where there is enough else. A sprint asks it last. An adaptive round asks what its
+    player knows least; any other keeps to a seed if one asks nothing that should rest.
     """
     history = read_history(context, pack)
     if history is None:
         return wanted
     beliefs, recent = history
-    count = len(pack.items) if wanted.count is None else wanted.count
-    items, daily = rested(pack.items, wanted.wanted, wanted.seed, count, recent), _next_dailies(context, pack)
+    mode, count = wanted.terms.mode, len(pack.items) if wanted.count is None else wanted.count
+    count = LONGEST if mode is Mode.LADDER else count
+    fitting = [item for item in pack.items if is_asked(item.kind, mode)]
+    items, daily = rested(fitting, wanted.wanted, wanted.seed, count, recent), _next_dailies(context, pack)
     others = [item for item in items if item.id not in daily]
     items = others if len(others) >= count else items
     if not adaptive:
         seed, is_new = _newest(pack, wanted, recent, frozenset(item.id for item in items), daily)
-        if is_new or wanted.terms.mode is not Mode.PRACTICE:
+        if is_new:
             return replace(wanted, seed=seed)
-    asked = [one.id for one in draw(items, wanted.wanted, wanted.seed, wanted.count, beliefs if adaptive else None)]
+    drawn = draw(items, wanted.wanted, wanted.seed, wanted.count, beliefs) if adaptive else wanted.draw(items)
+    asked = [one.id for one in drawn]
+    if mode is Mode.LADDER:  # It gets harder to its end.
+        return replace(wanted, ids=tuple(asked))
     # What comes back all the same comes last, the oldest of it first.
     again = sorted(filter(recent.is_tired, asked), key=lambda name: -recent.last(name))
-    return replace(wanted, ids=(*(name for name in asked if name not in again), *again))
+    ahead = [name for name in asked if name in daily and name not in again] if mode is Mode.SPRINT else []
+    return replace(wanted, ids=(*(name for name in asked if name not in {*again, *ahead}), *ahead, *again))
 
 
 def _next_dailies(context: Context, pack: Pack) -> frozenset[str]:
@@ -177,7 +184,7 @@ def _next_dailies(context: Context, pack: Pack) -> frozenset[str]:
 def _newest(
     pack: Pack, wanted: Plan, recent: RecentAnswers, allowed: Collection[str], daily: Collection[str]
 ) -> tuple[int, bool]:
-    """The seed, of some, that asks the least of what should rest, and whether it asks nothing of the last rounds.
+    """The seed, of some, that asks the least of what should rest, and whether it asks none of what may not come back.
 
     ``allowed`` are the questions that may be asked although they should rest. A sprint and a ladder are no longer than
     what is new, as a rule, so that nothing is allowed there. Of two seeds alike in that, the one is taken that asks
@@ -194,7 +201,7 @@ def _newest(
             best, found = seed, cost
         if not back and (is_quick or not ahead):
             break
-    return best, not found[0]
+    return best, not found[1 if is_quick else 0]
 
 
 def read_history(context: Context, pack: Pack) -> tuple[Beliefs, RecentAnswers] | None:

@@ -90,6 +90,10 @@ def begin(
     )
 
 
+SAME_SPRINT = 40
+"""So many questions of a sprint are in the code for another who plays it, or twice as many as were answered."""
+
+
 class PackRound(Round):
     """A round with its plan, its result file and its place in the history."""
 
@@ -198,7 +202,10 @@ class PackRound(Round):
 
         played = self.session.terms  # What is asked for besides the answers may have been switched since the start.
         terms = replace(self.plan.terms, certainty=played.certainty, citing=played.citing)
-        again = same_command(replace(self.plan, terms=terms), self.pack, daily=self.daily is not None)
+        plan = replace(self.plan, terms=terms)
+        if plan.ids is not None and terms.mode is Mode.SPRINT:  # A code for all of the bank would be too long to type.
+            plan = replace(plan, ids=plan.ids[: max(SAME_SPRINT, 2 * len(self.session.answers))])
+        again = same_command(plan, self.pack, daily=self.daily is not None)
         return results(self.session, self.pack, self.title, again=again, daily=self.daily, step=self.step)
 
     def news(self) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ SAFE = (5, 10)
 """The rungs that a wrong answer does not take away."""
 LEVELS = ((1, 5), (2, 5), (3, 6))
 """How many questions of each difficulty are drawn: one more than there are rungs, for the help that swaps one."""
+LONGEST = sum(count for _, count in LEVELS)
+"""How many questions a ladder has where the bank has as many."""
 _PROCESSES = tuple(Process)
 """What a question makes its reader do, from finding a statement to judging it."""
 
@@ -74,10 +76,9 @@ def choose(drawn: Sequence[Asked]) -> tuple[Asked, ...]:
     chosen: list[Asked] = []
     for level, count in reversed(LEVELS):  # The hard ones first: there are the fewest of them.
         chosen += apart.take([one for one in drawn if one.item.difficulty == level], count, chosen)
-    wanted = sum(count for _, count in LEVELS)
     for fits in (apart.fits, _is_no_twin, _is_any):
         left = [one for one in drawn if one not in chosen]
-        chosen += apart.fill(left, wanted - len(chosen), chosen, fits)
+        chosen += apart.fill(left, LONGEST - len(chosen), chosen, fits)
     for fits in (apart.fits, _is_no_twin):
         chosen = in_balance(chosen, [one for one in drawn if one not in chosen], _item_of, fits)
     return tuple(sorted(chosen, key=_steepness))

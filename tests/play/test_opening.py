@@ -18,6 +18,7 @@ from quiz.play.daily import open_daily, today
 from quiz.play.opening import LARGEST_SEED, keep_asking, new_seed, open_round, plan, play_ids, read_history, replay
 from quiz.play.request import Request
 from quiz.rules.items import Kind
+from quiz.rules.ladder import LONGEST
 from quiz.rules.question import Asked
 from quiz.rules.selection import draw
 from quiz.rules.session import missed
@@ -28,6 +29,7 @@ from tests.island import ISLAND
 from tests.play.play_rounds import Hands, finish, start, stop
 
 RELEASE = load(built_in() / "hollande-putin")
+HANS = load(built_in() / "clever-hans")
 
 
 def run_in(home: Path, **more: Any) -> Context:
@@ -180,17 +182,17 @@ def test_what_was_answered_today_waits_for_tomorrow_while_there_are_others(tmp_p
 
 
 @pytest.mark.parametrize("mode", [Mode.EXAM, Mode.SPRINT, Mode.LADDER])
-def test_the_other_modes_ask_what_is_new_and_keep_a_seed_for_others(
-    mode: Mode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seeds = itertools.count()
-    monkeypatch.setattr("quiz.play.opening.new_seed", lambda: next(seeds))
+def test_no_mode_asks_again_what_the_daily_round_asked_while_there_are_others(mode: Mode, tmp_path: Path) -> None:
     run = start(tmp_path, Hands())
-    first = {one.id for one in open_round(run, RELEASE, Request(mode=mode, seed=0)).session.asked[:10]}
-    finish(play_ids(run, RELEASE, tuple(first)))
-    round = open_round(run, RELEASE, Request(mode=mode))
-    assert round.seed not in {None, 0}
-    assert len(first.intersection(one.id for one in round.session.asked[:10])) < len(first) / 2
+    daily = open_daily(run, HANS, today(run, HANS).day)
+    seen = {one.id for one in daily.session.asked}
+    finish(daily)
+    round = open_round(run, HANS, Request(mode=mode))
+    asked = [one.id for one in round.session.asked]
+    fresh = [name for name in asked if name not in seen]
+    assert asked[: len(fresh)] == fresh, "what was asked today comes before what was not"
+    assert len(asked) == len(fresh) or mode is Mode.SPRINT, "a sprint asks everything, but this last"
+    assert len(asked) == {Mode.EXAM: 10, Mode.LADDER: LONGEST}.get(mode, len(asked))
     stop(run)
 
 
