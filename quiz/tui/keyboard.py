@@ -17,6 +17,8 @@ def intended_key(key: events.Key, screen: Screen[Any]) -> events.Key:
     """The key that was meant; the same one where something is typed, or where it does something on this screen."""
     if isinstance(screen.focused, Input) or key.character is None:
         return key
+    if key.character.isalpha() and not getattr(screen, "letters_are_keys", True):
+        return key
     if digit := TOP_ROW.get(key.character):
         meant = events.Key(digit, digit)
     elif key.key.isalpha() and len(key.key) == 1 and key.key.isupper():

@@ -124,7 +124,7 @@ async def started(seat: Seat, action: HomeAction) -> None:
 
 async def name(seat: Seat) -> None:
     await seat.open(Destination.PLAYERS)
-    seat.feed("n")
+    seat.feed("A")
     await seat.settle()
 
 
@@ -141,7 +141,7 @@ SCREENS: dict[str, tuple[Callable[[Seat], Awaitable[None]], str]] = {
     "brief": (lambda seat: seat.open(Destination.READ), "/"),
     "settings": (lambda seat: seat.open(Destination.SETTINGS), "37"),
     "help": (lambda seat: seat.open(HomeAction.HELP), ""),
-    "players": (lambda seat: seat.open(Destination.PLAYERS), "nrx0"),
+    "players": (lambda seat: seat.open(Destination.PLAYERS), "nr0\x12\x18"),
     "claim": (lambda seat: seat.question(of_kind(seat.app, "claim")), "sbclh"),
     "typed": (lambda seat: seat.question(of_kind(seat.app, "typed")), "s"),
     "order": (lambda seat: seat.question(of_kind(seat.app, "order")), "sb\x7f"),
@@ -225,7 +225,7 @@ async def test_two_enters_in_one_read_close_the_name_and_nothing_under_the_playe
     async with game(context_in(tmp_path)) as (app, pilot):
         seat = Seat(app, pilot, tmp_path)
         await name(seat)
-        seat.feed("Ann\r\r")
+        seat.feed("nn\r\r")
         await seat.settle()
         assert app.screen is app.screen_stack[0]
         assert app.context.who == "Ann"

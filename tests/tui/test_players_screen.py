@@ -72,7 +72,7 @@ async def test_everybody_is_listed_and_who_plays_now_is_marked(log: History, tmp
         assert "1 (x) Ann 2 rounds, 6 answers" in words_shown(app)
         assert "2 ( ) Tom 1 round, 3 answers" in words_shown(app)
         assert "0 ( ) No name yet nothing yet" in words_shown(app)
-        assert "n Somebody new" in words_shown(app)
+        assert "Somebody new type the name" in words_shown(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
         assert app.context.who == "Ann"
@@ -96,7 +96,7 @@ async def test_another_player_is_picked_by_key_and_by_mouse_and_kept(log: Histor
 @pytest.mark.slow
 async def test_somebody_new_types_a_name(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=STILL, history=log.path)) as (app, pilot):
-        await press(pilot, "p n Z o e enter")
+        await press(pilot, "p Z o e enter")
         assert isinstance(app.screen, HomeScreen)
         assert (app.context.who, kept_player(app)) == ("Zoe", "Zoe")
         await press(pilot, "p")
@@ -107,16 +107,16 @@ async def test_somebody_new_types_a_name(log: History, tmp_path: Path) -> None:
 @pytest.mark.slow
 async def test_a_new_name_that_is_known_is_the_one_who_is_known(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=STILL, history=log.path)) as (app, pilot):
-        await press(pilot, "p n a n N enter")
+        await press(pilot, "p a n N enter")
         assert app.context.who == "Ann"
-        await press(pilot, "p n x escape")
+        await press(pilot, "p x escape")
         assert isinstance(app.screen, PlayersScreen)
         assert app.context.who == "Ann"
 
 
 async def test_a_player_is_renamed_and_goes_on_playing(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
-        await press(pilot, "p r")
+        await press(pilot, "p ctrl+r")
         assert "Another name for Ann:" in words_shown(app)
         await press(pilot, "e enter")
         assert "(x) Anne 2 rounds, 6 answers" in words_shown(app)
@@ -127,7 +127,7 @@ async def test_a_player_is_renamed_and_goes_on_playing(log: History, tmp_path: P
 @pytest.mark.slow
 async def test_a_name_that_is_taken_or_empty_is_refused_and_can_be_changed(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
-        await press(pilot, "p r backspace backspace backspace t o m enter")
+        await press(pilot, "p ctrl+r backspace backspace backspace t o m enter")
         assert "There is a player called 'tom' already;" in words_shown(app)
         assert app.screen.query_one(Input).value == "tom"
         await press(pilot, "backspace backspace backspace enter")
@@ -136,19 +136,19 @@ async def test_a_name_that_is_taken_or_empty_is_refused_and_can_be_changed(log: 
         await press(pilot, "t o m m y enter")
         assert "(x) tommy 2 rounds, 6 answers" in words_shown(app)
         assert who(log) == ["Tom", "tommy"]
-        await press(pilot, "r x enter")
+        await press(pilot, "ctrl+r x enter")
         assert "(x) tommyx" in words_shown(app)
 
 
 @pytest.mark.slow
 async def test_a_player_is_deleted_after_being_told_what_goes(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
-        await press(pilot, "p x")
+        await press(pilot, "p ctrl+x")
         assert "Delete Ann?" in words_shown(app)
         assert "2 Delete 2 rounds and 6 answers for good" in words_shown(app)
         await press(pilot, "1")
         assert who(log) == ["Ann", "Tom"]
-        await press(pilot, "x escape x 2")
+        await press(pilot, "ctrl+x escape ctrl+x 2")
         assert who(log) == ["Tom"]
         assert "Ann" not in words_shown(app)
         assert "(x) No name yet" in words_shown(app)
@@ -158,7 +158,7 @@ async def test_a_player_is_deleted_after_being_told_what_goes(log: History, tmp_
 
 async def test_deleting_somebody_else_leaves_who_plays(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
-        await press(pilot, "p down x 2")
+        await press(pilot, "p down ctrl+x 2")
         assert who(log) == ["Ann"]
         assert "(x) Ann" in words_shown(app)
         assert app.context.who == "Ann"
@@ -173,7 +173,7 @@ async def test_somebody_who_is_playing_elsewhere_is_not_deleted(log: History, tm
     playing = RoundLock(log.path, "a1")
     assert playing.take()
     async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
-        await press(pilot, "p x 2")
+        await press(pilot, "p ctrl+x 2")
         assert "Round a1 is being played; end it first" in unframed_text(app)
         assert who(log) == ["Ann", "Tom"]
     playing.release(over=True)
@@ -182,9 +182,9 @@ async def test_somebody_who_is_playing_elsewhere_is_not_deleted(log: History, tm
 @pytest.mark.slow
 async def test_what_cannot_be_renamed_or_deleted_says_so(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
-        await press(pilot, "p end down down down x")
+        await press(pilot, "p end down down down ctrl+x")
         assert "Put the cursor on a player first" in unframed_text(app)
-        await press(pilot, "up r")
+        await press(pilot, "up ctrl+r")
         assert "Nothing was played without a name yet" in unframed_text(app)
 
 
@@ -210,7 +210,7 @@ async def test_a_history_that_cannot_be_read_is_no_end(log: History, tmp_path: P
         await press(pilot, "p")
         assert "Who has played cannot be read now" in words_shown(app)
         assert "newer version" in words_shown(app)
-        await press(pilot, "x r 0")
+        await press(pilot, "ctrl+x ctrl+r 0")
         assert app.context.who == ""
 
 
@@ -222,7 +222,7 @@ async def test_any_name_stands_there_as_text(name: str, size: tuple[int, int], l
     log.close()
     settings = Settings(motion=False, player=name[:60])
     async with game(context_in(tmp_path, settings=settings, history=log.path), size=size) as (app, pilot):
-        await press(pilot, "p f1 escape r escape x")
+        await press(pilot, "p f1 escape ctrl+r escape ctrl+x")
         kept = next(one for one in who(log) if one not in {"Ann", "Tom"})
         assert page(app).blocks[0].content.plain == f"Delete {kept}?"
         assert not {"\x1b", "\x07", "\u202e", "\u2066"} & set(shown(app))
@@ -254,7 +254,7 @@ async def test_a_window_that_is_made_wider_says_more(log: History, tmp_path: Pat
 @pytest.mark.slow
 async def test_typed_control_characters_do_not_get_into_a_name(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=STILL, history=log.path)) as (app, pilot):
-        await press(pilot, "p n")
+        await press(pilot, "p Z")
         app.screen.query_one(Input).value = "\u202eZ\x1boe"
         await press(pilot, "enter")
         assert app.context.who == "\ufffdZ\ufffdoe"
@@ -278,7 +278,7 @@ async def test_players_look_as_they_did(
     ) as (app, pilot):
         await press(pilot, "p")
         await golden(app, f"players-{size}-{theme}")
-        await press(pilot, "r")
+        await press(pilot, "ctrl+r")
         await golden(app, f"players-rename-{size}-{theme}")
-        await press(pilot, "escape x")
+        await press(pilot, "escape ctrl+x")
         await golden(app, f"players-delete-{size}-{theme}")

@@ -57,6 +57,8 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
     explains: ClassVar[tuple[str, ...]] = ()
     is_read: ClassVar[bool] = False
     """Whether the page is there to be read first of all, so that space and b turn it."""
+    letters_are_keys: ClassVar[bool] = True
+    """Whether letters are keys, be they large or small; else they begin what is typed."""
     first_keys: ClassVar[tuple[str, ...]] = ()
     """The actions whose keys come first in the bar below."""
 

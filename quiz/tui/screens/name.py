@@ -50,6 +50,13 @@ class NameScreen(MayBeLeftEarly, ModalScreen[str | None]):
             yield page
             yield TextInput(self._name_now, max_length=self._longest, select_on_focus=False, restrict=TYPEABLE)
 
+    def type(self, letter: str) -> None:
+        """Take a letter that was typed before the line was there to take it, as of several in one read."""
+        if self.is_mounted and (lines := self.query(Input)):
+            lines.first().insert_text_at_cursor(letter)
+        else:
+            self._name_now += letter
+
     def on_mount(self) -> None:
         """Keep the cursor still where nothing may move."""
         self.query_one(Input).cursor_blink = False

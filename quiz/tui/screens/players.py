@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual import events
@@ -18,6 +18,9 @@ from quiz.tui.widgets.block_layout import MEASURE, ROOMY, Block
 from quiz.wording import names
 from quiz.wording.prose import sentence
 
+if TYPE_CHECKING:
+    from quiz.tui.screens.name import NameScreen
+
 NEW = "new"
 """The line that is no player but makes one."""
 NOBODY = "No name yet"
@@ -31,13 +34,16 @@ class PlayersScreen(GameScreen):
     """A list of players. What they have played is read anew whenever something has changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "rename", "Rename"),
-        Binding("x,delete", "delete", "Delete"),
-        Binding("escape,q", "dismiss", "Back"),
+        Binding("ctrl+r,f2", "rename", "Rename"),
+        Binding("ctrl+x,delete", "delete", "Delete"),
+        Binding("escape", "dismiss", "Back"),
     ]
+    letters_are_keys = False
     explains: ClassVar[tuple[str, ...]] = (
-        "Pick who plays from now on. Each player has rounds, a schedule and figures of their own.",
-        "R gives the player under the cursor another name; x deletes them with every round and answer, after asking.",
+        "Pick who plays from now on, or type a name, be it new or there already. Each player has rounds, a schedule and "
+        "figures of their own.",
+        "Ctrl+r gives the player under the cursor another name; ctrl+x deletes them with every round and answer, after "
+        "asking.",
         "A name is kept with the first answer given under it.",
     )
 
@@ -45,6 +51,7 @@ class PlayersScreen(GameScreen):
         super().__init__()
         self._players: tuple[Player, ...] = ()
         self._problem = ""
+        self._asks_name: NameScreen | None = None
 
     def on_mount(self) -> None:
         """Show who has played, with the cursor on who plays now."""
@@ -61,12 +68,27 @@ class PlayersScreen(GameScreen):
 
     def picked(self, name: str, how: str) -> None:
         """Play as somebody, or ask for the name of somebody new."""
-        if name != NEW:
+        if name == NEW:
+            self._ask_for_name("")
+        else:
             self._play_as(self._players[int(name)].name)
-            return
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a letter for the first one of a name, which is new or not."""
+        if event.character is not None and event.character.isalpha():
+            event.stop()
+            event.prevent_default()
+            self._ask_for_name(event.character)
+
+    def _ask_for_name(self, begun: str) -> None:
+        """Ask for the name of who plays, of which a part may have been typed."""
         from quiz.tui.screens.name import NameScreen
 
-        self.app.push_screen(NameScreen("Who plays?"), self._named)
+        if self._asks_name is None:
+            self._asks_name = NameScreen("Who plays?", begun)
+            self.app.push_screen(self._asks_name, self._named)
+        else:
+            self._asks_name.type(begun)
 
     def action_rename(self) -> None:
         """Ask for another name for the player under the cursor."""
@@ -108,6 +130,7 @@ class PlayersScreen(GameScreen):
         self.dismiss()
 
     def _named(self, name: str | None) -> None:
+        self._asks_name = None
         if name is not None:
             known = (player.name for player in self._players if is_same(player.name, name))
             self._play_as(next(known, name))
@@ -199,10 +222,9 @@ class PlayersScreen(GameScreen):
                 margin=int(at == 0),
             )
         yield Block(
-            styled("Somebody new", TextStyle.STRONG),
-            lead=assemble(("n", TextStyle.KEY), "      "),
+            assemble(("Somebody new", TextStyle.STRONG), ("  type the name", TextStyle.DIM)),
+            lead=styled(" " * LEAD),
             name=NEW,
-            key="n",
             margin=1,
         )
 
