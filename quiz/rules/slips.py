@@ -68,7 +68,10 @@ def slip_of(text: str, forms: Iterable[str], refused: Iterable[str], others: Col
 
     nearest = min(likely, key=edits)
     most = _MOST_EDITS if len(fold(nearest)) >= LONG_LENGTH else 1
-    limit = min((edits(wrong) - 1 for wrong in refused), default=most)
+    # Whoever typed all letters of an answer meant it, be another as near by a letter of its own: hnad is no head.
+    has_all = sorted(folded) == sorted(fold(nearest))
+    rivals = [wrong for wrong in refused if not has_all or sorted(folded) == sorted(fold(wrong))]
+    limit = min((edits(wrong) - 1 for wrong in rivals), default=most)
     return nearest if edits(nearest) <= min(limit, most) else None
 
 

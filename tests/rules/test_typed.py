@@ -172,6 +172,7 @@ def test_no_answer_is_refused_by_a_name_that_folds_to_another() -> None:
         (COUNCIL, "the UN security concil", "UN Security Council"),
         (typed(key="Human Rights Watch"), "Humanrights Watch", "Human Rights Watch"),
         (typed(key="foreign agents", wrong=("domestic agents",)), "foriegn agents", "foreign agents"),
+        (typed(key="hand", wrong=("head",)), "hnad", "hand"),
     ],
 )
 def test_a_slip_in_a_long_word_is_met_with_did_you_mean(item: Typed, text: str, meant: str) -> None:

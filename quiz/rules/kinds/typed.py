@@ -28,7 +28,7 @@ from quiz.rules.kinds.values import Text
 from quiz.rules.kinds.writing import BAR, PROOF, WHY, FieldText, FieldWords
 from quiz.rules.similarity import Reading, contradict, quote, read
 from quiz.rules.slips import WordIndex, near_words, slip_of
-from quiz.rules.text import is_spelt_alike
+from quiz.rules.text import fold_words, is_spelt_alike
 
 LONGEST_TYPED = 1_000
 """What is longer is right only to the letter: a file may hold megabytes in the place of an answer."""
@@ -108,7 +108,13 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
             return text in forms
         if (value := self._value(text)) is not None:
             return any(value == self._value(form) for form in forms)
-        return text in forms or any(is_spelt_alike(text, form) for form in forms)
+        return text in forms or any(is_spelt_alike(said, form) for said in self._said(text) for form in forms)
+
+    def _said(self, text: str) -> tuple[str, ...]:
+        """A text, and the same without a first word that is the question's own: "With which part? With his hand"."""
+        own, words = fold_words(self.stem)[:1], text.split(maxsplit=1)
+        is_echo = self.answer == "text" and len(words) > 1 and fold_words(words[0]) == own and not _DENIALS & {*own}
+        return (text, words[1]) if is_echo else (text,)
 
     def _value(self, text: str) -> PartialDate | int | float | None:
         """The date or the number that a text is; None where it is none, or the answer is plain text."""
@@ -128,7 +134,8 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
             return None
         value = self._value(text)
         for wrong in self.wrong:
-            if is_spelt_alike(text, wrong.text) or (value is not None and value == self._value(wrong.text)):
+            is_refused = any(is_spelt_alike(said, wrong.text) for said in self._said(text))
+            if is_refused or (value is not None and value == self._value(wrong.text)):
                 return wrong
         return None
 
@@ -141,7 +148,8 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
             return None
         forms, refused = (self.key, *self.variants), [wrong.text for wrong in self.wrong]
         own = " ".join((self.stem, self.why, *forms, *refused, *self._marked_words()))
-        return slip_of(text, forms, refused, self.words_beside, own)
+        slips = (slip_of(said, forms, refused, self.words_beside, own) for said in self._said(text))
+        return next(filter(None, slips), None)
 
     def _marked_words(self) -> Iterator[str]:
         for group in self.evidence:
