@@ -116,10 +116,7 @@ def _offer(game: Game, offer: OfferWaiting) -> None:
 
 
 def _read(game: Game, step: StepToRead) -> None:
-    """Explain the verdicts where they are new, let the player read a paragraph, and ask its questions.
-
-    Where a foreword belongs before it, that is read before the paragraph.
-    """
+    """Explain the verdicts where they are new, let the player read a paragraph, and ask its questions."""
     from quiz.tui.screens.step import CardsScreen, ReadingScreen
 
     def read(goes_on: object) -> None:
@@ -130,15 +127,9 @@ def _read(game: Game, step: StepToRead) -> None:
         elif step.leads_on:
             begin(game, PlayStep(pack=step.pack, after=step.paragraph.number))
 
-    def introduced(goes_on: object) -> None:
+    def taught(goes_on: object) -> None:
         if goes_on:
             game.ask(ReadingScreen(step), read)
-
-    def taught(goes_on: object) -> None:
-        if goes_on and step.foreword is not None:
-            game.ask(ReadingScreen(step, step.foreword), introduced)
-        else:
-            introduced(goes_on)
 
     if step.teaches:
         game.ask(CardsScreen(), taught)

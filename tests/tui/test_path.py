@@ -110,13 +110,15 @@ async def test_escape_leaves_every_part_of_a_step_and_nothing_is_counted(tmp_pat
 
 
 @pytest.mark.slow
-async def test_who_speaks_is_read_before_the_first_step_and_alone_it_leads_back_to_the_list(tmp_path: Path) -> None:
+async def test_who_speaks_is_read_by_choice_before_the_first_step_and_leads_back_from_the_list(tmp_path: Path) -> None:
     context = context_in(tmp_path, history=tmp_path / "history.db")
     async with game(context, ShowPath(pack=WITH_FOREWORD)) as (app, pilot):
         lines = shown(app).splitlines()
         assert next(line for line in lines if "Who is speaking?" in line).endswith("foreword")
         await press(pilot, "n enter enter enter")
-        assert "Before step 1 then paragraph 1" in words_shown(app)
+        assert "1 A ferry of its own" in words_shown(app), "the questions wait behind more than one page"
+        await press(pilot, "f")
+        assert "Before step 1 the foreword" in words_shown(app)
         assert "0.1 The Harbour Watch (HW) wrote the release." in words_shown(app)
         await press(pilot, "enter")
         assert "1 A ferry of its own" in words_shown(app)

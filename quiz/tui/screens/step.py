@@ -18,7 +18,7 @@ from quiz.wording import names, path
 class ReadingScreen(GameScreen):
     """A paragraph to read: its title, why it matters, and its lines. Gives True to go on, False to go back.
 
-    It is that of a step, or the ``foreword`` that is read before it.
+    It is that of a step, or the ``foreword`` that can be read before it.
     """
 
     CSS_PATH = "step.tcss"
@@ -28,6 +28,7 @@ class ReadingScreen(GameScreen):
         Binding("enter", "read_next", "Go on"),
         Binding("enter", "close", "Back"),
         Binding("space", "read_on", "Read on", show=False),
+        Binding("f", "foreword", "Foreword"),
         Binding("escape,q", "back", "Back"),
     ]
     explains: ClassVar[tuple[str, ...]] = (
@@ -50,7 +51,7 @@ class ReadingScreen(GameScreen):
         number, ids = self._step.paragraph.number, self._step.ids
         asked = names.count(len(ids), "question")
         if self._foreword is not None:
-            self.top.show(path.before_step(number), f"then paragraph {number}")
+            self.top.show(path.before_step(number), "the foreword")
         elif ids:
             self.top.show(path.step_name(number), f"then {asked}")
         else:
@@ -74,11 +75,13 @@ class ReadingScreen(GameScreen):
         if self._has_more:
             way = "turn_page"
         elif self._foreword is not None:
-            way = "read_next"
+            way = "close"
         elif self._step.ids:
             way = "go_on"
         else:
             way = "read_next" if self._step.leads_on else "close"
+        if action == "foreword":
+            return self._foreword is None and self._step.foreword is not None
         return action == way or action not in {"turn_page", "go_on", "read_next", "close"}
 
     def action_turn_page(self) -> None:
@@ -92,6 +95,10 @@ class ReadingScreen(GameScreen):
     def action_read_next(self) -> None:
         """Go on to what is read next."""
         self._give(goes_on=True)
+
+    def action_foreword(self) -> None:
+        """Read what is told of the release itself, for who wants to know who speaks; then come back here."""
+        self.app.push_screen(ReadingScreen(self._step, self._step.foreword))
 
     def action_close(self) -> None:
         """Go back: nothing comes after this paragraph."""
