@@ -57,6 +57,11 @@ def in_a_row(streak: int | None) -> str:
     return f"{count(streak, 'day')} in a row" if streak else ""
 
 
+def dailies_in_a_row(streak: int | None) -> str:
+    """The same where nothing else speaks of the daily round; short, to stand beside the name of the game."""
+    return f"daily: {streak} in a row" if streak else ""
+
+
 def sprint(seconds: float, best: int | None) -> tuple[str, str]:
     """What a sprint is, the best one first where there is one."""
     return _with_best(f"{seconds:g} seconds", "one key each", "" if best is None else count(best, "point"))

@@ -189,12 +189,12 @@ def _beside(figures: Statistics) -> Iterator[str]:
 
 
 def _streak(streak: Streak) -> str:
-    longest = names.count(streak.longest, "day")
+    """The days in a row with an answer, which the daily round is only one way to give."""
+    best = f"at best {streak.longest}"
     if not streak.current:
-        return f"No streak now; the longest was {longest}"
-    if streak.current == streak.longest:
-        return f"Streak: {longest}, the longest so far"
-    return f"Streak: {names.count(streak.current, 'day')}; the longest was {streak.longest}"
+        return f"No days in a row with an answer now; {best}"
+    days = f"An answer on {names.count(streak.current, 'day')} in a row"
+    return f"{days}, the most so far" if streak.current == streak.longest else f"{days}; {best}"
 
 
 def _over_time(days: tuple[Day, ...]) -> Section:

@@ -258,12 +258,12 @@ def _head(head: Masthead, columns: int) -> Iterator[Block]:
     """The name of the paper, and beside it, where it fits, the question of the game and how the player stands."""
     beside: list[Content] = [styled(QUESTION, TextStyle.STEM)]
     if head.found is not None:
-        from quiz.wording.home import in_a_row
+        from quiz.wording.home import dailies_in_a_row
         from quiz.wording.path import total
 
         if head.found.path.most:
             beside.append(assemble(("★ ", TextStyle.ACCENT), total(head.found.path)))
-        if row := in_a_row(head.found.daily.streak):
+        if row := dailies_in_a_row(head.found.daily.streak):
             beside.append(assemble(("■ ", TextStyle.RIGHT), row))
     if len(LOGO[0]) + _GAP + len(QUESTION) > columns:
         beside = []
