@@ -21,7 +21,7 @@ from quiz.play.action import Play, PlayRound, PlayStep, Review, ShowHome, follow
 from quiz.play.context import Context
 from quiz.play.daily import today
 from quiz.play.opening import keep_asking, open_round, replay
-from quiz.play.path import find_step, knows_verdicts, path_after, path_end, path_stars, stars_won
+from quiz.play.path import asks_ahead, find_step, knows_verdicts, path_after, path_end, path_stars, stars_won
 from quiz.play.review import agenda, nothing_due
 from quiz.play.round import Round
 from quiz.rules.session import missed
@@ -124,6 +124,10 @@ def _play(context: Context, action: PlayRound, round: Round, console: Console) -
         from quiz.plain.ending_messages import daily_number
 
         console.say(*daily_number(today(context, round.pack)))
+    is_whole = round.daily is not None or round.terms_at_start.mode.is_quick
+    if is_whole and not console.heard["ahead"] and asks_ahead(context, round.pack):
+        console.heard["ahead"] += 1
+        console.say(path.AHEAD)
     console.say(*map(stop, round.news()))
     _player_of(round)(round, console).play()
     keep_asking(context, round)

@@ -65,6 +65,15 @@ def path_stars(context: Context, pack: Pack) -> Path:
     return _path(pack, _history(context, pack))
 
 
+def asks_ahead(context: Context, pack: Pack) -> bool:
+    """Whether a round on the whole text asks what the path has still to tell; not where nothing can be looked up."""
+    try:
+        walked = path_stars(context, pack)
+    except HistoryError:  # It is shown when the round is to be written there.
+        return False
+    return bool(walked.most) and not walked.is_done
+
+
 def step_sizes(context: Context, pack: Pack) -> dict[int, int]:
     """How many questions the step on each paragraph would ask now; raises HistoryError."""
     best = _history(context, pack).best

@@ -79,6 +79,7 @@ def _carry_out(game: Game, decision: Decision) -> None:
 def _announces(game: Game, action: Daily) -> bool:
     """Show where the player stands with the daily round, if today's is still to be begun; it begins after that."""
     from quiz.play.daily import today
+    from quiz.play.path import asks_ahead
     from quiz.tui.screens.daily import DailyScreen
 
     now = today(game.context, action.pack)
@@ -93,7 +94,7 @@ def _announces(game: Game, action: Daily) -> bool:
         except QuizError as error:
             game.say(str(error))
 
-    game.ask(DailyScreen(now, len(action.pack.items)), read)
+    game.ask(DailyScreen(now, len(action.pack.items), is_ahead=asks_ahead(game.context, action.pack)), read)
     return True
 
 

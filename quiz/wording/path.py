@@ -14,6 +14,8 @@ OFFER_IN_SHORT = "read a paragraph"
 OFFER = f"{OFFER_IN_SHORT}, answer questions, earn stars"
 """What the path is, for somebody who has never played."""
 HOW = "Each step is a paragraph to read, then three to five questions. One step takes two or three minutes."
+AHEAD = "It asks about the whole text, also what the path has not told you yet."
+"""What is said before another round while the path is still to be played."""
 BEGINS = "Read and play"
 """What enter does with the step that is picked on the path."""
 EARNING = (

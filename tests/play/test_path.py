@@ -20,6 +20,7 @@ from quiz.play.home import home_facts
 from quiz.play.opening import open_round, play_ids
 from quiz.play.path import (
     PathEnd,
+    asks_ahead,
     find_step,
     has_not_read,
     open_step,
@@ -310,3 +311,10 @@ def test_the_step_that_is_next_is_named_where_a_paragraph_is_read_on_the_way_to_
     assert found.path.next.paragraph == 2
     assert next_step(found.path) == "step 2 is next"
     assert found.next_step == "2, The keepers"
+
+
+def test_before_the_path_is_played_other_rounds_ask_what_it_has_still_to_tell(run: Context) -> None:
+    assert asks_ahead(run, WITH_FOREWORD)
+    while (step := find_step(run, WITH_FOREWORD)) is not None and asks_ahead(run, WITH_FOREWORD):
+        finish(open_step(run, step))
+    assert not asks_ahead(run, WITH_FOREWORD)

@@ -13,7 +13,7 @@ from quiz.tui.blocks.daily import daily_blocks
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
-from quiz.wording import daily, names
+from quiz.wording import daily, names, path
 
 START = "start"
 ROOMY = 14
@@ -32,8 +32,9 @@ class DailyScreen(GameScreen):
         "Each bar is a day: the higher, the more was right. A dot is a day on which you did not play.",
     )
 
-    def __init__(self, today: Today, questions: int) -> None:
+    def __init__(self, today: Today, questions: int, *, is_ahead: bool) -> None:
         super().__init__()
+        self._is_ahead = is_ahead
         self.today = today
         self._questions = min(COUNT, questions)
 
@@ -45,6 +46,8 @@ class DailyScreen(GameScreen):
     def _blocks(self, width: int, rows: int) -> Iterator[Block]:
         yield Block(styled(daily.name(self.today.day), TextStyle.STEM), margin=int(rows >= ROOMY))
         yield from daily_blocks(self.today)
+        if self._is_ahead:
+            yield Block(styled(path.AHEAD, TextStyle.DIM), margin=1)
         words = f"Start: {names.count(self._questions, 'question')}, today the same for everyone"
         yield Block(styled(words, TextStyle.STRONG), lead=assemble(("enter  ", TextStyle.KEY)), name=START, margin=1)
 

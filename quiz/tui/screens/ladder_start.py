@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from quiz.play.path import asks_ahead
 from quiz.play.records import records
 from quiz.play.round import Round
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.big_digits import large
 from quiz.tui.widgets.block_layout import Block
-from quiz.wording import quick
+from quiz.wording import path, quick
 from quiz.wording.prose import count
 
 START = "start"
@@ -32,6 +33,7 @@ class LadderStartScreen(GameScreen):
     def __init__(self, round: Round) -> None:
         super().__init__()
         self._round = round
+        self._is_ahead = False
 
     @property
     def explained(self) -> tuple[str, ...]:
@@ -42,6 +44,7 @@ class LadderStartScreen(GameScreen):
         """Show it."""
         best = records(self.game.context, self._round.pack).ladder
         self.top.show("Ladder", "" if best is None else f"best {quick.rung(best)}")
+        self._is_ahead = asks_ahead(self.game.context, self._round.pack)
         self.page.show(self._blocks)
 
     def _blocks(self, width: int, rows: int) -> Iterator[Block]:
@@ -52,6 +55,8 @@ class LadderStartScreen(GameScreen):
         yield Block(styled(title, TextStyle.STEM), margin=int(is_roomy))
         rules = f"{quick.climbing(top)} {quick.STOPPING}" if is_roomy else quick.climbing(top)
         yield Block(styled(rules, TextStyle.DIM), margin=int(is_roomy))
+        if self._is_ahead and is_roomy:
+            yield Block(styled(path.AHEAD, TextStyle.DIM))
         yield Block(styled("Three helps, each once", TextStyle.ACCENT), margin=1)
         for name, does in quick.HELPS.values():
             yield Block(

@@ -96,7 +96,7 @@ class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
 
 
 def initials(ways: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The first letter of what each way says, as its key, for a box over what digits answer; the first keeps its own."""
+    """The first letter of what each way says, as its key where digits answer; of two alike the first has it."""
     keys: dict[str, str] = {}
     for name, text in ways:
         if (letter := text[:1].lower()) not in keys.values():

@@ -40,8 +40,8 @@ class PlayersScreen(GameScreen):
     ]
     letters_are_keys = False
     explains: ClassVar[tuple[str, ...]] = (
-        "Pick who plays from now on, or type a name, be it new or there already. Each player has rounds, a schedule and "
-        "figures of their own.",
+        "Pick who plays from now on, or type a name, be it new or there already. Each player has rounds, a schedule "
+        "and figures of their own.",
         "Ctrl+r gives the player under the cursor another name; ctrl+x deletes them with every round and answer, after "
         "asking.",
         "A name is kept with the first answer given under it.",

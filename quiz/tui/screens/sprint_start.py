@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from quiz.play.path import asks_ahead
 from quiz.play.records import records
 from quiz.play.round import Round
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.big_digits import large, small
 from quiz.tui.widgets.block_layout import Block
-from quiz.wording import quick
+from quiz.wording import path, quick
 
 START = "start"
 ROOMY = 14
@@ -35,11 +36,13 @@ class SprintStartScreen(GameScreen):
     def __init__(self, round: Round) -> None:
         super().__init__()
         self._round = round
+        self._is_ahead = False
 
     def on_mount(self) -> None:
         """Show it."""
         best = records(self.game.context, self._round.pack, seconds=self._round.session.terms.limit).sprint
         self.top.show("Sprint", "" if best is None else f"best {quick.points(best)}")
+        self._is_ahead = asks_ahead(self.game.context, self._round.pack)
         self.page.show(self._blocks)
 
     def _blocks(self, width: int, rows: int) -> Iterator[Block]:
@@ -48,6 +51,8 @@ class SprintStartScreen(GameScreen):
         yield Block(styled("\n".join(lines), TextStyle.ACCENT), margin=1)
         yield Block(styled(f"{seconds} seconds, one key each", TextStyle.STEM), margin=int(rows >= ROOMY))
         yield Block(styled(quick.STAKES, TextStyle.DIM), margin=int(rows >= ROOMY))
+        if self._is_ahead and rows >= ROOMY:
+            yield Block(styled(path.AHEAD, TextStyle.DIM))
         yield Block(
             styled("Start the clock", TextStyle.STRONG),
             lead=assemble(("enter  ", TextStyle.KEY)),
