@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
@@ -116,6 +117,8 @@ def _until_chosen(
             except QuizError as error:
                 console.say(stop(str(error)))
         found = _facts(context, pack)
+        if found is not None and isinstance(chosen, _AskForPack):
+            found = replace(found, is_unchosen=False)  # To stay with the one that is open is to choose it.
         if isinstance(chosen, _AskForPack) or context.who != who:
             _tell_next(context, pack, found, console)
     return chosen
@@ -164,6 +167,11 @@ def _next(context: Context, found: HomeFacts | None) -> str:
     return stop(f"Next: {what.lower()}" if _begins_path(found) else f"Next: {what.lower()}, {on_what}")
 
 
+def _lets_choose(found: HomeFacts) -> bool:
+    """Whether enter leads to the packs: nobody has chosen one yet."""
+    return found.is_unchosen and found.best is Way.STEP
+
+
 def _begins_path(found: HomeFacts | None) -> bool:
     return found is not None and found.is_new and found.best is Way.STEP
 
@@ -174,12 +182,14 @@ def _chosen(
     """Ask until there is an answer, unless it was ``entered`` already; None to leave."""
     best = found.best if found is not None else Way.PLAY
     begins = "goes on with the path" if best is Way.STEP and found and found.path.stars else _BEGINS[best]
+    lets_choose = found is not None and _lets_choose(found)
+    begins = "lists the texts" if lets_choose else begins
     while True:
         entry, entered = entered or _entry(console, _prompt(begins, best, console)), ""
         if entry in _LEAVES:
             return None
         if not entry:
-            return action_of(best, pack)
+            return _AskForPack() if lets_choose else action_of(best, pack)
         if _WAYS.get(entry) is Way.REVIEW and found is not None and not found.agenda.due:
             console.say(sentence("".join(standing(context, found).review)))
             continue

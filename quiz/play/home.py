@@ -12,6 +12,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.history.rounds import StoredRound
 from quiz.play.action import Daily, Play, PlayRound, PlayStep, Resume, Review
+from quiz.play.commands import pack_named
 from quiz.play.context import Context
 from quiz.play.daily import Today, today
 from quiz.play.packs import OtherPacks, other_packs
@@ -49,7 +50,8 @@ class HomeFacts(Struct, frozen=True, kw_only=True):
     else the one that was left last of all, on another: ``waits_on`` is the title of that. ``next_step`` names the
     paragraph that the path goes on with, empty where it does not go on. ``exercises`` are the names of the exercises
     in the folder that the game was started in, ``questions`` is how many the pack has, ``rungs`` how many its ladder
-    has, and ``has_brief`` says that it has something to read. ``packs`` are those besides this one.
+    has, and ``has_brief`` says that it has something to read. ``packs`` are those besides this one. ``is_unchosen``
+    says that it is open only because its player is new and has chosen none of them yet.
     """
 
     waiting: StoredRound | None
@@ -58,6 +60,7 @@ class HomeFacts(Struct, frozen=True, kw_only=True):
     path: Path
     records: Records
     is_new: bool
+    is_unchosen: bool = False
     next_step: str = ""
     exercises: tuple[str, ...] = ()
     questions: int
@@ -91,20 +94,23 @@ def home_facts(context: Context, pack: Pack) -> HomeFacts:
     walked = path_stars(context, pack)
     # What is only read on the way to a step is no step of its own: the one that is next is named everywhere.
     step = walked.next or walked.way_on()
+    is_new, others = ours is None and not found.met, other_packs(pack, other)
+    is_unchosen = is_new and left is None and not (context.settings.pack or pack_named(pack)) and others.number > 0
     return HomeFacts(
+        is_unchosen=is_unchosen,
         waiting=left,
         waits_on=clean(left.title) if left is not None and ours is None else "",
         agenda=found,
         daily=today(context, pack),
         path=walked,
         records=records(context, pack),
-        is_new=ours is None and not found.met,
+        is_new=is_new,
         next_step="" if step is None else path.step_title(pack.brief, step.paragraph),
         exercises=exercises_here(),
         questions=len(pack.items),
         rungs=rungs(pack.items),
         has_brief=bool(pack.brief.paragraphs),
-        packs=other_packs(pack, other),
+        packs=others,
     )
 
 
@@ -168,6 +174,8 @@ def proposal(context: Context, found: HomeFacts | None) -> Proposal:
         case Way.REVIEW:
             due = home.to_review(len(found.agenda.due), context.settings.count)
             return Proposal("Review what is due", due, due)
+        case Way.STEP if found.is_unchosen:
+            return Proposal("Choose your first text", path.OFFER, path.OFFER_IN_SHORT)
         case Way.STEP if found.is_new:
             return Proposal("Begin the path", path.OFFER, path.OFFER_IN_SHORT)
         case Way.STEP:

@@ -167,7 +167,13 @@ class HomeScreen(GameScreen):
         if name == BEST:
             if not self._is_looked_up:
                 self.game.load_home_facts()
-            self.game.go(HomeAction.PLAY if self._found is None else HomeAction(self._found.best))
+            from quiz.play.home import Way
+
+            found = self._found
+            if found is not None and found.is_unchosen and found.best is Way.STEP:
+                self.game.go(Destination.PACKS)
+            else:
+                self.game.go(HomeAction.PLAY if found is None else HomeAction(found.best))
             return
         if name == MORE:
             self._shows_all = True
