@@ -156,7 +156,7 @@ async def test_a_search_of_the_brief_beside_a_question_leaves_what_holds_the_wor
         await press(pilot, "escape")
         found = side(beside)
         assert len(" ".join(found)) > len(" ".join(hits))
-        await press(pilot, "b s")
+        await press(pilot, "b b")
         assert side(beside) == found, "what was found is lost when the brief is closed"
         await press(pilot, "slash c r o w n s enter 1")
         assert not app.screen.has_class("searching")
