@@ -276,7 +276,7 @@ async def test_how_sure_is_not_asked_after_looking_up(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", "steel-stated", terms=Terms(certainty=True, citing=True))
         await press(pilot, "b s")
-        assert "how sure you are earns nothing" in said(app)
+        assert "how sure you are earns nothing" in words_shown(app)
         assert not round.session.helps, "it counts before it is open"
         await press(pilot, "n b y escape 1")
         assert round.session.phase is Phase.CITATION
