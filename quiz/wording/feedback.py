@@ -144,17 +144,20 @@ def short_stamp(marked: Mark, answer: Answer) -> str:
 
 
 def key(asked: Asked) -> str:
-    """The right answer as a sentence or a labelled line."""
-    if asked.verdicts:
-        pack_words = words()
-        verdict = Verdict(asked.item.right[0])
-        explained = {
-            Verdict.STATED: pack_words.states_this,
-            Verdict.CONTRADICTED: pack_words.contradicts_this,
-            Verdict.NOT_STATED: pack_words.does_not_settle_this,
-        }
-        return f"{names.option(asked.kind, verdict)}. {explained[verdict]}"
-    return fill(words().answer, answer=names.given(asked, asked.item.right))
+    """The right answer as a labelled line: "Answer: contradicted"."""
+    answer = names.given(asked, asked.item.right)
+    return fill(words().answer, answer=answer.lower() if asked.verdicts else answer)
+
+
+def verdict_meanings() -> tuple[str, ...]:
+    """What each verdict on a claim says of it, in a line each: "Stated: The text says so."."""
+    pack_words = words()
+    meanings = {
+        Verdict.STATED: pack_words.states_this,
+        Verdict.CONTRADICTED: pack_words.contradicts_this,
+        Verdict.NOT_STATED: pack_words.does_not_settle_this,
+    }
+    return tuple(f"{names.option(Kind.CLAIM, verdict)}: {meaning}" for verdict, meaning in meanings.items())
 
 
 def key_parts(asked: Asked) -> tuple[str, ...]:

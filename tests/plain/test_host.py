@@ -78,7 +78,7 @@ async def test_a_lesson_is_led_by_words(tmp_path: Path) -> None:
         await desk.enter("pause", "Paused.")
         await desk.enter("next", "It goes on.")
         await desk.enter("close", "Closed. 1 of 2 have answered.")
-        await desk.enter("next", "The text ")
+        await desk.enter("next", "Answer: ")
         await desk.hears("1 answer: ")
         await desk.enter("next", "1. Ann: 1 point")
         await desk.hears("2. Bob: 0 points")
