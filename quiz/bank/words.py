@@ -58,6 +58,8 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     enter_partners: _Word = "Enter {count} letters from A to {letter}, one for each number from 1 to {count}"
     enter_two_groups: _Word = "Enter {count} letters, A or B, one for each number from 1 to {count}"
     enter_groups: _Word = "Enter {count} letters from A to {letter}, one for each number from 1 to {count}"
+    enter_one_again: _Word = "1 to {last}"
+    enter_again: _Word = "Your answer (? for help)"
     # Where a question stands.
     question_of: _Word = "Question {number} of {total}"
     question: _Word = "Question {number}"
@@ -82,6 +84,7 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     you_said: _Word = "You said: {answer}"
     you_missed: _Word = "You missed: {answer}"
     not_right: _Word = "Not right: {answer}"
+    part_not_right: _Word = "{part}: you said {yours}; right is {answer}"
     you_wrote: _Word = "You wrote: {answer}; it is spelt: {right}"
     # The same as headings of pages.
     you_said_heading: _Word = "You said"

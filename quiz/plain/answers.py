@@ -145,6 +145,16 @@ def expected(asked: Asked) -> str:
             assert_never(never)
 
 
+def expected_again(asked: Asked) -> str:
+    """The same in a few words, for who has heard it in full for a question of the same form."""
+    pack_words = words()
+    return (
+        fill(pack_words.enter_one_again, last=len(asked.options))
+        if asked.form.facts.is_one_pick
+        else pack_words.enter_again
+    )
+
+
 def read_answer(asked: Asked, entry: str, words: Mapping[str, str] | None = None) -> Given:
     """The answer that an entry is; raises WrongEntryError where it is none.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from quiz.bank.brief import Brief
-from quiz.plain.feedback_messages import feedback_lines, in_short, proof, right_answer, slips_in
+from quiz.plain.feedback_messages import feedback_lines, in_short, parts_in, proof, right_answer
 from quiz.play.daily import Today
 from quiz.play.round import Round
 from quiz.play.round_summary import RoundSummary
@@ -198,9 +198,14 @@ def _to_go_back_to(session: Session, brief: Brief, *, whole: bool) -> Iterator[s
 def _again(asked: Asked, answer: Answer, brief: Brief, *, whole: bool) -> Iterator[str]:
     """What was missed and where it stands, for one who has heard the reasons or is short of time."""
     shown = feedback(asked, answer, brief)
-    if yours := slips_in(asked, answer) or shown.yours:
+    parts = tuple(parts_in(asked, answer, reasons=False))
+    if yours := shown.yours if not parts else "":
         yield stop(". ".join(filter(None, (mistake(answer), yours))))
-    if whole:
+    if parts:
+        yield from filter(None, (mistake(answer) and stop(mistake(answer)),))
+        yield from parts
+        yield from proof(shown.proof) if whole else (sentence(names.lines(cited_lines(asked.item))),)
+    elif whole:
         yield right_answer(asked)
         yield from proof(shown.proof)
     else:

@@ -222,12 +222,9 @@ class PlainExam(PlainRound):
         """What is asked before the exam is handed in: with how the questions stand, unless it was said just before."""
         stands = "" if self._round.session.phase is Phase.OVERVIEW else f" {sentence(left_over(self.sheet))}"
         return (
-            f"{HAND_IN}{stands}{self._keeping()}",
+            f"{HAND_IN}{stands}",
             f"y hands in, n goes on with it. {FINAL}",
         )
 
-    def _quit(self) -> None:
-        question, explained = self._quit_words()
-        if not self._console.terminal or self._console.confirm(question, explained, {"": False}):
-            self._left = True
-            self._round.hand_in()
+    def _end(self) -> None:
+        self._round.hand_in()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from operator import eq
 from typing import assert_never
 
 from quiz.bank.brief import Brief
@@ -13,7 +12,8 @@ from quiz.rules.question import Asked
 from quiz.rules.session import Answer
 from quiz.rules.terms import Mode
 from quiz.wording import helps, names
-from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, unproved
+from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, key, unproved
+from quiz.wording.marked import Sign, marked_parts
 from quiz.wording.prose import capital, ordinal, quoted, sentence, stop
 from quiz.wording.words import fill, words
 
@@ -40,74 +40,84 @@ def in_short(asked: Asked, answer: Answer, brief: Brief, going: str = "") -> Ite
             yield stop(shown.yours)
         yield _reason(asked)
         return
-    against, missed = _against(asked, answer), asked.item.missed_reasons(answer.given or ())
+    against, parts = _against(asked, answer), tuple(parts_in(asked, answer))
+    is_explained = bool(against or asked.item.missed_reasons(answer.given or ()))
     read = tuple(_settling(shown.proof)) if answer.given is not None else ()
-    slips = slips_in(asked, answer)
-    if missed:  # Each of them says what is right of what was wrong.
-        yield " ".join(filter(None, (verdict, slips)))
-        yield from part_reasons((part.text, part.why) for part in missed)
-        yield from read or (_where(asked),)
+    where = _where(asked) if is_explained and not read else ""
+    if parts:
+        yield verdict
+        yield from parts
+        yield from filter(None, (where,))
     else:
-        where = _where(asked) if against and not read else ""
-        yield " ".join(filter(None, (verdict, slips, right_answer(asked), where)))
-        if shown.yours and not against and not slips:
+        yield " ".join(filter(None, (verdict, right_answer(asked), where)))
+        if shown.yours and not against:
             yield stop(shown.yours)
-        yield from misplaced_lines(asked, answer)
-        yield from read
+    yield from read
+    if not parts:
         yield from (_why_not(names.option(asked.kind, option), why) for option, why in against)
-        if not against and (shown.why or not read):
-            yield stop(shown.why) if read else _reason(asked)
+    if not is_explained and (shown.why or not read):
+        yield stop(shown.why) if read else _reason(asked)
     yield from filter(None, (score,))
 
 
-def slips_in(asked: Asked, answer: Answer) -> str:
-    """Of an answer of which a part is right, what was missed and what is not right; empty for any other."""
-    return " ".join(_slips(asked, answer))
+def parts_in(asked: Asked, answer: Answer, *, reasons: bool = True) -> Iterator[str]:
+    """Of an answer with several parts that is not right: its wrong parts, a line each, then in one line what is right.
 
-
-def _slips(asked: Asked, answer: Answer) -> Iterator[str]:
-    given, right = answer.given or (), asked.item.right
+    Each wrong part is said with what is right in its place, and with its reason where it has one, unless ``reasons``
+    are left out. It is empty for an answer of any other kind, and where nothing was answered.
+    """
+    if answer.given is None or not asked.form.facts.has_parts:
+        return
+    parts = marked_parts(asked, answer)
+    against = dict(_against(asked, answer)) if reasons else {}
+    right = [part.text for part in parts if part.sign is Sign.RIGHT]
     match asked.form:
-        case Form.PICK_SOME if set(given) & set(right):
-            missed = [option for option in right if option not in given]
-            wrong = [option for option in given if option not in right]
-        case Form.PAIR | Form.GROUP if any(map(eq, given, right)):
-            parts = zip(names.parts(asked, given), names.parts(asked, right), strict=True)
-            missed, wrong = [], [part for part, meant in parts if part != meant]
-        case Form.PICK_ONE | Form.PICK_SOME | Form.TYPE | Form.ARRANGE | Form.PAIR | Form.GROUP:
-            missed = wrong = []
+        case Form.PICK_SOME:
+            for part in parts:
+                if part.sign is Sign.WRONG:
+                    yield _with_reason(fill(words().not_right, answer=part.text), against.get(part.text, ""))
+            if missed := [option for option in asked.item.right if option not in answer.given]:
+                yield stop(fill(words().you_missed, answer="; ".join(missed)))
+            right = [option for option in asked.item.right if option in answer.given]
+        case Form.ARRANGE:
+            put = {text: place for place, text in enumerate(answer.given, 1)}
+            for part in parts:
+                if part.sign is Sign.WRONG:
+                    yours = ordinal(put[part.text]) if part.text in put else words().nothing
+                    yield stop(fill(words().part_not_right, part=part.text, yours=yours, answer=part.label))
+            yield right_answer(asked)
+            return
+        case Form.PAIR | Form.GROUP:
+            for part in parts:
+                if part.sign is Sign.WRONG:
+                    said = fill(words().part_not_right, part=part.text, yours=part.yours, answer=part.answer)
+                    yield _with_reason(said, part.why if reasons else "")
+            right = [f"{part.text}: {part.answer}" for part in parts if part.sign is Sign.RIGHT]
+        case Form.PICK_ONE | Form.TYPE:
+            return
         case _ as never:
             assert_never(never)
-    for sentence_of, parts_of in ((words().you_missed, missed), (words().not_right, wrong)):
-        if parts_of:
-            yield stop(fill(sentence_of, answer="; ".join(parts_of)))
+    if right:
+        yield stop(f"{words().right}: {'; '.join(right)}")
+
+
+def _with_reason(said: str, why: str) -> str:
+    return f"{stop(said)} {stop(why)}" if why else stop(said)
 
 
 def right_answer(asked: Asked) -> str:
     """The right answer in one sentence: "Answer: contradicted."."""
-    answer = names.given(asked, asked.item.right)
-    return stop(fill(words().answer, answer=answer.lower() if asked.verdicts else answer))
-
-
-def misplaced_lines(asked: Asked, answer: Answer) -> tuple[str, ...]:
-    """Of things put in order, those in a wrong place, a line each with where they were put and where they belong."""
-    if not asked.form.facts.is_ordered or answer.given is None:
-        return ()
-    phrases = words()
-    places = {text: place for place, text in enumerate(answer.given, 1)}
-    return tuple(
-        stop(f"{quoted(text)}: {phrases.yours_in_short} {ordinal(put)}, {fill(phrases.belongs, place=ordinal(place))}")
-        for place, text in enumerate(asked.item.right, 1)
-        if (put := places.get(text, place)) != place
-    )
+    return stop(key(asked))
 
 
 def rest(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
     """What ``in_short`` leaves out: the lines, the words that matter, and the other reasons."""
     shown = feedback(asked, answer, brief)
     against, missed = _against(asked, answer), asked.item.missed_reasons(answer.given or ())
-    if missed:
-        yield from (stop(shown.yours), right_answer(asked))
+    if any(parts_in(asked, answer)) and not shown.mark.right:
+        yield stop(shown.yours)
+        if not asked.form.facts.is_ordered:
+            yield right_answer(asked)
     yield from proof(shown.proof)
     if (missed or (against and not shown.mark.right)) and (shown.why or shown.proof):  # Else there is none to tell.
         yield _reason(asked)
@@ -137,18 +147,21 @@ def feedback_lines(asked: Asked, answer: Answer, brief: Brief, *, against_others
     shown = feedback(asked, answer, brief)
     how = helps.taken(shown.mark, answer)
     yield from filter(None, (stop(shown.stamp), how and sentence(how)))
-    if shown.yours:
-        yield stop(shown.yours)
-    yield right_answer(asked)
-    yield from misplaced_lines(asked, answer)
+    parts = () if shown.mark.right else tuple(parts_in(asked, answer))
+    if parts:
+        yield from parts
+    else:
+        yield from filter(None, (shown.yours and stop(shown.yours), right_answer(asked)))
     if shown.points:
         yield stop(shown.points)
     against = [why for _, why in _against(asked, answer)]
-    yield from (_why_not(option, why) for option, why in shown.wrong if why in against)
+    if not parts:
+        yield from (_why_not(option, why) for option, why in shown.wrong if why in against)
     yield from proof(shown.proof)
     if shown.why:
         yield stop(f"{words().why}: {shown.why}")
-    yield from part_reasons(shown.parts_why)
+    told = len(asked.item.missed_reasons(answer.given or ())) if parts else 0
+    yield from part_reasons(shown.parts_why[told:])
     if against_others:
         yield from (_why_not(option, why) for option, why in shown.wrong if why not in against)
 

@@ -60,7 +60,10 @@ def play(context: Context, purpose: ShowHome | PlayRound, stdin: TextIO, stdout:
             if round.step is not None:  # So that the path goes on, also where the missed ones are played again first.
                 action = PlayStep(pack=round.pack, paragraph=round.step)
             is_asked = console.terminal and not console.ended
-            turn = _next(context, action, round, console, from_home=from_home) if is_asked else None
+            if is_asked and round.over:
+                turn = _next(context, action, round, console, from_home=from_home)
+            else:  # A round that is kept for later leads to no other.
+                turn = _at_home(context, round.pack, console) if is_asked and from_home else None
         console.say(*map(stop, _save_again(played)))
         console.finish()
     except KeyboardInterrupt:

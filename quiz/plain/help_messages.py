@@ -14,7 +14,7 @@ from quiz.rules.question import Asked, can_cite
 from quiz.rules.scoring import LINE_BONUS
 from quiz.rules.session import LEVELS, Session
 from quiz.wording import helps, names
-from quiz.wording.feedback import SLIPS
+from quiz.wording.feedback import SLIPS, verdict_meanings
 from quiz.wording.prose import stop
 
 
@@ -26,6 +26,8 @@ def answering(round: Round, *, twice: bool, tells_looking_up: bool = True) -> It
     session, brief = round.session, round.pack.brief
     asked, terms = session.current, session.terms
     yield stop(_how(asked))
+    if asked.verdicts:
+        yield from verdict_meanings()
     ends = "hands in what you have answered" if terms.fixed else "ends the round with its results"
     if terms.going_back:
         yield f"Enter alone goes on and leaves the question as it is. {REPEAT}"
@@ -55,8 +57,8 @@ def answering(round: Round, *, twice: bool, tells_looking_up: bool = True) -> It
         yield QUOTING
 
 
-KEEPING = "Ctrl+C keeps it for later"
-"""How to leave a round that can be resumed."""
+KEEPING = "k keeps it for later"
+"""How to leave a round that can be resumed, where it is asked whether to end it."""
 EXAM_ONLY = {
     "back": "go back to another question",
     "next": "go on and come back later",

@@ -75,4 +75,4 @@ class PlainLadder(PlainRound):
 
     def _quit_words(self) -> tuple[str, str]:
         where = quick.rung(self._round.session.climb.rights)
-        return f"Stop here, on {where}?{self._keeping()}", "y ends the climb with its results, n goes on with it."
+        return f"Stop here, on {where}?", "y ends the climb with its results, n goes on with it."

@@ -170,6 +170,8 @@ def question(round: Round, *, in_short: bool = False) -> Iterator[str]:
     session = round.session
     which = quick.place(session) or fill(words().question_of, number=session.place + 1, total=len(session.asked))
     marks, is_sprint = worth(round.worth(session.current)), session.terms.mode is Mode.SPRINT
+    if is_sprint and round.remaining is not None:
+        which = f"{which}. {about(round.remaining)} left"
     return question_lines(which, session.current, round.pack, marks, in_short=in_short, names_topic=not is_sprint)
 
 
@@ -256,6 +258,14 @@ def going(round: Round) -> str:
     score = "" if round.is_handed_in else fill(words().so_far, points=progress.points(round.session))
     parts = (progress.streak(round.session), score, "" if days is None else progress.comes_back(days))
     return " ".join(sentence(part) for part in parts if part)
+
+
+def about(seconds: float) -> str:
+    """A time in words as it is heard in a hurry: to ten seconds, and below that to the second."""
+    return duration(seconds if seconds < _IN_TENS else round(seconds / _IN_TENS) * _IN_TENS)
+
+
+_IN_TENS = 10
 
 
 def duration(seconds: float) -> str:

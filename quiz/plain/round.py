@@ -10,6 +10,8 @@ from typing import assert_never
 from quiz.plain import feedback_messages, help_messages, messages
 from quiz.plain.answers import (
     WrongEntryError,
+    expected,
+    expected_again,
     read_answer,
     read_command,
     read_lines,
@@ -98,6 +100,8 @@ class PlainRound(RoundCommands):
         return self._round.terms_at_start.mode is Mode.EXAM and (self._left or self._round.timed_out)
 
     def _over(self) -> bool:
+        if self._kept:
+            return True
         if self._round.tick():
             self._console.say("The time is up.")
         return self._round.session.phase is Phase.OVER
@@ -105,7 +109,9 @@ class PlainRound(RoundCommands):
     def _say_time(self) -> None:
         """Say how much time is left when the last minutes have come, once for each of the marks."""
         left, limit = self._round.remaining, self._round.session.terms.limit
-        if left is None or limit is None:
+        if (
+            left is None or limit is None or self._round.session.terms.mode is Mode.SPRINT
+        ):  # It is said at each question.
             return
         passed = [mark for mark in LAST_SECONDS if left <= mark <= limit / 2 and mark < self._least_left_shown]
         if passed:
@@ -182,9 +188,13 @@ class PlainRound(RoundCommands):
                     self._console.say(how)
                 return f"{names.citing(session.current).rstrip('.')}:"
             case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:
-                if self._in_short and not session.is_helped(Help.HALF):
+                if session.is_helped(Help.HALF):
+                    return f"{messages.wanted(session)}:"
+                if self._in_short:
                     return messages.claim_in_short(session.current)
-                return f"{messages.wanted(session)}:"
+                is_news = session.current.kind not in self._explained
+                self._explained.add(session.current.kind)
+                return f"{expected(session.current) if is_news else expected_again(session.current)}:"
             case _ as never:
                 assert_never(never)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum, auto
 from typing import assert_never
 
 from quiz.plain import feedback_messages, help_messages, messages, reading
@@ -10,7 +11,9 @@ from quiz.plain.answers import TypedCommand
 from quiz.plain.console import NO_MORE, Console
 from quiz.play.round import Round
 from quiz.rules.helps import Help
+from quiz.rules.items import Kind
 from quiz.rules.session import Phase
+from quiz.rules.terms import Mode
 from quiz.wording import daily, helps
 from quiz.wording.keys import with_digits
 
@@ -25,6 +28,21 @@ _WHICH = "Enter the number of one to hear it; enter alone goes back to the quest
 
 class NoAnswersError(Exception):
     """The input goes on and on without an answer in it."""
+
+
+class Leaving(Enum):
+    """What a player wants who has asked to leave a round."""
+
+    END = auto()
+    KEEP = auto()
+    STAY = auto()
+
+
+_LEAVING = {
+    **dict.fromkeys(("y", "yes", "q", "quit", "exit"), Leaving.END),
+    **dict.fromkeys(("n", "no", ""), Leaving.STAY),
+}
+"""What is entered for each."""
 
 
 class RoundCommands:
@@ -42,9 +60,11 @@ class RoundCommands:
         self._console = console
         self._without_answer = 0
         self._left = False
+        self._kept = False
         self._skip_asked: int | None = None
         self._strayed = False
         self._in_short = False
+        self._explained: set[Kind] = set()
 
     def _show(self, *, again: bool = False) -> None:
         """Say the question that is asked, with what was given so far, or what a hint has left of it.
@@ -59,6 +79,8 @@ class RoundCommands:
 
     def _say_question(self, *, again: bool) -> None:
         self._strayed = False
+        if again:
+            self._explained.discard(self._round.session.current.kind)
         heard = self._console.heard
         self._in_short = self._round.session.current.verdicts and heard["claim"] >= WHOLE_CLAIMS
         if self._round.session.current.verdicts and not again:
@@ -90,8 +112,10 @@ class RoundCommands:
             case "b" if command.words or not self._round.pack.brief.paragraphs:
                 self._read(command.words)
             case "b" if self._round.step is not None:
-                self._read(str(self._round.step))
-                self._console.say("This is the paragraph of this step. titles lists the others, b 2 reads paragraph 2.")
+                if self._read(str(self._round.step)):
+                    self._console.say(
+                        "This is the paragraph of this step. titles lists the others, b 2 reads paragraph 2."
+                    )
             case "b" | "titles":
                 self._choose()
             case "h":
@@ -116,7 +140,7 @@ class RoundCommands:
         """Say the question again, and the time that is left."""
         self._show(again=True)
         left = self._round.remaining
-        if left is not None:
+        if left is not None and self._round.session.terms.mode is not Mode.SPRINT:  # Which says it with the question.
             self._console.say(f"{messages.duration(left)} left.")
 
     def _take_back(self) -> None:
@@ -129,6 +153,8 @@ class RoundCommands:
     def _choose(self) -> None:
         """Say what the paragraphs of the brief are about, and read the one that is chosen; that alone is looking up."""
         brief = self._round.pack.brief
+        if self._would_look_up and self._is_news_to_look_up:
+            self._console.say(self._cost)
         self._console.say("The brief has these paragraphs.", *reading.titles(brief))
         while (entry := self._ask(_WHICH)).casefold() not in {**NO_MORE, "back": False}:
             if words := reading.choice(brief, with_digits(entry)):
@@ -136,17 +162,38 @@ class RoundCommands:
                 return
             self._console.say(f"Enter a number that stands before a title, or {reading.EVERYTHING} to hear all of it.")
 
-    def _read(self, words: str) -> None:
-        """Read out of the brief; before an answer that is to look it up, which is said the first time."""
+    def _read(self, words: str) -> bool:
+        """Read out of the brief, and whether that was done; before an answer it is to look the answer up.
+
+        What that costs is said before the first time, and where it costs something a person can still leave it.
+        """
         round = self._round
         found = reading.looked_up(round.pack.brief, words)
         self._strayed = True
+        if found.shows_lines and self._would_look_up and self._is_news_to_look_up:
+            self._console.say(self._cost)
+            costs = round.session.terms.certainty or round.step is not None
+            if (
+                costs
+                and self._console.terminal
+                and not self._console.confirm("Read it now?", "y reads it, n goes back to the question.", {"": True})
+            ):
+                return False
         self._console.read_out(found.lines)
         if found.shows_lines:
-            before = round.session
             round.look_up()
-            if round.session is not before and self._is_news_to_look_up:
-                self._console.say(helps.looking_up(before.terms, on_step=round.step is not None))
+        return True
+
+    @property
+    def _would_look_up(self) -> bool:
+        """Whether to read the brief now is to look up the answer to this question, for the first time."""
+        session = self._round.session
+        return session.look_up() is not session
+
+    @property
+    def _cost(self) -> str:
+        """What follows from reading the brief while a question is open."""
+        return helps.looking_up(self._round.session.terms, on_step=self._round.step is not None)
 
     def _skip(self) -> None:
         """Leave the question without an answer, as a word that nobody enters by a slip says."""
@@ -203,22 +250,39 @@ class RoundCommands:
         return True
 
     def _quit(self) -> None:
+        """End the round, or keep it for later, as the player wants; nobody is asked on a pipe."""
+        match self._leaving() if self._console.terminal else Leaving.END:
+            case Leaving.END:
+                self._left = True
+                self._end()
+            case Leaving.KEEP:
+                self._kept = True
+                self._round.suspend()
+            case Leaving.STAY:
+                pass
+            case _ as never:
+                assert_never(never)
+
+    def _end(self) -> None:
+        """End the round where it is."""
+        self._round.end()
+
+    def _leaving(self) -> Leaving:
+        """Ask whether to end the round, to keep it, or to stay in it; raises EOFError."""
         question, explained = self._quit_words()
-        also = {"": False, "q": True, "quit": True, "exit": True}
-        if not self._console.terminal or self._console.confirm(question, explained, also):
-            self._left = True
-            self._round.end()
+        meanings = _LEAVING
+        if self._round.can_be_resumed:
+            question = f"{question} {help_messages.KEEPING}."
+            explained = f"{explained} k keeps it: then you leave, and can go on with it later."
+            meanings = {**_LEAVING, "k": Leaving.KEEP, "keep": Leaving.KEEP}
+        return self._console.choose(f"{question} y or n; enter alone means n:", meanings, [explained])
 
     def _quit_words(self) -> tuple[str, str]:
         """What is asked before the round ends, and how that is explained."""
         if self._round.is_handed_in:
-            return f"Hand in now?{self._keeping()}", "y hands in what you have answered, n goes on with it."
+            return "Hand in now?", "y hands in what you have answered, n goes on with it."
         cost = f"{daily.ENDING} " if self._round.daily is not None and self._round.session.begun else ""
-        return f"{cost}End the round?{self._keeping()}", "y ends the round with its results, n goes on with it."
-
-    def _keeping(self) -> str:
-        """How to leave without ending, after the question whether to end."""
-        return f" {help_messages.KEEPING}." if self._round.can_be_resumed else ""
+        return f"{cost}End the round?", "y ends the round with its results, n goes on with it."
 
     def _toggle(self, name: str) -> None:
         """Start or stop asking for certainty or lines, and let go of what is being asked."""

@@ -141,7 +141,7 @@ def test_q_hands_in_after_asking_on_a_terminal(quiz: Command) -> None:
     game.sendline("q")
     game.expect_exact("Hand in now?")
     game.sendline("n")
-    game.expect_exact("Enter ")
+    game.expect(": $")
     game.sendline("q")
     game.expect_exact("Hand in now?")
     game.sendline("y")

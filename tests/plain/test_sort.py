@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from quiz.classroom.exercise import sealed_pack
@@ -10,7 +11,6 @@ from quiz.classroom.exercise_file import read_exercise
 from quiz.rules.items import Kind
 from quiz.rules.plan import Plan
 from quiz.rules.terms import QuestionFilter, Terms
-from quiz.wording.prose import quoted
 from tests.cli.run_command import Command, right, wrong
 from tests.island import FOLDER, ISLAND
 
@@ -28,7 +28,8 @@ def test_a_round_of_sorts_is_played_and_each_thing_has_its_reason(quiz: Command)
     for letter, group in zip("ABCDE", first.options, strict=False):
         assert f"\n{letter}. {group}\n" in said
     for part in second.item.part_reasons(()):
-        assert f"Why {quoted(part.text)}: {part.why}" in said
+        thing, _, group = part.text.partition(": ")
+        assert re.search(rf"\n{re.escape(thing)}: you said .*; right is {group}\. {re.escape(part.why)}\n", said)
     assert "\nRight. " in said
     assert "\nWrong.\n" in said
     assert "Results: 1 of 2, 50 %." in said

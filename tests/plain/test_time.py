@@ -69,7 +69,8 @@ def test_time_that_runs_out_over_the_brief_ends_the_round() -> None:
 def test_t_tells_what_is_left_and_nothing_else_does() -> None:
     _, said = played(sprint(90), Typist("?", "t"))
     assert ": t\n1 minute 10 seconds left.\n" in said
-    assert said.count("left") == 2  # the other is the help on t
+    assert "Question 1. 1 minute 30 seconds left. " in said
+    assert said.count("left") == 3  # The third is the help on t.
 
 
 def test_without_a_limit_t_says_so() -> None:
@@ -101,7 +102,9 @@ def test_the_clock_starts_with_enter_and_one_minute_left_is_said() -> None:
     heard = said.getvalue()
     assert heard.startswith("Enter starts the clock: The time does not count before you press Enter; q leaves.\n")
     assert "1 minute 50 seconds left.\n" in heard
-    assert heard.count("1 minute left.\n") == 2  # Once with the question repeated, and once by itself.
+    assert "\nQuestion 1. 2 minutes left. " in heard
+    assert "\nQuestion 1. 1 minute left. " in heard
+    assert "\nQuestion 2. 50 seconds left. " in heard
     assert round.turns[0][1].seconds == 70
 
 
