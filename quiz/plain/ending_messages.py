@@ -22,7 +22,7 @@ from quiz.wording.results import headline_of, mistake, mistakes_title
 from quiz.wording.words import fill, words
 
 ASIDES = {
-    "f": "f tells the figures: how it went by topic, by kind and by how sure you were",
+    "f": "f tells the figures: how it went by topic, by kind and so on",
     "w": "w tells all about each question that you missed",
     "w all": "w all tells about every question",
     "s": "s says the line to share",
@@ -37,7 +37,7 @@ def asides(round: Round, summary: RoundSummary) -> dict[str, tuple[str, ...]]:
     if not round.session.answers:
         return {}
     shown = {
-        "f": tuple(figures(round)),
+        "f": tuple(figures(round)) if len(round.session.answers) > 1 else (),
         "w": tuple(in_full(round, only_missed=True)),
         "w all": tuple(in_full(round)),
         "s": tuple(to_share(summary)),
@@ -97,7 +97,7 @@ def more(asides: Mapping[str, tuple[str, ...]], *, in_short: bool) -> str:
     entries = [entry for entry in ASIDES if entry in asides and (is_split or entry != "w all")]
     if in_short:
         return f"More: {', '.join(WORDS[entry] for entry in entries)}."
-    whole = ASIDES if is_split else {**ASIDES, "w": "w tells all about each question"}
+    whole = ASIDES if is_split else {**ASIDES, "w": "w tells of each question its answer and the lines that prove it"}
     return f"More: {stop('; '.join(whole[entry] for entry in entries))}"
 
 

@@ -158,7 +158,8 @@ def citing_help(round: Round) -> Iterator[str]:
         f"Enter the number of the line of the brief that settles the question, such as 5.2, or up to "
         f"{question.cites} numbers with spaces between; enter alone leaves it out."
     )
-    yield f"A right answer with its line earns {names.signed(LINE_BONUS)}."
+    star = "; the third star of this step needs it" if round.step is not None else ""
+    yield f"A right answer with its line earns {names.signed(LINE_BONUS)}{star}. A wrong line costs no points."
     if question.verdicts:
         yield "For a claim that is not stated, name the line that comes nearest."
     yield f"{_reading(round)} {REPEAT}"

@@ -186,7 +186,8 @@ class PlainRound(RoundCommands):
                 if heard["line"] == 1:
                     how = "Enter a line's number, such as 5.2; b reads the brief; enter alone leaves it out."
                     self._console.say(how)
-                return f"{names.citing(session.current).rstrip('.')}:"
+                asked_for = names.citing(session.current, for_star=self._round.step is not None)
+                return f"{asked_for.rstrip('.')}:"
             case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:
                 if session.is_helped(Help.HALF):
                     return f"{messages.wanted(session)}:"

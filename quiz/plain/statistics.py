@@ -46,7 +46,10 @@ def lines(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
 
 
 def in_short(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
-    """What matters most, in five sentences at most; in three where nothing was answered."""
+    """What matters most, in five sentences at most; in three where nothing was answered.
+
+    Of mistakes that the player was sure of nothing is said where there are none.
+    """
     text = describe(figures, pack)
     if not figures.asked:
         yield from lines(figures, pack, player)
@@ -62,7 +65,8 @@ def in_short(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
         best, worst = titles.get(best, best), titles.get(worst, worst)
         again = f"; look again at: {worst}, {reached(low)}" if low.credit < low.asked else ""
         yield stop(f"Best topic: {best}, {reached(high)}{again}")
-    yield (_to_put_right(len(text.mistakes)) if text.mistakes else _NONE_LEFT)
+    if text.mistakes:
+        yield _to_put_right(len(text.mistakes))
 
 
 def tell(figures: Statistics, pack: Pack, player: str, console: Console) -> None:
@@ -73,9 +77,6 @@ def tell(figures: Statistics, pack: Pack, player: str, console: Console) -> None
     meanings = {**dict.fromkeys(STOPS, False), "": False, "m": True, "more": True, "all": True}
     if console.choose("m tells every figure; Enter leaves:", meanings, ["m tells every figure; Enter leaves."]):
         console.read_out(lines(figures, pack, player))
-
-
-_NONE_LEFT = "No mistake that you were sure of is left to put right."
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -108,7 +109,7 @@ def _which(on: list[Line], paragraph: MappedParagraph) -> str:
 
 
 def _to_put_right(mistakes: int) -> str:
-    return f"Mistakes that you were sure of, to put right: {mistakes}."
+    return f"Wrong answers that you were sure of and have not got right since: {mistakes}."
 
 
 def _mistakes(text: StatisticsText) -> Iterator[str]:

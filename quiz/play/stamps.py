@@ -51,7 +51,8 @@ def stamp_of(round: Round, *, is_best: bool, step: Step | None = None) -> Stamp:
     share, is_whole = results.share, round.progress.complete and len(round.turns) >= ENOUGH
     if share is None or results.figure.unit or not is_whole:
         return NO_STAMP
-    was_sure = any((answer.certainty or 0) >= CONFIDENT for _, answer in mistakes(round.session))
+    surest = max((answer.certainty or 0 for _, answer in mistakes(round.session)), default=0)
+    was_sure = surest >= CONFIDENT
     if share == 1:
         words = stamps.FRONT_PAGE
     elif share >= MOST and not was_sure:
@@ -62,7 +63,7 @@ def stamp_of(round: Round, *, is_best: bool, step: Step | None = None) -> Stamp:
         words,
         most=MOST,
         half=HALF,
-        was_sure_of_mistake=was_sure and share >= MOST,
+        sure_of_mistake=surest if was_sure and share >= MOST else None,
         asks_certainty=round.session.terms.certainty,
     )
     return Stamp(words, MOST_STARS if share == 1 else None, why=why)

@@ -192,13 +192,10 @@ def stakes(number: int, helps: Collection[Help] = (), *, hint_price: bool = True
     return f"{staked}; pays off if you are right {right} times out of {of}"
 
 
-def citing(question: Question) -> str:
-    """The question for citations, with how many lines may be cited."""
-    return (
-        f"Which line settles it? You may name up to {question.cites} lines."
-        if question.cites > 1
-        else "Which line settles it?"
-    )
+def citing(question: Question, *, for_star: bool = False) -> str:
+    """The question for citations, with how many lines may be cited; ``for_star`` of the path says what it is for."""
+    which = "Which line settles it, for the third star?" if for_star else "Which line settles it?"
+    return f"{which} You may name up to {question.cites} lines." if question.cites > 1 else which
 
 
 def figure_wanted(question: Question) -> str:

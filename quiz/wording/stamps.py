@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from quiz.wording import names
+
 FRONT_PAGE = "FRONT PAGE"
 FIT_TO_PRINT = "FIT TO PRINT"
 SECOND_DRAFT = "SECOND DRAFT"
@@ -18,11 +20,12 @@ _QUICK = {
 
 
 def why(
-    stamp: str, *, most: float, half: float, was_sure_of_mistake: bool = False, asks_certainty: bool = False
+    stamp: str, *, most: float, half: float, sure_of_mistake: int | None = None, asks_certainty: bool = False
 ) -> str:
     """Why a round has this stamp, and what the next one needs; the shares from which they are given are 0 to 1.
 
-    ``was_sure_of_mistake`` keeps a round from being fit to print; where certainty was not asked, nothing is said of it.
+    ``sure_of_mistake`` is how sure, 2 or 3, the player was of a mistake that alone keeps the round from being fit to
+    print. Where certainty was not asked, nothing is said of it.
     """
     fit = f"{FIT_TO_PRINT} from {most:.0%}".replace("%", " %")
     match stamp:
@@ -30,8 +33,8 @@ def why(
             return f"{FRONT_PAGE}: everything right."
         case "FIT TO PRINT":
             return f"{_share(FIT_TO_PRINT, most)}. {FRONT_PAGE} if all is right."
-        case "SECOND DRAFT" if was_sure_of_mistake:
-            return f"{SECOND_DRAFT}: sure of a mistake. {fit} without one."
+        case "SECOND DRAFT" if sure_of_mistake is not None:
+            return f"{SECOND_DRAFT}: you were {names.LEVELS[sure_of_mistake]} of a mistake. Without it: {FIT_TO_PRINT}."
         case "SECOND DRAFT":
             return f"{_share(SECOND_DRAFT, half)}. {fit}{', sure of no mistake' if asks_certainty else ''}."
         case "FIRST DRAFT":

@@ -74,7 +74,7 @@ def test_the_tables_are_told_when_they_are_asked_for(quiz: Command) -> None:
     child.expect(": $")
     child.sendline(right(asked_by(Plan(seed=3, count=1))[0]))
     child.expect_exact("Your first round on this text, and everything right.")
-    child.expect_exact("More: f tells the figures: how it went by topic, by kind")
+    child.expect_exact("More: w tells of each question its answer")
     assert "By topic" not in child.before
     assert "To share" not in child.before
     child.expect_exact("Enter plays another round")
@@ -87,15 +87,14 @@ def test_the_tables_are_told_when_they_are_asked_for(quiz: Command) -> None:
     child.sendline("w")
     child.expect_exact("The words that matter: ")
     child.expect_exact("Enter plays another round")
-    child.sendline("f")
-    child.expect_exact("By topic.")
-    child.expect_exact("Enter plays another round")
+    child.sendline("f")  # Of one question there is no more to say than how it went.
+    child.expect_exact("That is none of them")
     child.sendline("")
     child.expect_exact("Practice: 1 question.")
     child.expect(": $")
     child.sendline("")
     child.sendline("")
-    child.expect_exact("More: figures, why, share.")  # The second time.
+    child.expect_exact("More: why, share.")  # The second time.
     child.expect_exact("Enter plays another round")
     child.sendline("n")
     assert ended(child) == 0
@@ -109,7 +108,10 @@ def test_the_missed_ones_and_another_round_each_have_a_result_of_their_own(quiz:
         child.expect("Question . of 2")
         child.expect(": $")
         child.sendline(answer)
+    child.expect(r"More: f tells the figures: how it went by topic, by kind and so on;\s+w\s+tells all")
     child.expect(r"another round; a asks 1 missed question again; home leads to the\s+start; q leaves:")
+    child.sendline("f")
+    child.expect_exact("By topic.")
     child.sendline("a")
     child.expect("Practice: 1 question.")
     assert "The source: " not in child.before

@@ -63,7 +63,8 @@ def test_who_was_confident_of_a_mistake_is_not_fit_to_print(context: Context, le
     if level == 1:
         assert stamp.why == "FIT TO PRINT: 80 % or more. FRONT PAGE if all is right."
     else:
-        assert stamp.why == "SECOND DRAFT: sure of a mistake. FIT TO PRINT from 80 % without one."
+        sure = {2: "fairly sure", 3: "certain"}[level]
+        assert stamp.why == f"SECOND DRAFT: you were {sure} of a mistake. Without it: FIT TO PRINT."
 
 
 def test_a_stamp_says_in_one_line_what_it_is_for_and_what_the_next_one_needs(context: Context) -> None:

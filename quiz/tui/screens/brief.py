@@ -168,6 +168,7 @@ class CiteScreen(BriefScreen):
         "you have moved to. Space or a click ticks a line, also more than one; enter then hands in what is ticked.",
         "A right answer with its line earns one point more. For a claim that is not stated, "
         "point at the line that comes nearest. n goes on without one; escape goes back a step.",
+        "A wrong line takes nothing from a right answer. Only on the path does the third star need the right one.",
     )
 
     returns: ClassVar[bool] = False
@@ -181,7 +182,7 @@ class CiteScreen(BriefScreen):
         *,
         sure: str = "",
     ) -> None:
-        super().__init__(brief, names.citing(question))
+        super().__init__(brief, names.citing(question, for_star=paragraph is not None))
         self._question = question
         self._given = given
         self._sure = sure
