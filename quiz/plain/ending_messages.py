@@ -190,7 +190,8 @@ def _to_go_back_to(session: Session, brief: Brief, *, whole: bool) -> Iterator[s
             if exam:
                 # That it was skipped stands above.
                 lines = (feedback_lines if whole else in_short)(asked, answer, brief)
-                yield from (line for line in lines if answer.given is not None or line != stop(words().skipped))
+                above = stop(words().skipped) if answer.given is None else ""
+                yield from filter(None, (line.removeprefix(above).lstrip() for line in lines))
             else:
                 yield from _again(asked, answer, brief, whole=whole)
 

@@ -90,6 +90,7 @@ def _sprint(terms: Terms) -> Iterator[str]:
 def climb(session: Session) -> Iterator[str]:
     """What a ladder has that other rounds have not: its helps, what is lost, and what is kept."""
     yield from filter(None, (quick.low(session.climb.top),))
+    yield "Each right answer takes you up one rung, a step of the ladder."
     yield from helps(session.open_helps)
     yield f"{quick.fall(session.climb.top)} q stops and keeps the rung that you stand on."
 
@@ -138,7 +139,7 @@ def helps(open_helps: Iterable[Help]) -> Iterator[str]:
     """The helps of a ladder that can be used, with what to enter for each."""
     for help in open_helps:
         name, does = quick.HELPS[help]
-        yield f"{name.lower()} {does}, once."
+        yield f"{name.lower()}: {does}, once."
 
 
 def helped(help: Help, session: Session, brief: Brief) -> Iterator[str]:
@@ -214,7 +215,8 @@ def question_lines(
 
 def _is_prompted(asked: Asked) -> bool:
     """Whether the prompt behind a question says by itself all that is to be done."""
-    return asked.form.facts.is_typed and asked.answer == "text"
+    facts = asked.form.facts
+    return (facts.is_typed and asked.answer == "text") or (facts.is_one_pick and not asked.verdicts)
 
 
 def locked_in(session: Session) -> Iterator[str]:

@@ -66,17 +66,20 @@ def _best(context: Context, pack: Pack, *, seconds: float | None = None, besides
     )
 
 
-def record_sentence(context: Context, round: Round) -> str:
-    """How a sprint or a ladder that is over stands to the best one before it, as a sentence; empty for other rounds."""
+def record_sentence(context: Context, round: Round, *, counts: bool = True) -> str:
+    """How a sprint or a ladder that is over stands to the best one before it, as a sentence; empty for other rounds.
+
+    ``counts`` gives its own result, which is left out where it is heard just before.
+    """
     results = _results(context, round)
     if results is None:
         return ""
     if round.session.terms.mode is Mode.SPRINT:
-        return quick.compared(_sprint_name(context, round), quick.points, *results)
+        return quick.compared(_sprint_name(context, round), quick.points, *results, counts=counts)
     climb = round.session.climb
     if climb.kept == climb.top:
         return quick.at_the_top(climb.top, results[1], helped=bool(round.session.helps))
-    return quick.compared("ladder", quick.rung_kept, *results)
+    return quick.compared("ladder", quick.rung_kept, *results, counts=counts)
 
 
 def _sprint_name(context: Context, round: Round) -> str:

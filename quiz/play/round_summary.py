@@ -49,11 +49,11 @@ def summary_of(context: Context, round: Round) -> RoundSummary:
 def round_sentence(context: Context, round: Round, *, counts: bool = True) -> str:
     """The one sentence on a round that is over, without a full stop; never empty.
 
-    ``counts`` says how many everything is, where everything is right.
+    ``counts`` gives the result once more, which is left out where it is heard just before.
 
     A sprint or a ladder is held against the best one before it. An exercise is held against nothing.
     """
-    if compared := record_sentence(context, round):
+    if compared := record_sentence(context, round, counts=counts):
         return compared
     complete = round.progress.complete
     return remarks.sentence(

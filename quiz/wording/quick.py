@@ -177,14 +177,14 @@ def at_the_top(top: int, before: int | None, *, helped: bool) -> str:
     return f"{again}: all {top} rungs, {'with help' if helped else 'without a help'}"
 
 
-def compared(what: str, named: Callable[[int], str], now: int, before: int | None) -> str:
-    """How a result stands to the best one before it."""
+def compared(what: str, named: Callable[[int], str], now: int, before: int | None, *, counts: bool = True) -> str:
+    """How a result stands to the best one before it; ``counts`` gives the result of the first one, too."""
     if before is None:
-        return f"Your first {what} on this text: {named(now)}"
+        return f"Your first {what} on this text{f': {named(now)}' if counts else ''}"
     if now > before:
         return f"Your best {what} yet: {named(now)}, up from {named(before)}"
     if now == before == 0:
-        return f"Your {what}: {named(now)}"
+        return f"Your {what}: {named(now)}" if counts else "As before"
     if now == before:
         return f"As good as your best {what}: {named(now)}"
     return f"Your best {what} is still {named(before)}"

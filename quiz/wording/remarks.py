@@ -37,8 +37,8 @@ def sentence(
 ) -> str:
     """What there is to say of a round, without a full stop: "Your best yet: 9 of 10, up from 7; look again at "Syria"".
 
-    ``topics`` are the titles of the topics of the pack. ``counts`` says how many everything is; it is left out where
-    the number is heard just before.
+    ``topics`` are the titles of the topics of the pack. ``counts`` gives the result of a first round, or how many
+    everything is; it is left out where that is heard just before.
     """
     first, *details = remarks(session, before, complete=complete)
     if isinstance(first, EverythingRight) and not complete and not first.hinted:
@@ -71,7 +71,7 @@ def _summed_up(first: First, before: Before | None, *, counts: bool) -> str:
         case AsGoodAsBest(credit, asked):
             return f"As good as your best: {_of(credit, asked)}"
         case FirstRound(credit, asked):
-            return f"Your first round on this text: {_of(credit, asked)}"
+            return f"Your first round on this text{f': {_of(credit, asked)}' if counts else ''}"
         case BetterThanLast(credit, asked, past):
             return f"Better than last time: {_of(credit, asked)}, up from {names.rounded(past)}"
         case Regained(number):

@@ -39,7 +39,7 @@ def test_the_opening_says_the_rules(quiz: Command) -> None:
     assert "15 rungs. Ladder: harder and harder, one wrong answer ends it. Seed 7.\n" in said
     assert "A wrong answer ends the climb. Rungs 5 and 10 are safe: you fall no deeper." in said
     for word in ("half", "paragraph", "another"):
-        assert f"\n{word} " in said.split("For rung 1 of 15")[0]
+        assert f"\n{word}: " in said.split("For rung 1 of 15")[0]
     assert "skips" not in said
 
 
@@ -48,7 +48,7 @@ def test_one_wrong_answer_ends_it_on_the_safe_rung(quiz: Command) -> None:
     assert len(re.findall(r"\nRight\.\n.*\nYou have reached rung", said)) == 6
     assert "\nYou have reached rung 5 of 15, and it is safe.\n" in said
     assert "\nYou fall to rung 5.\n" in said
-    assert "\nResults: Rung 5 of 15.\nFell at rung 7. No help used.\nYour first ladder on this text: rung 5.\n" in said
+    assert "\nResults: Rung 5 of 15.\nFell at rung 7. No help used.\nYour first ladder on this text.\n" in said
     assert said.endswith("\nBeat me, with the same questions:\nquiz play --mode ladder --seed 7\n")
 
 
@@ -67,7 +67,7 @@ def test_each_help_does_what_it_says_and_only_once(quiz: Command) -> None:
     gone = next(option for option in first.options if option not in halved(first))
     number = first.options.index(gone) + 1
     said = climbed(quiz, "h", "half", str(number), "HALF", "h 1", "another", "a", right(second), "q")
-    assert ": h\nhalf takes half of the options away, once.\nparagraph shows" in said
+    assert ": h\nhalf: takes half of the options away, once.\nparagraph: shows" in said
     left = [str(place) for place, option in enumerate(first.options, 1) if option in halved(first)]
     assert f"\nEnter {', '.join(left[:-1])} or {left[-1]}: " in said
     still = said.split("Still there:\n")[1].split("Enter")[0]

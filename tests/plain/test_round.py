@@ -199,7 +199,7 @@ def test_a_sprint_says_its_limit_and_one_line_after_each_answer(quiz: Command) -
     assert "\nRight, +1. Score so far: 1 point.\n\n" in said
     assert f"\nWrong, -1. It was: {stop(names.given(second, second.item.right))} Score so far: 0 points.\n\n" in said
     assert "Why" not in said.split("Results")[0]
-    assert "\nResults: 0 points.\n1 right. 1 wrong.\nYour first sprint on this text: 0 points.\n" in said
+    assert "\nResults: 0 points.\n1 right. 1 wrong.\nYour first sprint on this text.\n" in said
 
 
 def test_a_sprint_says_that_its_points_do_not_fall_below_0(quiz: Command) -> None:
