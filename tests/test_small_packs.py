@@ -258,7 +258,7 @@ def test_line_by_line_nothing_is_promised_that_a_pack_lacks(tmp_path: Path) -> N
         text = said.getvalue()
         assert "This pack has no brief." in text
         assert "No question of this round has a line to name." in text
-        for promised in ("the lines that prove", "settles it", "paragraph", "search the brief", '": .'):
+        for promised in ("the lines that prove", "proves it", "paragraph", "search the brief", '": .'):
             assert promised not in text
         context = start(tmp_path, Hands())
         assert standing(context, home_facts(context, pack)).review == (NONE, "")

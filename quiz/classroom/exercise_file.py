@@ -43,7 +43,7 @@ MEANINGS = {
     "mode": "practice: told after every answer; exam: told at the end",
     "open_book": "whether the brief may be read",
     "certainty": "whether to say how sure each answer is",
-    "lines": "whether to point at the line that settles each question",
+    "lines": "whether to point at the line that proves each question",
     "strict_spelling": "a slip in a typed answer is wrong; left out, it counts as right and is pointed out",
     "going_back": "in an exam: whether answers can be changed until it is handed in",
     "minutes": "for all of it, from when a student starts",

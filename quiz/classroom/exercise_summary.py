@@ -46,7 +46,7 @@ def summary(
         yield "Going back", "allowed until it is handed in" if exercise.going_back else "not allowed"
     yield "Book", "open" if exercise.open_book else "closed"
     yield "How sure", "asked" if exercise.certainty else "not asked"
-    yield "Line that settles it", "asked" if exercise.lines else "not asked"
+    yield "Line that proves it", "asked" if exercise.lines else "not asked"
     if exercise.strict_spelling:
         yield "Spelling", "a slip is wrong"
     yield "Time", "no limit" if exercise.minutes is None else minutes(exercise.minutes)

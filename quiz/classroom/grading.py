@@ -362,7 +362,7 @@ def _other_rules(setting: Setting, own: Setting, exercise: Exercise) -> str:
         "told after every answer or at the end": setting.mode != own.mode,
         "the open book": setting.open_book != own.open_book,
         "how sure": setting.certainty != own.certainty,
-        "the line that settles it": setting.lines != own.lines,
+        "the line that proves it": setting.lines != own.lines,
         # An older version let nobody go back, and that helped nobody either.
         "going back": setting.going_back is True and own.going_back is not True,
         "the spelling": setting.strict_spelling != own.strict_spelling,

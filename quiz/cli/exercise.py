@@ -114,7 +114,7 @@ def _describe_new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-going-back", action="store_true", help=help_text)
     parser.add_argument("--closed-book", action="store_true", help="do not let the brief be read")
     parser.add_argument("--certainty", action="store_true", help="ask how sure each answer is")
-    parser.add_argument("--lines", action="store_true", help="ask which line of the brief settles each question")
+    parser.add_argument("--lines", action="store_true", help="ask which line of the brief proves each question")
     arguments.strict_spelling(parser)
     parser.add_argument("--hide-keys", action="store_true", help="write the questions into the file without their keys")
     parser.add_argument(

@@ -78,7 +78,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--certainty", action=argparse.BooleanOptionalAction, help="ask how sure each answer is, for extra points"
     )
     parser.add_argument(
-        "--lines", action=argparse.BooleanOptionalAction, help="ask which line of the brief settles each question"
+        "--lines", action=argparse.BooleanOptionalAction, help="ask which line of the brief proves each question"
     )
     parser.add_argument("--closed-book", action="store_true", help="do not let the brief be read during the round")
     arguments.strict_spelling(parser)

@@ -205,7 +205,7 @@ def _ask_book(form: _Form) -> None:
 
 def _ask_lines(form: _Form) -> None:
     form.request.lines = form.request.open_book and form.confirm(
-        "Ask which line settles each question?", "A right answer with its line earns one."
+        "Ask which line proves each question?", "A right answer with its line earns one."
     )
 
 

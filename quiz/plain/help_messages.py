@@ -51,7 +51,7 @@ def answering(round: Round, *, twice: bool, tells_looking_up: bool = True) -> It
         yield f"c {'stops' if terms.certainty else 'starts'} asking how sure you are."
         if not no_line(session):
             on_path = " Only while you read on the path does l list the steps." if round.step is not None else ""
-            yield f"l {'stops' if terms.citing else 'starts'} asking which line of the brief settles it.{on_path}"
+            yield f"l {'stops' if terms.citing else 'starts'} asking which line of the brief proves it.{on_path}"
     yield f"Whole words work, too: {', '.join(_words(round))}."
     if asked.form.facts.is_typed:
         yield QUOTING
@@ -68,7 +68,7 @@ EXAM_ONLY = {
     "done": "hand in",
 }
 """What the commands of an exam do, for whoever tries them elsewhere."""
-BACK = "back goes back a step; you can answer otherwise then."
+BACK = "back goes back a step, so that you can change your answer."
 """How to take an answer back that is not complete."""
 REPEAT = "r repeats the question."
 """How to hear the question once more."""
@@ -152,10 +152,10 @@ def rating(session: Session) -> Iterator[str]:
 
 
 def citing_help(round: Round) -> Iterator[str]:
-    """Help at the question which line settles it."""
+    """Help at the question which line proves it."""
     question, terms = round.session.current, round.session.terms
     yield (
-        f"Enter the number of the line of the brief that settles the question, such as 5.2, or up to "
+        f"Enter the number of the line of the brief that proves the question, such as 5.2, or up to "
         f"{question.cites} numbers with spaces between; enter alone leaves it out."
     )
     star = "; the third star of this step needs it" if round.step is not None else ""
@@ -165,5 +165,5 @@ def citing_help(round: Round) -> Iterator[str]:
     yield f"{_reading(round)} {REPEAT}"
     yield BACK
     if terms.may_change:
-        yield "l stops asking which line settles it."
+        yield "l stops asking which line proves it."
     yield _ENDING if not terms.fixed else "q hands in what you have answered, this one too."

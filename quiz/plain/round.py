@@ -186,8 +186,9 @@ class PlainRound(RoundCommands):
                 if heard["line"] == 1:
                     how = "Enter a line's number, such as 5.2; b reads the brief; enter alone leaves it out."
                     self._console.say(how)
-                asked_for = names.citing(session.current, for_star=self._round.step is not None)
-                return f"{asked_for.rstrip('.')}:"
+                    asked_for = names.citing(session.current, for_star=self._round.step is not None)
+                    return f"{asked_for.rstrip('.')}:"
+                return f"{names.citing_again(session.current)}:"
             case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:
                 if session.is_helped(Help.HALF):
                     return f"{messages.wanted(session)}:"

@@ -300,7 +300,7 @@ class RoundCommands:
         certainty = terms.certainty != (name == "c")
         citing = terms.citing != (name == "l")
         round.ask_for(certainty=certainty, citing=citing)
-        what, on = ("how sure you are", certainty) if name == "c" else ("which line settles it", citing)
+        what, on = ("how sure you are", certainty) if name == "c" else ("which line proves it", citing)
         self._console.say(f"From here on you {'are' if on else 'are not'} asked {what}, in the next rounds, too.")
         if round.session.phase is Phase.CERTAINTY and not certainty:
             round.set_certainty(None)

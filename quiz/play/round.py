@@ -208,7 +208,7 @@ class Round(ABC):
         self._step(self.session.set_certainty(level, self._clock.seconds()))
 
     def cite(self, lines: tuple[Line, ...]) -> None:
-        """Cite the lines that settle the question; none declines."""
+        """Cite the lines that prove the question; none declines."""
         self._step(self.session.cite(lines, self._clock.seconds()))
 
     def back(self) -> None:

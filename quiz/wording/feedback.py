@@ -227,21 +227,21 @@ def earned(item: Item, marked: Mark, answer: Answer) -> tuple[tuple[str, float],
         parts.append((capital(names.LEVELS[answer.certainty]), marked.certainty_bonus))
     if answer.cited is not None:
         cited = _proved(answer.cited) if marked.line else _not_proved(item, answer.cited) if answer.cited else ""
-        parts.append((capital(cited) or "No line cited", marked.line_bonus))
+        parts.append((capital(cited) or "No line named", marked.line_bonus))
     return tuple(parts)
 
 
 def _proved(cited: tuple[Line, ...]) -> str:
-    return f"{names.lines(cited)} {_of_lines(cited, 'settles it', 'settle it')}"
+    return f"{names.lines(cited)} {_of_lines(cited, 'proves it', 'prove it')}"
 
 
 def _not_proved(item: Item, cited: tuple[Line, ...]) -> str:
     """Why cited lines do not settle a question: they are no proof, or only a part of it, or too many."""
     found = part_of_proof(item, cited)
     if found is None:
-        return f"{names.lines(cited)} {_of_lines(cited, 'does not settle it', 'do not settle it')}"
+        return f"{names.lines(cited)} {_of_lines(cited, 'does not prove it', 'do not prove it')}"
     if not found.missing:
-        return f"{names.lines(found.parts)} {_of_lines(found.parts, 'settles it', 'settle it')}, but too many are cited"
+        return f"{names.lines(found.parts)} {_of_lines(found.parts, 'proves it', 'prove it')}, but too many are named"
     held = f"{names.lines(found.parts)} {_of_lines(found.parts, 'is', 'are')} right"
     beside = f", {names.lines(found.beside)} {_of_lines(found.beside, 'is', 'are')} not" if found.beside else ""
     needed = names.numbers(found.missing)

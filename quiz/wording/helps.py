@@ -73,11 +73,11 @@ OPENS = "Opens the brief here."
 def looking_up(terms: Terms, *, on_step: bool) -> str:
     """What follows from reading the brief while a question is open; ``on_step`` of the path a star is at stake."""
     cost = "Looking up costs no points."
-    cost = f"{cost} {_NOT_OWN}" if terms.certainty else cost
+    unasked = f" {_NOT_OWN}" if terms.certainty else ""
     if terms.fixed:
-        return f"{cost} It is kept with your answer."
+        return f"{cost} It is kept with your answer.{unasked}"
     star = " For its third star this step has to be played without it." if on_step else ""
-    return f"{cost} It is kept with your answer, and you are asked for the fact again sooner.{star}"
+    return f"{cost} It is kept with your answer, and you are asked for the fact again sooner.{unasked}{star}"
 
 
 def looking_up_in_short(terms: Terms, *, on_step: bool) -> str:

@@ -194,8 +194,13 @@ def stakes(number: int, helps: Collection[Help] = (), *, hint_price: bool = True
 
 def citing(question: Question, *, for_star: bool = False) -> str:
     """The question for citations, with how many lines may be cited; ``for_star`` of the path says what it is for."""
-    which = "Which line settles it, for the third star?" if for_star else "Which line settles it?"
+    which = "Which line proves it, for the third star?" if for_star else "Which line proves it?"
     return f"{which} You may name up to {question.cites} lines." if question.cites > 1 else which
+
+
+def citing_again(question: Question) -> str:
+    """The same in a few words, without a full stop, for who has read it in full: "Which line, or up to 2 lines"."""
+    return f"Which line, or up to {question.cites} lines" if question.cites > 1 else "Which line"
 
 
 def figure_wanted(question: Question) -> str:

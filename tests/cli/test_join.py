@@ -76,7 +76,7 @@ async def test_a_lesson_is_played_line_by_line(tmp_path: Path) -> None:
             await ann.says("Enter a number from 1 to 3")
             right = host.room.asked[0].options.index("contradicted") + 1
             await ann.type(str(right), "2")
-            await ann.says("Which line settles it?")
+            await ann.says("Which line proves it?")
             await asyncio.to_thread(room.shut)
             await ann.says("The host is away")
             await ann.type("1.2")

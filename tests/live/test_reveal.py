@@ -68,9 +68,9 @@ def gave(item: Item, *, right: bool = True, certainty: int | None = None, cited:
 @pytest.mark.parametrize(
     ("give", "marks", "earned"),
     [
-        (gave(ITEM, certainty=3, cited=LINES), 1, {"Your answer": 1, "Certain": 2, "settles it": 1}),
-        (gave(ITEM, certainty=3, cited=LINES), 2, {"Your answer": 2, "Certain": 4, "settles it": 2}),
-        (gave(ITEM, right=False, certainty=3, cited=()), 1, {"Your answer": 0, "Certain": -6, "No line cited": 0}),
+        (gave(ITEM, certainty=3, cited=LINES), 1, {"Your answer": 1, "Certain": 2, "proves it": 1}),
+        (gave(ITEM, certainty=3, cited=LINES), 2, {"Your answer": 2, "Certain": 4, "proves it": 2}),
+        (gave(ITEM, right=False, certainty=3, cited=()), 1, {"Your answer": 0, "Certain": -6, "No line named": 0}),
     ],
     ids=["right", "worth two", "wrong"],
 )
@@ -105,4 +105,4 @@ async def test_a_terminal_says_it_too(tmp_path: Path) -> None:
     screen = "\n".join(block.content.plain for block in blocks.revealed(shown.question, shown.reveal))
     for said in (plain, screen):
         assert "Fairly sure: +1" in said
-        assert "settles it: +1" in said
+        assert "proves it: +1" in said

@@ -188,7 +188,7 @@ def test_without_an_answer_the_right_one_is_told_all_the_same() -> None:
 
 def test_points_say_what_certainty_and_the_line_did() -> None:
     said = only(ITEMS[0], ITEMS[0].right, certainty=2, cited=(Line(1, 1),)).one("p", class_="verdict").text
-    assert said == "Right 1 of 1 mark +3 points: fairly sure; line 1.1 settles it"
+    assert said == "Right 1 of 1 mark +3 points: fairly sure; line 1.1 proves it"
 
 
 def test_the_proof_stands_in_its_paragraph_with_the_words_that_matter_marked() -> None:

@@ -216,7 +216,7 @@ def test_a_double_tap_is_one_answer_and_a_late_one_says_so(phone: BrowserContext
     tab.get_by_label("I would rather not say").check()
     tab.locator("#send").scroll_into_view_if_needed()
     tab.locator("#send").evaluate(TAP_TWICE)
-    assert tab.locator("legend").inner_text().startswith("Which line settles it?")
+    assert tab.locator("legend").inner_text().startswith("Which line proves it?")
     assert tab.locator("#problem").inner_text() == ""
     assert tab.locator("[type=checkbox]:checked").count() == 0
     tab.get_by_role("button", name="No line").dblclick()
@@ -389,7 +389,7 @@ def test_the_proof_says_what_certainty_and_lines_have_earned(phone: BrowserConte
     room.answer(1, Give(question=1, given=item.right, certainty=3, cited=cited))
     room.do(room.host.close, room.host.next)
     tab.locator(".verdict").wait_for()
-    assert tab.inner_text(".made").split("\n") == ["Your answer", "+1", "Certain", "+2", "Line 3.5 settles it", "+1"]
+    assert tab.inner_text(".made").split("\n") == ["Your answer", "+1", "Certain", "+2", "Line 3.5 proves it", "+1"]
     assert "+4 points" in tab.inner_text(".verdict")
     tab.set_viewport_size({"width": 320, "height": 568})
     assert tab.evaluate("document.documentElement.scrollWidth") == 320

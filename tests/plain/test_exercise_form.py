@@ -115,7 +115,7 @@ def test_going_back_passes_what_was_not_asked() -> None:
     request, said = asked(book=["n"], lines=[], sure=["<", "y", "n", ""])
     assert request.open_book
     assert request.lines is False
-    assert said.count("Ask which line settles each question?") == 1
+    assert said.count("Ask which line proves each question?") == 1
     practice, said = asked(mode="practice", hidden=[], book=["<", "exam", "y", ""])
     assert (practice.mode, practice.hide_keys) == (Mode.EXAM, True)
 

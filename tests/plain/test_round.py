@@ -229,7 +229,7 @@ def test_pointing_refuses_unknown_lines_and_too_many_and_rewards_the_right_one(q
     assert ": 9.9\nThe brief has no line 9.9; b reads the brief; ? shows help.\n" in said
     assert ": nonsense\nEnter the number of a line, such as 5.2; b reads the brief; ? shows help.\n" in said
     assert ": 1.1 1.2 1.3\nEnter at most 2 lines; ? shows help.\n" in said
-    assert "\nRight. +2 points: line 1.2 settles it. Score so far: 2 points.\n" in said
+    assert "\nRight. +2 points: line 1.2 proves it. Score so far: 2 points.\n" in said
     assert "\nAnswer and line right: 1 of 1.\n" in said
 
 
@@ -247,8 +247,8 @@ def test_c_and_l_start_and_stop_asking_in_the_middle(quiz: Command) -> None:
     given = "c\nl\ncontradicted\n2\n1.2\n"
     said = quiz.play(*SEED, "--kind", "claim", entries=given)
     assert "From here on you are asked how sure you are, in the next rounds, too.\n" in said
-    assert "From here on you are asked which line settles it, in the next rounds, too.\n" in said
-    assert "+3 points: fairly sure; line 1.2 settles it." in said
+    assert "From here on you are asked which line proves it, in the next rounds, too.\n" in said
+    assert "+3 points: fairly sure; line 1.2 proves it." in said
     declined = quiz.play(*SEED, "--kind", "claim", "--certainty", "--lines", entries="contradicted\nc\nl\n")
     assert "From here on you are not asked how sure you are, in the next rounds, too.\n" in declined
     assert "\nRight. Score so far: 1 point.\n" in declined
@@ -364,7 +364,7 @@ def test_help_at_a_follow_up_explains_that(quiz: Command) -> None:
     assert rating.startswith("Enter 1, 2 or 3 for how sure you are of your answer; enter alone leaves it out")
     assert "\n3, certain: +3 or -6; pays off if you are right 4 times out of 5.\n" in rating
     assert "c stops asking how sure you are." in rating
-    assert pointing.startswith("Enter the number of the line of the brief that settles the question")
+    assert pointing.startswith("Enter the number of the line of the brief that proves the question")
     assert "up to 2 numbers" in pointing
     assert "l stops asking" in pointing
     assert "skips the question" not in rating + pointing

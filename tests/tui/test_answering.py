@@ -132,11 +132,11 @@ async def test_certainty_and_lines_are_one_key_away(tmp_path: Path) -> None:
         await press(pilot, f"c l {place_of(app, 'November')}")
         assert "How sure are you?" in words_shown(app)
         await press(pilot, "3")
-        assert "Which line settles it?" in words_shown(app)
+        assert "Which line proves it?" in words_shown(app)
         await press(pilot, "slash s h i p enter down down space enter")
         assert round.turns[0][1].certainty == 3
         assert [str(line) for line in round.turns[0][1].cited or ()] == ["2.2"]
-        assert "Certain; line 2.2 does not settle it; no line bonus" in words_shown(app)
+        assert "Certain; line 2.2 does not prove it; no line bonus" in words_shown(app)
         assert words_shown(app).count("+3 points") == 1, "the band has them"
 
 

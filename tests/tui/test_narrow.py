@@ -206,4 +206,4 @@ async def test_what_is_asked_of_a_line_is_not_cut_off(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=PHONE) as (app, pilot):
         await start(app, pilot, "order-month", terms=Terms(citing=True))
         await press(pilot, "1")
-        assert shown(app).splitlines()[0].endswith("Which line settles it?")
+        assert shown(app).splitlines()[0].endswith("Which line proves it?")

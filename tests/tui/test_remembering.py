@@ -103,7 +103,7 @@ async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, key
         (key, *_) = app.round.session.current.item.right
         await press(pilot, f"{place_of(app, key)} {keys} ctrl+q q")
     async with game(context_in(tmp_path, history=memory), resumes()) as (app, pilot):
-        await until(app, pilot, "Which line settles it?" if keys else "How sure are you?")
+        await until(app, pilot, "Which line proves it?" if keys else "How sure are you?")
         await press(pilot, "n" if keys else "3 n")
         assert "RIGHT" in words_shown(app)
 

@@ -248,7 +248,7 @@ async def test_no_id_of_a_question_is_shown_before_the_answer(tmp_path: Path) ->
         await press(pilot, "b")
         assert not any(name in shown(app) for name in ids)
         await press(pilot, "escape 1")
-        assert "Which line settles it?" in words_shown(app)
+        assert "Which line proves it?" in words_shown(app)
         assert not any(name in shown(app) for name in ids)
         await press(pilot, "0 enter")
         await look()

@@ -22,10 +22,10 @@ EVIDENCE = ({"4.4": ["a"], "4.5": ["b"]}, {"6.1": ["c"], "6.2": ["d"], "6.3": ["
         ("6.1 6.3", "lines 6.1 and 6.3 are right; 6.2 belongs with them; the line bonus takes all of them"),
         ("2.1 4.5", "line 4.5 is right, line 2.1 is not; 4.4 belongs with it; the line bonus takes both"),
         ("4.5 6.1", "line 4.5 is right, line 6.1 is not; 4.4 belongs with it; the line bonus takes both"),
-        ("4.4 4.5", "lines 4.4 and 4.5 settle it"),
-        ("2.1 2.2 4.4 4.5", "lines 4.4 and 4.5 settle it, but too many are cited; no line bonus"),
-        ("2.1", "line 2.1 does not settle it; no line bonus"),
-        ("2.1 2.2", "lines 2.1 and 2.2 do not settle it; no line bonus"),
+        ("4.4 4.5", "lines 4.4 and 4.5 prove it"),
+        ("2.1 2.2 4.4 4.5", "lines 4.4 and 4.5 prove it, but too many are named; no line bonus"),
+        ("2.1", "line 2.1 does not prove it; no line bonus"),
+        ("2.1 2.2", "lines 2.1 and 2.2 do not prove it; no line bonus"),
     ],
 )
 def test_a_part_of_the_proof_is_said_to_be_one_with_what_is_missing(cited: str, said: str) -> None:

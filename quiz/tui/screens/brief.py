@@ -164,7 +164,7 @@ class CiteScreen(BriefScreen):
     ]
     is_read = False
     explains: ClassVar[tuple[str, ...]] = (
-        "Point at the line that settles the question. Its number leads to it: 5.2, or 52. Enter hands in the line that "
+        "Point at the line that proves the question. Its number leads to it: 5.2, or 52. Enter hands in the line that "
         "you have moved to. Space or a click ticks a line, also more than one; enter then hands in what is ticked.",
         "A right answer with its line earns one point more. For a claim that is not stated, "
         "point at the line that comes nearest. n goes on without one; escape goes back a step.",

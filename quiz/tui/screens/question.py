@@ -300,7 +300,7 @@ class QuestionScreen(QuestionLookup):
         self._show_news()
 
     def _ask_for_line(self) -> None:
-        """Let the player cite the lines that settle the question."""
+        """Let the player cite the lines that prove the question."""
         from quiz.tui.screens.brief import CiteScreen
 
         session = self.round.session
