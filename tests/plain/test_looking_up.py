@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import json
 
-from quiz.rules.helps import halved
+from quiz.bank.shelf import load
+from quiz.plain.console import Console
+from quiz.plain.round import PlainRound
+from quiz.play.clock import Clock
+from quiz.play.pack_round import PackRound, begin
+from quiz.rules.helps import Help, halved
 from quiz.rules.plan import Plan
+from quiz.rules.terms import Terms
 from quiz.wording.helps import NOT_ASKED
 from tests.cli.run_command import PACK, Command, asked_by, right
+from tests.plain.test_time import START, Person, Screen
 
 PRICE = "A hint takes half of the points of this question. It does the searching for you. To search the brief "
 PRICE += "yourself costs no points. On the path, a hint costs the step its third star, and so does searching the brief."
@@ -61,3 +68,16 @@ def test_how_sure_is_not_asked_after_looking_up(quiz: Command) -> None:
     assert after
     assert "How sure" not in before
     assert "3, certain: +3 or -6; pays off" in after
+
+
+def test_a_look_that_costs_something_can_be_left_before_it_is_taken() -> None:
+    person, said = Person("b 1", "n", "b 1", "q", "y"), Screen()
+    clock = Clock(lambda: person.now, lambda: START)
+    round = PackRound(begin(load(PACK), Plan(seed=1, terms=Terms(certainty=True)), clock), clock=clock)
+    looks: list[bool] = []
+    person.watch = lambda: looks.append(round.session.is_helped(Help.BRIEF))
+    PlainRound(round, Console(person, said)).play()
+    before, read = said.getvalue().split("Paragraph 1, ")
+    assert before.index("Looking up costs no points. ") < before.index("Read it now? y or n; enter alone means y: ")
+    assert "Read it now?" not in read
+    assert looks == [False, False, False, True, True]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -22,13 +23,15 @@ START = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
 
 class Typist(StringIO):
-    """Entries that take ten seconds each."""
+    """Entries that take ten seconds each; ``watch`` is called before each of them."""
 
     def __init__(self, *entries: str) -> None:
         super().__init__("".join(f"{entry}\n" for entry in entries))
         self.now = 0.0
+        self.watch: Callable[[], object] = lambda: None
 
     def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # As StringIO has it.
+        self.watch()
         self.now += 10
         return super().readline(size)
 
