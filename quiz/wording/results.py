@@ -174,7 +174,7 @@ def mistake(answer: Answer) -> str:
 def mistakes_title(wrong: Iterable[tuple[Asked, Answer]]) -> str:
     """The heading of mistakes: that the most confident come first, where there is a confident one."""
     is_sure = any((answer.certainty or 0) >= CONFIDENT for _, answer in wrong)
-    return "Mistakes, the most confident first" if is_sure else "Mistakes"
+    return "Mistakes, the surest first" if is_sure else "Mistakes"
 
 
 def _beside(total: Score, drawn: int, *, in_marks: bool) -> tuple[str, ...]:

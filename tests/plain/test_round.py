@@ -237,7 +237,7 @@ def test_a_certain_mistake_leads_the_list_of_mistakes(quiz: Command) -> None:
     first, second = asked_by(Plan(seed=3, count=2))
     given = f"{wrong(first)}\n1\n{wrong(second)}\n3\n"
     said = quiz.play(*SEED, "--certainty", "--count", "2", entries=given)
-    mistakes = said.split("Mistakes, the most confident first.\n")[1]
+    mistakes = said.split("Mistakes, the surest first.\n")[1]
     assert mistakes.startswith(f"Question 2. {second.item.stem}\nCertain. You said: ")
     assert f"\nQuestion 1. {first.item.stem}\nA guess." in mistakes
     assert mistakes.count("The words that matter: ") >= 2

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from quiz.bank.shelf import built_in, load
 from quiz.rules.items import Form, Item, Line, Verdict, cited_lines
 from quiz.rules.path import FEWEST, MOST, MOST_STARS, Path, StepAnswer, StepRound, earned, path, short_steps, step_items
+from quiz.rules.text import fold
 from tests.build_items import BUILDERS, choice, claim, sort, typed
 
 NONE: Mapping[str, float] = {}
@@ -144,6 +145,20 @@ def test_every_step_on_the_release_asks_three_to_five_and_begins_with_one_key(na
         if number == 3:
             assert len(verdicts) == len(Verdict), "all three verdicts are met in the first three steps"
     assert path([0, *numbers], pack.items, (), {}).most == MOST_STARS * len(numbers)
+
+
+@pytest.mark.parametrize("name", ["clever-hans", "hollande-putin", "wright-flyer"])
+def test_no_question_of_a_step_shows_the_answer_to_a_later_one(name: str) -> None:
+    pack = load(built_in() / name)
+    for paragraph in pack.brief.paragraphs:
+        first = step_items(pack.items, paragraph.number, NONE)
+        again = step_items(pack.items, paragraph.number, {item.id: 1.0 for item in first})
+        for asked in (first, again):
+            for item, later in itertools.combinations(asked, 2):
+                if later.form in {Form.PICK_ONE, Form.TYPE} and not later.verdicts:
+                    wrong = (text for one in item.distractors for text in (one.text, one.why))
+                    shown = " | ".join(map(fold, (item.stem, item.why, *item.right, *wrong)))
+                    assert not [key for key in map(fold, later.right) if key in shown and key not in fold(later.stem)]
 
 
 def test_no_step_puts_the_same_lines_together_twice() -> None:

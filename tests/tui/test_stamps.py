@@ -125,7 +125,7 @@ def test_a_step_of_the_path_has_the_stars_of_the_step(context: Context) -> None:
 
 @pytest.mark.parametrize(
     ("level", "title"),
-    [(1, "Mistakes"), (2, "Mistakes, the most confident first"), (3, "Mistakes, the most confident first")],
+    [(1, "Mistakes"), (2, "Mistakes, the surest first"), (3, "Mistakes, the surest first")],
 )
 def test_a_guess_is_no_confident_mistake(context: Context, level: int, title: str) -> None:
     round = played(open_round(context, ISLAND, Request(count=2, certainty=True)), "--", level)

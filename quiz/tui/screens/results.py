@@ -75,12 +75,12 @@ class ResultsScreen(EndScreen):
     is_read = True
     pick_words: ClassVar[dict[str, str]] = {"enter": "Open"}
     explains: ClassVar[tuple[str, ...]] = (
-        "The big figure is the credit earned over the questions asked; a skipped one earns none.",
-        "The sentence below it holds this round against your others of the same way and length.",
+        "The big figure is what you earned, out of the questions asked; a skipped one earns nothing.",
+        "The sentence below it compares this round with your others of the same kind and length.",
         "The stamp, from five questions on: FRONT PAGE is everything right; FIT TO PRINT is 80 % or more without a "
         "mistake of which you were fairly sure or certain; SECOND DRAFT is half or more, and FIRST DRAFT less. EXTRA "
         "EDITION is the top of a ladder. A sprint that beats all of yours before it is STOP PRESS, a ladder BEST YET.",
-        "The certainty bonus is what saying how sure you were won or lost beside that.",
+        "The certainty bonus is what you won or lost by saying how sure you were.",
         "Pick a question to see its proof again. The tables tell how it went by topic, by kind, and by how sure "
         "you were.",
     )

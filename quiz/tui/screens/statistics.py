@@ -42,7 +42,7 @@ class StatisticsScreen(TwoPaneScreen):
     is_read = True
     two_panes = 116  # With fewer, titles and figures would have to be cut.
     explains: ClassVar[tuple[str, ...]] = (
-        "The headline is the credit earned over all questions asked; a skipped one earns none.",
+        "The headline is what you earned, out of all questions asked; a skipped one earns nothing.",
         "The map has one mark for each line of the brief: the fuller, the better you know it. "
         "It is judged from your latest answers. Pick a paragraph to see its lines.",
         "A range stands beside how sure you were as soon as there are 30 answers; fewer say too little.",
