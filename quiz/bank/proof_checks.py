@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from quiz.rules.items import Form, Item, ItemProblem, Line, cited_lines, words_that_matter
+from quiz.rules.items import Item, ItemProblem, Line, cited_lines, words_that_matter
 from quiz.rules.kinds.writing import FieldText
 from quiz.rules.similarity import listing, quote
 from quiz.rules.text import fold_words
@@ -79,7 +79,8 @@ def _answer_beside_words(item: Item, lines: Mapping[Line, str]) -> Iterator[Item
 
 def _pairs_without_line(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem]:
     """That no cited line has a word of either side of a pair, so that none can have told it."""
-    if item.form is not Form.PAIR:
+    facts = item.form.facts
+    if not facts.has_prompts or facts.shares:  # A group is often somebody's judgement, in words of its own.
         return
     told = " ".join(fold_words(" ".join(lines.get(line, "") for line in cited_lines(item))))
     pairs = [(left, _telling(f"{left} {right}")) for left, right in zip(item.prompts, item.right, strict=True)]
