@@ -17,7 +17,7 @@ from textual.widgets import Static
 from quiz.tui.screens.left_early import MayBeLeftEarly
 from quiz.tui.styles import styled
 from quiz.tui.widgets.bars import KeyBar, TopBar
-from quiz.tui.widgets.block_layout import MORE
+from quiz.tui.widgets.block_layout import MORE, ROOMY
 from quiz.tui.widgets.ground import Ground, blank_lines
 from quiz.tui.widgets.page import Page
 
@@ -44,7 +44,7 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-tiny"),
         (SMALLEST[0], "-narrow"),
-        (60, "-normal"),
+        (ROOMY, "-normal"),
         (WIDE, "-wide"),
     ]
     # This one, too, is a variable of each screen to Textual.

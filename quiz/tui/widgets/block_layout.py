@@ -18,7 +18,7 @@ from quiz.tui.widgets.arrival import Arrival
 
 MEASURE = 88
 """The longest line that reads well, in cells."""
-ROOMY = 60
+ROOMY = 54
 """From so many columns on, a margin is more than one cell."""
 REMEMBERED = 400
 """How many blocks are remembered as set before all are forgotten."""
