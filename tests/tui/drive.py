@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -111,14 +111,15 @@ async def press(pilot: Pilot[int], keys: str) -> None:
 def whole_paints(monkeypatch: pytest.MonkeyPatch) -> list[Page]:
     """A list to which each page comes that is painted as a whole from now on, and not where it has changed."""
     whole: list[Page] = []
-    refresh = Page.refresh
+    to_paint = Page._exchange_repaint_regions
 
-    def seen(page: Page, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Page:
-        if repaint and not regions:
+    def seen(page: Page) -> Collection[Region]:
+        regions = to_paint(page)
+        if any(region.contains_region(page.outer_size.region) for region in regions):
             whole.append(page)
-        return refresh(page, *regions, repaint=repaint, layout=layout, recompose=recompose)
+        return regions
 
-    monkeypatch.setattr(Page, "refresh", seen)
+    monkeypatch.setattr(Page, "_exchange_repaint_regions", seen)
     return whole
 
 

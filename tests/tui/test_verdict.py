@@ -359,6 +359,7 @@ async def test_neither_a_verdict_nor_the_next_question_paints_the_whole_page_aga
 ) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, *[item.id for item in app.pack.items if item.form is Form.PICK_ONE][:3])
+        await pilot.resize_terminal(80, 22)  # What was to be painted at another size is no more.
         whole = whole_paints(monkeypatch)
         await press(pilot, "s enter 1 enter")
         assert "3 of 3" in words_shown(app)

@@ -39,6 +39,20 @@ class ReadingView(ScrollView):
         self._is_read = is_read
         self.beside: ReadingView | None = None
 
+    def _size_updated(
+        self,
+        size: Size,
+        virtual_size: Size,
+        container_size: Size,
+        layout: bool = True,  # noqa: FBT001, FBT002 - Textual gives it by its place.
+    ) -> bool:
+        """Take another size. The layout that gives it paints all; Textual would do so again at the next change."""
+        is_other = size != self.outer_size
+        is_to_be_told = super()._size_updated(size, virtual_size, container_size, layout)
+        if is_other:
+            self._exchange_repaint_regions()
+        return is_to_be_told
+
     @property
     def names_of_rows(self) -> Sequence[str]:
         """The name of the block that each line belongs to, from the top; empty for one without."""
