@@ -163,7 +163,8 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
     def has_more(self) -> bool:
         """Whether something stands below what is in sight, as it may of a verdict."""
         # A round that is resumed during its feedback asks for its keys before it has a page.
-        return any(page.is_longer for page in self.query("#page").results(Page))
+        page = self.query_one_optional("#page", Page)
+        return page is not None and page.is_longer
 
     def action_more(self) -> None:
         """Go to what stands below the proof of a verdict, such as why not the others, or back up."""

@@ -286,16 +286,20 @@ def _fitted(keys: tuple[Key, ...], hovered: str, width: int, most: float | None)
 
 
 def _in_lines(keys: Iterable[Key], hovered: str, width: int) -> list[Content]:
-    lines: list[Content] = []
+    lines: list[list[Content]] = []
+    room = 0
     for key in keys:
         words = _key_words(key)
         if key[2] == hovered:
             words = words.stylize(TextStyle.HOVERED)
-        if lines and lines[-1].cell_length + GAP + words.cell_length <= width:
-            lines[-1] = assemble(lines[-1], " " * GAP, words)
+        if lines and GAP + words.cell_length <= room:
+            lines[-1].append(words)
+            room -= GAP + words.cell_length
         else:
-            lines.append(words)
-    return lines
+            lines.append([words])
+            room = width - words.cell_length
+    between = styled(" " * GAP)
+    return [between.join(line) for line in lines]
 
 
 @lru_cache(maxsize=256)
