@@ -164,7 +164,8 @@ class QuestionScreen(QuestionLookup):
         if self.draft.partners:
             self.page.once_laid_out(self._reveal_on_hand)
         self.refresh_bindings()
-        self.set_timer(SETTLING, self._prepare)
+        # From its picture on: before the first question garbage is let go of, whose memory this uses again.
+        self.call_after_refresh(self.set_timer, SETTLING, self._prepare)
 
     def _new_draft(self) -> AnswerDraft:
         """An answer to the current question with nothing picked yet. In an exam no slip of a key may be an answer."""
