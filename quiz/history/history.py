@@ -198,13 +198,13 @@ class History:
 
     def outcomes_of(self, player: str, pack: str) -> tuple[Outcome, ...]:
         """How a player's latest answers to a pack turned out, the oldest of them first; skipped ones aside."""
-        from quiz.history.aggregates import outcomes
+        from quiz.history.latest_answers import outcomes
 
         return self._read_of(player, lambda connection, number: outcomes(connection, number, pack)) or ()
 
     def recent_answers(self, player: str, pack: str) -> RecentAnswers:
         """What a player answered in the last rounds on a pack."""
-        from quiz.history.aggregates import recent_answers
+        from quiz.history.latest_answers import recent_answers
         from quiz.rules.selection import RecentAnswers
 
         found = self._read_of(player, lambda connection, number: recent_answers(connection, number, pack))

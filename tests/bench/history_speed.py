@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import DEFAULT, find, load
-from quiz.history import aggregates
+from quiz.history import aggregates, latest_answers
 from quiz.history.players import new_player
 from quiz.history.schedule import cards
 from quiz.history.schema import migrate
@@ -72,7 +72,8 @@ def report(pack: Pack, empty: Path, long: Path, runs: int, folder: Path) -> None
     with closing(sqlite3.connect(long, isolation_level=None)) as connection:
         answers = connection.execute("SELECT count(*) FROM answer").fetchone()[0]
         print(f"{answers} answers, {long.stat().st_size / 1e6:.0f} MB, medians of {runs} alternating runs")
-        show("the last answers, for what is known", median(lambda: aggregates.outcomes(connection, 1, pack.name), runs))
+        latest = median(lambda: latest_answers.outcomes(connection, 1, pack.name), runs)
+        show("the last answers, for what is known", latest)
         show("the schedule (cards)", median(lambda: cards(connection, 1, pack.name, NOW.date()), runs))
     for name, opened in (
         ("the screen, to its first picture", lambda log: asyncio.run(paint(log, pack, folder))),
@@ -90,12 +91,12 @@ def report(pack: Pack, empty: Path, long: Path, runs: int, folder: Path) -> None
 
 def add_up(log: Path, pack: Pack) -> float:
     """Seconds for the sums alone: the statements as they are on a connection of their own, and nothing more."""
-    last = {"player": 1, "pack": pack.name, "limit": aggregates.REMEMBERED}
+    last = {"player": 1, "pack": pack.name, "limit": latest_answers.REMEMBERED}
     start = time.perf_counter()
     with closing(sqlite3.connect(log, isolation_level=None)) as connection:
         connection.execute(aggregates._SUMS, aggregates.sums_parameters(1, pack.name, NOW)).fetchall()
         connection.execute(aggregates._DAYS, last).fetchall()
-        connection.execute(aggregates._OUTCOMES, last).fetchall()
+        connection.execute(latest_answers._OUTCOMES, last).fetchall()
         return time.perf_counter() - start
 
 

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
-from quiz.history import aggregates
+from quiz.history import aggregates, latest_answers
 from quiz.history.history import History, read_statistics
 from quiz.history.players import player_id
 from quiz.rules.bookmark import bookmark
@@ -244,8 +244,8 @@ def test_the_last_answers_come_with_the_oldest_first(diary: Diary) -> None:
     expected = [Outcome(t.asked.item.id, mark(t.asked, t.answer).credit, t.at.date().toordinal()) for t in ordered]
 
     def last(limit: int) -> tuple[Outcome, ...]:
-        found = database_of(diary.history).read(lambda c: aggregates.outcomes(c, player_id(c, "Ann"), PACK.name, limit))
-        return found or ()
+        database = database_of(diary.history)
+        return database.read(lambda c: latest_answers.outcomes(c, player_id(c, "Ann"), PACK.name, limit)) or ()
 
     assert list(last(2000)) == expected
     assert list(last(7)) == expected[-7:]

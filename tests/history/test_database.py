@@ -163,7 +163,7 @@ AS_NOBODY = """
 import os, sys
 from pathlib import Path
 import fsrs, filelock
-import quiz.history.recovery, quiz.history.aggregates, quiz.play.opening  # While all files can be read.
+import quiz.history.recovery, quiz.history.latest_answers, quiz.play.opening  # While all files can be read.
 from quiz.bank.shelf import load
 from quiz.history.database import HistoryError
 from quiz.history.schedule import cards
