@@ -165,9 +165,14 @@ class History:
 
         unsaved.put(self.path, progress)
 
+    @property
+    def has_rounds_beside(self) -> bool:
+        """Whether there may be rounds that ``keep_beside`` has written."""
+        return unsaved_folder(self.path).is_dir()
+
     def discard_beside(self, uid: str) -> None:
         """Delete what ``keep_beside`` has written of a round."""
-        if unsaved_folder(self.path).is_dir():
+        if self.has_rounds_beside:
             from quiz.history import unsaved
 
             unsaved.discard(self.path, uid)

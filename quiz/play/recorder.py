@@ -31,6 +31,7 @@ class Recorder:
 
         scheduler()
         self._lock.take()
+        self._may_be_beside = self._history.has_rounds_beside
         with suppress(HistoryError):  # It is shown when there is something to write.
             self._history.prepare(rehearsed)
 
