@@ -73,6 +73,8 @@ class TopBar(Widget):
 
     def __init__(self, clock: Callable[[], str]) -> None:
         super().__init__()
+        # Nothing here is clicked, and to look for links in what is drawn takes time.
+        self.set_reactive(TopBar.auto_links, False)
         self._left = ""
         self._about: Words = ""
         self._right: Words = ""

@@ -71,6 +71,7 @@ class Band(Widget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.set_reactive(Band.auto_links, False)  # Nothing on it is clicked; see TopBar.
         self._text, self._style, self._filled = "", TextStyle.DIM, False
 
     def show(self, text: str, style: TextStyle = TextStyle.DIM, *, filled: bool = False) -> None:
@@ -102,6 +103,7 @@ class ScoreStrip(Widget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.set_reactive(ScoreStrip.auto_links, False)  # Nothing on it is clicked; see TopBar.
         self._shown: tuple[str, tuple[str, ...], str] = ("0", (), "")
 
     def show(self, number: str, beside: tuple[str, ...], seconds: str) -> None:
