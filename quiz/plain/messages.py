@@ -11,6 +11,7 @@ from quiz.plain.answers import expected, labels
 from quiz.plain.exam_messages import HOW
 from quiz.play.round import Round
 from quiz.rules.helps import Help
+from quiz.rules.items import ITEM_TYPES
 from quiz.rules.question import Asked, can_cite
 from quiz.rules.session import Session
 from quiz.rules.sprint import sprint_score
@@ -214,9 +215,10 @@ def question_lines(
 
 
 def _is_prompted(asked: Asked) -> bool:
-    """Whether the prompt behind a question says by itself all that is to be done."""
+    """Whether the prompt behind a question says by itself all that is to be done, and its kind has no words for it."""
     facts = asked.form.facts
-    return (facts.is_typed and asked.answer == "text") or (facts.is_one_pick and not asked.verdicts)
+    is_plain = (facts.is_typed and asked.answer == "text") or facts.is_one_pick
+    return is_plain and not ITEM_TYPES[asked.kind].asks
 
 
 def locked_in(session: Session) -> Iterator[str]:
