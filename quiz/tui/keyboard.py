@@ -12,6 +12,9 @@ from textual.widgets import Input
 
 from quiz.wording.keys import TOP_ROW
 
+BOUNCE = 0.03
+"""A key within so many seconds after a change was pressed before it could be seen."""
+
 
 def intended_key(key: events.Key, screen: Screen[Any]) -> events.Key:
     """The key that was meant; the same one where something is typed, or where it does something on this screen."""

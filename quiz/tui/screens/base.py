@@ -28,8 +28,6 @@ PickKeys = tuple[tuple[str, str], ...]
 """Keys, and what they do."""
 SMALLEST = (30, 10)
 """Columns and rows below which nothing can be laid out. The game is made for 40x15 and up."""
-BOUNCE = 0.03
-"""A key within so many seconds after a change was pressed before it could be seen."""
 WIDE = 110
 """From so many columns on, there is room for the brief beside the question."""
 

@@ -17,7 +17,8 @@ from quiz.bank.brief import Brief
 from quiz.rules.items import Given, Line
 from quiz.rules.question import Question
 from quiz.tui.blocks.proof import lines_of, name_of
-from quiz.tui.screens.base import BOUNCE, GameScreen, PickKeys
+from quiz.tui.keyboard import BOUNCE
+from quiz.tui.screens.base import GameScreen, PickKeys
 from quiz.tui.styles import TYPEABLE, TextStyle, assemble, styled
 from quiz.tui.widgets.answer_input import TextInput
 from quiz.tui.widgets.block_layout import NOWHERE, ROOMY, Block, cut, room

@@ -14,7 +14,8 @@ from quiz.play.round import Round
 from quiz.rules.session import Phase
 from quiz.rules.sheet import Sheet
 from quiz.tui.blocks.exam import overview
-from quiz.tui.screens.base import BOUNCE, GameScreen, PickKeys
+from quiz.tui.keyboard import BOUNCE
+from quiz.tui.screens.base import GameScreen, PickKeys
 from quiz.tui.screens.leaving import ask_before_handing_in
 from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.sheet_grid import SheetGrid

@@ -14,7 +14,7 @@ from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.tui.blocks.proof import lines_of, name_of
 from quiz.tui.game import Destination
-from quiz.tui.screens.base import BOUNCE
+from quiz.tui.keyboard import BOUNCE
 from quiz.tui.screens.question_view import QuestionView
 from quiz.tui.widgets.reading import ReadingPlace
 from quiz.wording import helps

@@ -11,7 +11,8 @@ from textual.widget import Widget
 from quiz.play.round import Round
 from quiz.rules.session import Phase, Session
 from quiz.tui.blocks.asking import OPTION, stem
-from quiz.tui.screens.base import BOUNCE, GameScreen
+from quiz.tui.keyboard import BOUNCE
+from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import NOWHERE, Block, height
 from quiz.tui.widgets.page import Fitted

@@ -15,7 +15,7 @@ from quiz.rules.teams import ContestPhase
 from quiz.tui.blocks import asking
 from quiz.tui.blocks import teams as blocks
 from quiz.tui.key_repeat import HELD, TAPPED, KeyRepeat
-from quiz.tui.screens.base import BOUNCE
+from quiz.tui.keyboard import BOUNCE
 from quiz.tui.screens.leaving_teams import ask_about_teams
 from quiz.tui.screens.teams_view import TeamsView
 from quiz.tui.widgets.answer_input import AnswerInput

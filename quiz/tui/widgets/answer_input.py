@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 from textual import events
 from textual.widgets import Input
 
+from quiz.tui.keyboard import BOUNCE
 from quiz.tui.styles import TYPEABLE
 
 LONGEST_ANSWER = 200
@@ -55,9 +58,12 @@ class AnswerInput(TextInput):
     def __init__(self) -> None:
         super().__init__(id="typed", max_length=LONGEST_ANSWER, select_on_focus=False, restrict=TYPEABLE)
         self._handed_in = False
+        self._opened_again = 0.0
 
     def open(self, text: str = "") -> None:
         """Take an answer, starting from a text, with the cursor at its end."""
+        if self._handed_in:
+            self._opened_again = time.monotonic()
         self._handed_in = False
         self.value = text
         self.cursor_position = len(text)
@@ -67,12 +73,16 @@ class AnswerInput(TextInput):
         self._handed_in = False
 
     async def _on_key(self, event: events.Key) -> None:
-        if self._handed_in or event.key == "enter":
+        # What came with the enter that handed in the answer before may be read after the next question is there.
+        is_left_over = self._handed_in or time.monotonic() - self._opened_again < BOUNCE
+        if is_left_over or event.key == "enter":
             event.stop()
             event.prevent_default()
+        if is_left_over:
+            return
         if event.key == "enter":
             self.hand_in()
-        elif not self._handed_in:
+        else:
             await super()._on_key(event)
 
     def _on_paste(self, event: events.Paste) -> None:
