@@ -53,8 +53,15 @@ def _divided(text: str) -> Iterator[tuple[str, str]]:
     """Each way to divide a text into a dateline and what is behind it."""
     for end in _END.finditer(text[: _LONGEST + 1]):
         is_end_of_text = end.end() == len(text)
+        if not _is_closed(text[: end.end()]) or text[end.end() :].lstrip()[:1].islower():
+            continue  # A name with years in brackets behind it, and what goes on as a sentence.
         if end.end() <= _LONGEST and (is_end_of_text or end[0][-1:].isspace()):
             yield text[: end.start()], text[end.end() :].strip()
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a text closes every bracket that it opens."""
+    return text.count("(") == text.count(")") and text.count("[") == text.count("]")
 
 
 def _read(head: str, words: FigureWords | None) -> Dateline | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from quiz.authoring.drafting.gender import FORMS, gender_of, genders_in, is_title, is_unnamed_person
 from quiz.authoring.drafting.phrases import noun_phrase
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ _SHORT = re.compile(r"[b-df-hj-np-tv-z]+[aeiou][b-df-hj-np-tvz]", re.IGNORECASE)
 """Verbs that double their last letter in other forms, as hop does."""
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OFTEN = 3
+"""In so many lines a text names whom it is about."""
 _LONGEST = 7
 """So many words what a pronoun stands for has at most."""
 _EMPTY = frozenset("seem appear rain snow happen turn take decide know say think believe expect plan hope".split())
@@ -59,26 +62,42 @@ def resolve(text: Namer, docs: Iterable[Doc], names: frozenset[str]) -> None:
     ``names`` are the last words of the names of several words: who is called so may be meant, too.
     """
     lines = list(docs)
-    _go_through(text, lines, names, {})
+    topic = _topic(text, lines)
+    _go_through(text, lines, names, {}, topic)
     # Whom a text is about it calls "she" also where a paragraph has not named her.
-    _go_through(text, lines, names, _main_people(lines))
+    _go_through(text, lines, names, _main_people(text, lines, topic), topic)
 
 
-def _main_people(docs: Sequence[Doc]) -> dict[str, Token]:
+def _first_subject(docs: Sequence[Doc]) -> Token | None:
+    return next((one for one in docs[0] if one.dep_ in _SUBJECTS and one.head.dep_ == "ROOT"), None) if docs else None
+
+
+def _topic(text: Namer, docs: Sequence[Doc]) -> Token | None:
+    """The person whom the first sentence is about and many more name; None where there is none."""
+    first = _first_subject(docs)
+    if first is None or first.pos_ != "PROPN" or gender_of(first, text.full_name(first)) is None:
+        return None
+    return first if sum(any(one.text == first.text for one in doc) for doc in docs) >= _OFTEN else None
+
+
+def _main_people(text: Namer, docs: Sequence[Doc], topic: Token | None) -> dict[str, Token]:
     """Whom the first sentence is about, by the pronoun that has stood for them, if it has for nobody else."""
-    first = next((one for one in docs[0] if one.dep_ in _SUBJECTS and one.head.dep_ == "ROOT"), None) if docs else None
-    heads: dict[str, set[Token]] = {}
+    first = _first_subject(docs)
+    heads: dict[str, set[str]] = {}
     for doc in docs:
         for place, head in doc.user_data.get("meant", {}).items():
-            heads.setdefault(doc[place].lower_, set()).add(head)
-    return {
-        pronoun: first
-        for pronoun, found in heads.items()
-        if pronoun in {"he", "she"} and first is not None and {one.text for one in found} == {first.text}
-    }
+            heads.setdefault(doc[place].lower_, set()).add(text.full_name(head))
+    if first is None:
+        return {}
+    name = text.full_name(first)
+    main = {pronoun: first for pronoun, found in heads.items() if pronoun in {"he", "she"} and found == {name}}
+    gender = gender_of(topic, name) if topic is not None else None
+    return main | ({gender: first} if gender is not None and not heads.get(gender) else {})
 
 
-def _go_through(text: Namer, docs: Iterable[Doc], names: frozenset[str], main: Mapping[str, Token]) -> None:
+def _go_through(
+    text: Namer, docs: Iterable[Doc], names: frozenset[str], main: Mapping[str, Token], topic: Token | None
+) -> None:
     before: list[Doc] = []
     for doc in docs:
         if before and before[-1].user_data["paragraph"] != doc.user_data["paragraph"]:
@@ -94,10 +113,19 @@ def _go_through(text: Namer, docs: Iterable[Doc], names: frozenset[str], main: M
             if meant(token) is not None:
                 continue
             head = _meant(text, token, before, names, main)
+            if head is not None and _may_be_topic(text, token, head, topic):
+                continue
             if head is not None and (called := _called(text, head)):
                 in_full[token.i] = called
                 doc.user_data.setdefault("meant", {})[token.i] = head
         before.append(doc)
+
+
+def _may_be_topic(text: Namer, pronoun: Token, head: Token, topic: Token | None) -> bool:
+    """Whether somebody else is meant if it is the one whom the whole text is about."""
+    if topic is None or text.full_name(head) == text.full_name(topic):
+        return False
+    return gender_of(topic, text.full_name(topic)) == pronoun.lower_
 
 
 def meant(token: Token) -> Token | None:
@@ -143,47 +171,70 @@ def _only_many(pronoun: Token, before: list[Doc]) -> Token | None:
 def _only_person(
     text: Namer, pronoun: Token, before: list[Doc], names: frozenset[str], main: Mapping[str, Token]
 ) -> Token | None:
-    """The person, where a paragraph has named only one up to here, or the sentence before tells of only one.
+    """The person, where the paragraph has named only one up to here who may be meant.
 
     Where it has named none, it is whom the text is about.
     """
 
     def may_be_meant(token: Token) -> bool:
-        if token.tag_ in {"NNS", "NNPS"} or _is_what_somebody_is(token):
+        if token.tag_ in {"NNS", "NNPS"} or _is_what_somebody_is(token) or is_title(token):
             return False  # Several are not meant, and what somebody is is nobody else.
         # Whatever the model takes it for; only clubs, wars and prizes have "the" or "a" before their names.
         is_name = token.text in names and not any(one.dep_ == "det" for one in token.lefts)
-        return is_name or (text.sort_of(token) == "person" and token.dep_ != "compound")
+        is_person = text.sort_of(token) == "person" and token.dep_ != "compound"
+        if not (is_name or is_person or is_unnamed_person(token)):
+            return False
+        return gender_of(token, text.full_name(token)) in {None, pronoun.lower_}
 
     going_on = _still_meant(pronoun, before)
     if going_on is not None and not any(may_be_meant(one) for one in before[-1]):
         return going_on
     here = [token for token in pronoun.doc[: pronoun.i] if may_be_meant(token)]
-    if before and not here:
-        last = before[-1]
-        people = [one for one in last if may_be_meant(one)]
-        if len(people) == 1 and people[0].dep_ in _SUBJECTS and people[0].head.dep_ == "ROOT":
-            is_quoted = people[0].i in last.user_data["quoted"] or text.sort_of(people[0]) != "person"
-            return people[0] if people[0].pos_ == "PROPN" and not is_quoted else None
     found: dict[str, Token] = {}
     for token in (*(one for doc in before for one in doc if may_be_meant(one)), *here):
         name = text.full_name(token) if token.pos_ == "PROPN" else ""
         if name or not any(one.dep_ == "appos" for one in token.children):
             found[(name or token.text).split()[-1]] = token
     if not found:
-        return main.get(pronoun.lower_)
+        who = main.get(pronoun.lower_)
+        return None if who is None or _is_somebody_else(text, pronoun, before, who, is_here=False) else who
     only = next(iter(found.values()), None)
-    is_sure = len(found) == 1 and only is not None and only.pos_ == "PROPN" and text.sort_of(only) == "person"
-    return only if is_sure and only is not None and not _is_somebody_else(pronoun, before, only) else None
+    if len(found) != 1 or only is None or only.pos_ != "PROPN" or text.sort_of(only) != "person":
+        return None
+    if gender_of(only, text.full_name(only)) is None and len(genders_in([*before, pronoun.doc])) > 1:
+        return None  # Of two people, the other may be meant.
+    return None if _is_somebody_else(text, pronoun, before, only) else only
 
 
-def _is_somebody_else(pronoun: Token, before: list[Doc], who: Token) -> bool:
-    """Whether the paragraph has used the same pronoun before for another person than this one, or for nobody knows."""
-    earlier = (one for doc in (*before, pronoun.doc) for one in doc if one.lower_ == pronoun.lower_ and one != pronoun)
+def _is_somebody_else(text: Namer, pronoun: Token, before: list[Doc], who: Token, *, is_here: bool = True) -> bool:
+    """Whether the paragraph has used the same pronoun before for another person than this one, or for nobody knows.
+
+    ``is_here`` says whether the paragraph names that person itself.
+    """
+    places = {doc: at for at, doc in enumerate([*before, pronoun.doc])}
+    named = [(at, one.i) for doc, at in places.items() for one in doc if one.text == who.text]
+    for doc, at in places.items():
+        for one in doc:
+            is_before = doc is not pronoun.doc or one.i < pronoun.i
+            if not is_before or FORMS.get(one.lower_) != pronoun.lower_ or one.i in doc.user_data["quoted"]:
+                continue
+            if one.dep_ in _SUBJECTS:
+                if (head := meant(one)) is None or text.full_name(head) != text.full_name(who):
+                    return True
+                continue
+            is_first = is_here and (not named or (at, one.i) < named[0])
+            if is_first or (one.tag_ == "PRP" and not one.lower_.endswith("self") and _does(one, who)):
+                return True
+    return False
+
+
+def _does(pronoun: Token, who: Token) -> bool:
+    """Whether somebody does what is done to the one that a pronoun stands for, who is somebody else then."""
     return any(
-        (head := meant(one)) is None or head.text != who.text
-        for one in earlier
-        if one.doc is not pronoun.doc or one.i < pronoun.i
+        child.dep_ in _SUBJECTS and (child.text == who.text or child.lower_ in PRONOUNS)
+        for verb in pronoun.ancestors
+        for child in verb.children
+        if child != pronoun
     )
 
 

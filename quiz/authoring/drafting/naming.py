@@ -193,9 +193,10 @@ def _names(noun: Token, lemma: str, *, is_near: bool) -> Iterator[tuple[str, str
             yield "team", f"{lemma} from {_text(place)}"
     elif lemma in _WORKS and own in _EVENTS:
         words = _words(noun)
-        if 1 < len(words) <= _LONGEST:
+        is_thing = own == "building" and not any(one.lower_ == "of" for one in noun.rights)
+        if 1 < len(words) <= _LONGEST and not is_thing:
             event = _text(words)
-            yield "works", f"{_WORKS[lemma]}the {event}" if _WORKS[lemma] else event
+            yield event.casefold(), f"{_WORKS[lemma]}the {event}" if _WORKS[lemma] else event
     elif lemma in _SHIPS and own == "wreck" and is_near:
         of = next((one for one in noun.rights if one.lower_ == "of"), None)
         name = [one for one in (of.subtree if of is not None else ()) if one.pos_ == "PROPN"]

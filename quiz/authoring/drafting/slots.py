@@ -269,7 +269,9 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
             yield Slot(clause, "number", whole[-1].lemma_, asked, capital(part.text), piece, (part,), 0.9)
     for number in tokens:
         noun = number.head
-        if number.dep_ != "nummod" or number.pos_ != "NUM" or noun.pos_ != "NOUN" or number.i in dated:
+        # Year 4 is a class, and no number of years.
+        is_counted = number.dep_ == "nummod" and number.pos_ == "NUM" and noun.pos_ == "NOUN" and number.i < noun.i
+        if not is_counted or number.i in dated:
             continue
         value = [token for token in tokens if token == number or (token.head == number and token.dep_ == "compound")]
         if any(token.lower_ in _ROUGHLY for token in number.subtree) or _roughly(number):

@@ -1,0 +1,76 @@
+"""A pronoun is said in full only where one alone can be meant; a name with years behind it is no dateline."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from quiz.authoring.dateline import without_dateline
+from quiz.authoring.drafting.gender import gender_of_name
+from quiz.authoring.source_text import from_text
+from tests.authoring.drafted import tables
+
+
+def _asked(*paragraphs: str) -> str:
+    """All that the drafts of a text say."""
+    return "\n".join(
+        f"{one['stem']} {one['key']}" for one in tables(*paragraphs, kinds=("claim", "choice", "select", "typed"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        (
+            "William Stone persuaded the Academy of Lund to grant her a pension. "
+            "She died of a fever in 1847 and left three houses in Lund to the town.",
+            "William Stone died",
+        ),
+        (
+            "In court, Gareth Bell said that his client had taken money after her marriage ended. "
+            "She had sold her car in Lund, he added, and she was of good character in 2012.",
+            "Gareth Bell (?:was of|had sold)",
+        ),
+        (
+            "The long stone building stands on the canal at Lund. Barley was steeped there for three days. "
+            "The work was hot, dusty and badly paid.",
+            "(?i)building was hot",
+        ),
+        ("Year 4 came back from their trip to the Roman fort at Lund tired and happy.", "(?i)how many year"),
+        (
+            "Alex Moore met Robin Hall in Lund in 1921. She bought the old mill in 1934 for 300 crowns.",
+            "(?:Moore|Hall) bought",
+        ),
+    ],
+)
+def test_nothing_is_told_of_somebody_whom_the_text_may_not_mean(text: str, never: str) -> None:
+
+    assert not re.search(never, _asked(text, "The town of Lund has 400 houses. The mill was sold in 1950."))
+
+
+def test_where_a_name_or_a_title_tells_who_is_meant_it_is_asked() -> None:
+    said = _asked(
+        "Mrs Hilda Berg met William Stone in Lund. She bought the old mill in 1934.", "The club of Lund has 40 boats."
+    )
+    assert "Hilda Berg" in said
+    assert "William Stone bought" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [("Mr Smith", "he"), ("Mary Anning", "she"), ("Dr Helen Marsh", "she"), ("Alex James", None), ("James", "he")],
+)
+def test_a_title_or_a_first_name_tells_he_from_she(name: str, gender: str | None) -> None:
+    assert gender_of_name(name.split()) == gender
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "Mary Anning (21 May 1799 – 9 March 1847) was an English collector of fossils.",
+        "Mary Anning (21 May 1799) was an English collector of fossils.",
+    ],
+)
+def test_a_name_with_days_in_brackets_stays_at_the_beginning(beginning: str) -> None:
+    assert without_dateline(from_text(beginning)) == (from_text(beginning), None)
