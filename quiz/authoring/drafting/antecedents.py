@@ -42,8 +42,18 @@ def mend_verbs(doc: Doc) -> None:
             if ending and not is_hissing and token.lower_ == token.lemma_.lower() + ending:
                 token.lemma_ += "e"
         parts = {one.dep_ for one in token.children}
-        if token.tag_ == "VBN" and token.dep_ == "ROOT" and "nsubj" in parts and not parts & {"aux", "auxpass"}:
+        is_main = token.dep_ == "ROOT" and "nsubj" in parts and not parts & {"aux", "auxpass"}
+        if token.tag_ == "VBN" and is_main and not _has_verb_behind(token):
             token.tag_ = "VBD"
+
+
+def _has_verb_behind(participle: Token) -> bool:
+    """Whether a verb behind a participle may be the verb of the sentence, as in "orders received in May reached"."""
+    return any(
+        one.tag_ in {"VBD", "VBZ", "VBP"} and not any(two.dep_ in _SUBJECTS | {"cc"} for two in one.children)
+        for one in participle.doc[participle.i + 1 :]
+        if one.dep_ != "conj"
+    )
 
 
 class Namer(Protocol):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from random import Random
 
 from quiz.authoring.drafting.distractors import FEWEST, has_other_dates, without_title, wrong_answers
 from quiz.authoring.drafting.draft import Draft, because, marked, table
-from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText
 from quiz.authoring.drafting.slots import Slot
 
+_WEEKDAY = re.compile(rf"(?:{DAYS}),? (?=\d|{MONTHS})")
 _TOO_LONG = 6
 """A key that has so many letters more than every other option is given away by them."""
 
@@ -45,6 +47,8 @@ def _like(slot: Slot, wrong: Sequence[str]) -> str:
     """The answer as the wrong ones are: without what somebody is, where these are names alone."""
     bare = without_title(slot.answer) if slot.sort == "person" else slot.answer
     are_bare = all(without_title(one) == one for one in wrong)
+    if slot.asked == "when" and not any(_WEEKDAY.match(one) for one in wrong):
+        return _WEEKDAY.sub("", slot.answer)  # The only one with its day of the week is given away.
     return bare if are_bare and " " in bare else slot.answer
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,7 @@ _LASTING = frozenset("have be cost employ earn contain include need use belong".
 """What may be so at any time."""
 _UNSAID = frozenset({"kill", "murder", "injure", "rob"})
 """What is said of nobody who has not done it."""
+_LARGE = re.compile(r"\b(?:by a long way|by far|easily|comfortably|record|huge|as many as|no fewer)\b")
 _BOUNDS = frozenset({"since", "until", "till", "from"})
 _ASKED = ("number", "when", "who", "where")
 """What is changed in a statement, what one best asks for first."""
@@ -65,7 +67,7 @@ def claims(text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], 
                 yield made
                 break
     for clause in statements:
-        if not clause.speaker and clause.statement() not in done and (turned := contrary(clause)):
+        if not clause.speaker and clause.statement() not in done and (turned := contrary(clause, text)):
             made = _set(text, clause, None, turned, used)
             if made is not None:
                 yield made
@@ -122,6 +124,8 @@ def _swapped(slot: Slot, wording: str, other: str) -> str:
         new = low_first(other) if other.startswith("The ") else other
     elif slot.asked == "number":
         new = other.lower() if own[:1].islower() else other
+        if _is_less(other, slot) and _LARGE.search(wording):
+            return ""  # Nobody wins by a long way with only a few.
         new = f"only {new}" if _is_less(other, slot) else new
     elif slot.asked == "who":
         new = low_first(other) if other.startswith("The ") else other
@@ -138,15 +142,21 @@ def low_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def contrary(clause: Clause) -> str:
+def contrary(clause: Clause, text: ReadText) -> str:
     """The statement with one word turned into its contrary; empty where there is no such word, or several."""
     tokens = clause.tokens()
-    if clause.negation is not None:
+    if clause.negation is not None or _may_both_be(text, tokens):
         return ""
     is_won = clause.object is not None and clause.object.lemma_ in _CONTESTS
     if not is_won and any(token.lower_ in {"won", "lost"} for token in tokens):
         return ""  # Who loses stones has not won them.
     return turned(tokens)
+
+
+def _may_both_be(text: ReadText, tokens: Sequence[Token]) -> bool:
+    """Whether the text tells of the contrary, too: what was opened once may be closed now."""
+    others = {opposite_of(one) for one in tokens if one.pos_ == "VERB"} - {""}
+    return any({one, one.removesuffix("ed"), one.removesuffix("d")} & text.lemmas for one in others)
 
 
 def turned(tokens: Sequence[Token]) -> str:

@@ -140,10 +140,17 @@ def low(text: str, first: Token) -> str:
     if first.lower_ == "the" and first.head.i in first.doc.user_data.get("bare", ()) and text[:4].lower() != "the ":
         return text
     is_name = first.pos_ == "PROPN" or first.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or text[1:2].isupper()
+    is_name = is_name and not (first.i == 0 and is_activity(first))
     is_name = is_name or first.text in first.doc.user_data.get("names", ()) or first.text.rstrip(".") in COURTESY
     if text[:1] == "“":
         return text if is_name else text[:1] + text[1:2].lower() + text[2:]
     return text if is_name and first.lower_ not in {"the", "a", "an"} else text[:1].lower() + text[1:]
+
+
+def is_activity(token: Token) -> bool:
+    """Whether a word that the model takes for a name is only what somebody does: malting, fishing."""
+    is_alone = token.dep_ in {"nsubj", "nsubjpass"} and not list(token.lefts)
+    return is_alone and token.pos_ == "PROPN" and token.text.endswith("ing") and token.text[1:].islower()
 
 
 def place_of(token: Token) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.antecedents import PRONOUNS, meant
+from quiz.authoring.drafting.asides import doer_of, goes_on_there, in_brackets, is_of_another, is_passing
 from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
@@ -25,8 +26,9 @@ from quiz.authoring.drafting.sense import (
     is_second_object,
     is_seen_from_elsewhere,
     is_vague,
+    may_be_any,
 )
-from quiz.authoring.drafting.words import BODIES, PEOPLE, SAYING
+from quiz.authoring.drafting.words import PEOPLE, SAYING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +55,6 @@ _KNOWING = frozenset("show know learn discover see prove reveal ensure mean".spl
 _DENYING = frozenset({"deny", "doubt"})
 _DENIALS = frozenset({"no", "never", "neither", "nor", "none", "nobody", "nothing", "hardly", "without"})
 """Words that deny, and that a question or another order would lose."""
-_ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
 _TURNING = frozenset({"later", "earlier", "again", "instead"})
 """Adverbs without which a verb says something else."""
 
@@ -113,7 +114,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     speaker = speakers.get(verb.i, "")
     if speaker == "?":
         return None
-    children = [child for child in verb.children if not is_second_object(child)]
+    children = [child for child in verb.children if not (is_second_object(child) or is_passing(child))]
     auxiliaries = tuple(token for token in children if token.dep_ in _AUXILIARIES and token.i < verb.i)
     if any(token.lower_ == "to" for token in auxiliaries):
         return None
@@ -122,6 +123,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     if (
         any(token.lower_ in _CONDITIONS and token.dep_ != "prep" for token in _near(verb, subject))
         or line.doc[-1].text == "?"
+        or goes_on_there(verb)
     ):
         return None
     if verb.dep_ == "conj" and auxiliaries != () and subject.head != verb and not _has_own_tense(verb):
@@ -135,7 +137,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     ):
         return None
     subject = _named(subject)
-    doer = _doer(line, subject)
+    doer = doer_of(line, subject)
     if any(token.i > verb.i for token in doer):
         return None
     complements: list[Token] = []
@@ -198,12 +200,6 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     return _without_loose_date(shortened) if _makes_sense(text, shortened) else None
 
 
-def _doer(line: ParsedLine, subject: Token) -> list[Token]:
-    """The words for who does it, without what is in brackets, and without "itself"."""
-    aside = _in_brackets(line)
-    return [token for token in noun_phrase(subject) if token.lower_ not in _ITSELF and token not in aside]
-
-
 def _is_too_much(tokens: Sequence[Token]) -> bool:
     """Whether a piece has a "too" before an adjective or adverb, as in "too late", which has to stay."""
     return any(one.lower_ == "too" and one.head.pos_ in {"ADJ", "ADV"} and one.head in tokens for one in tokens)
@@ -222,20 +218,9 @@ def _is_whole(line: ParsedLine, verb: Token, kept: set[Token]) -> bool:
         if is_own or is_teller:
             left_out -= set(token.subtree)
     left_out -= {token for token in verb.children if token.dep_ in {"mark", "cc", "neg"}}
-    left_out -= _in_brackets(line)
+    left_out -= in_brackets(line)
     passing = _POINTING_ADVERBS - _TURNING
     return not any(token.i >= verb.left_edge.i and token.lower_ not in passing for token in left_out)
-
-
-def _in_brackets(line: ParsedLine) -> set[Token]:
-    """What a line has in brackets only explains what is before."""
-    found: set[Token] = set()
-    is_open = False
-    for token in line.doc:
-        is_open = (is_open or token.text == "(") and token.text != ")"
-        if is_open:
-            found.add(token)
-    return found
 
 
 def _without_loose_date(clause: Clause) -> Clause:
@@ -377,7 +362,7 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         for token in tokens
     ):
         return False
-    signs = {one.i for one in clause.line.doc if one.text in {":", "–", "—"}} - {t.i for t in _in_brackets(clause.line)}
+    signs = {one.i for one in clause.line.doc if one.text in {":", "–", "—"}} - {t.i for t in in_brackets(clause.line)}
     if any(tokens[0].i < place < max(kept) for place in signs):
         return False  # What stands behind it explains, and is no part of the sentence.
     has_open = any(token.dep_ in {"xcomp", "ccomp"} for token in clause.complements)
@@ -389,8 +374,9 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         and not clause.adjuncts
     ):
         return False
-    is_any = clause.subject.i in clause.line.doc.user_data.get("vague", ()) and not is_only(text, clause.subject)
-    if is_any and clause.subject.lemma_.casefold() in BODIES:
+    if is_of_another(clause):
+        return False
+    if may_be_any(clause.subject) and not is_only(text, clause.subject):
         return False  # The club may be any.
     if is_part_of_nothing(clause.subject) or is_cut_at_brackets(tokens) or is_cut_behind_verb(tokens[-1]):
         return False

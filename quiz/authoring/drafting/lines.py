@@ -11,7 +11,7 @@ from quiz.authoring.drafting.antecedents import meant, mend_verbs, resolve, with
 from quiz.authoring.drafting.named_things import name_things
 from quiz.authoring.drafting.names import full_names, is_ship, kinds_of_nouns, may_be_one, name_words
 from quiz.authoring.drafting.naming import name_fully
-from quiz.authoring.drafting.phrases import named_behind, tidied
+from quiz.authoring.drafting.phrases import behind_name, named_behind, tidied
 from quiz.authoring.drafting.words import BODIES, PEOPLE, PLACES, SAYING
 from quiz.authoring.sentences import english
 
@@ -198,7 +198,7 @@ class ReadText:
         """Whether the text says that something is in what has this name, or comes from it."""
         if BODIES & set(name.casefold().split()) or not name[:1].isupper():
             return False
-        before = "in|near|at|from" if sort == "body" else "in|near|at"
+        before = "in|near|at|from" if sort == "body" else "in|near|at|round by|go by|go via|past"
         pattern = re.compile(rf"\b(?:{before}) {re.escape(name)}\b(?!')")
         return any(pattern.search(line.text.translate(_CURLY)) for line in self.lines)
 
@@ -259,9 +259,7 @@ class ReadText:
                 words += [words[-1].nbor(1), words[-1].nbor(2)]
             if words[0].i and words[0].nbor(-1).lower_ == "the":
                 words.insert(0, words[0].nbor(-1))
-        of = next(
-            (one for one in head.rights if one.dep_ == "prep" and one.lower_ == "of" and one.i == head.i + 1), None
-        )
+        of = behind_name(head)
         if of is not None and (head.lemma_.casefold() in BODIES | PLACES):
             behind = [token for token in of.subtree if token.i > head.i]
             if len(behind) > 4 or any(token.is_punct for token in behind):

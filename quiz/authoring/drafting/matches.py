@@ -130,7 +130,11 @@ def _whens(found: Sequence[Slot]) -> Iterator[Draft]:
         key = {events[at]: chosen[at].answer for at in places}
         if len(key) == len(places):
             yield _match(
-                "When does each of these happen?", key, [chosen[at] for at in places], ("match", "dates"), 0.78
+                f"When {tense_of(chosen) or 'does'} each of these happen?",
+                key,
+                [chosen[at] for at in places],
+                ("match", "dates"),
+                0.78,
             )
 
 

@@ -40,6 +40,16 @@ def named_behind(noun: Token) -> Token:
     return noun if name is None or noun.pos_ != "NOUN" else name
 
 
+def behind_name(head: Token) -> Token | None:
+    """The "of" directly behind a noun, or the "for" that is in the name of a body: the Department for Transport."""
+    signs = (one for one in head.rights if one.dep_ == "prep" and one.i == head.i + 1)
+    return next((one for one in signs if one.lower_ == "of" or (one.lower_ == "for" and _joins_names(one))), None)
+
+
+def _joins_names(preposition: Token) -> bool:
+    return preposition.head.pos_ == "PROPN" and preposition.nbor(1).pos_ == "PROPN"
+
+
 def told_besides(verb: Token) -> Token | None:
     """The name of which a clause behind a comma tells something: Ann Rell, who voted against the plan."""
     pronoun = next((one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"} and one.i < verb.i), None)

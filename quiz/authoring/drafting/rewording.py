@@ -119,6 +119,8 @@ def _with_other_verb(clause: Clause, left: set[Token]) -> str:
         form = ""
     if form == clause.verb.lower_:
         form = ""
+    if clause.is_passive and not form:
+        return ""
     will = first is not None and (first.lower_ == "will" or clause.direct("would") == "will")
     if will and first is not None:
         be = "are" if is_plural(clause.subject) else "is"
@@ -191,6 +193,8 @@ def _passive(clause: Clause, left: set[Token]) -> str:
         return ""  # Nobody was beaten by others 3-2.
     value = [token for token in clause.complements if token == noun or noun.is_ancestor(token)]
     others = [token for token in clause.complements if token not in value]
+    if any(one.dep_ in {"amod", "advmod", "acl"} and one.i > noun.i for one in noun.subtree) or _has_size(clause):
+        return ""  # Behind whom it was done by, it would belong to them.
     if others or len(value) > 9 or len(clause.doer) > 8 or left & {*value, *clause.doer}:
         return ""
     rest = _rest(clause, left)
@@ -235,6 +239,16 @@ def _passive(clause: Clause, left: set[Token]) -> str:
     # Behind a long "by", when and where would belong to whom it names.
     parts = (behind, by) if len(doer.split()) > _LONG else (by, behind)
     return capital(" ".join(part for part in (done, verb, join(beside), *parts) if part))
+
+
+def _has_size(clause: Clause) -> bool:
+    """Whether a measure with an adjective stands behind the object: a skull four feet long."""
+    return any(
+        one.pos_ in {"ADJ", "ADV"}
+        and one.i - 1 in {t.i for t in clause.tokens() if t.pos_ == "NOUN"}
+        and any(child.dep_ == "npadvmod" for child in one.children)
+        for one in clause.tokens()
+    )
 
 
 def is_size(clause: Clause) -> bool:

@@ -197,13 +197,11 @@ def _roles(text: ReadText, line: ParsedLine, token: Token) -> Iterator[Role]:
         first = words[0]
         if not owned and first.lower_ not in {"the", "a", "an"}:
             role_in_full = f"the {role_in_full}"
-        if role_in_full.startswith(("The ",)):
-            role_in_full = f"the {role_in_full[4:]}"
+        role_in_full = re.sub(r"^(The|An?) ", lambda found: found[0].lower(), role_in_full)
         if any(one.pos_ == "PRON" or one.tag_ == "PRP$" for one in words):
             continue
-        if role_in_full.startswith(("a ", "an ")) or (
-            len(words) == 2 and not owned and role.lemma_.casefold() not in _UNIQUE
-        ):
+        is_any = role_in_full.startswith(("a ", "an "))
+        if (is_any and len(words) < 3) or (len(words) == 2 and not owned and role.lemma_.casefold() not in _UNIQUE):
             continue
         places = frozenset(
             one.i

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.antecedents import meant
+from quiz.authoring.drafting.gender import is_unnamed_person
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.naming import is_relative
+from quiz.authoring.drafting.words import BODIES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OFTEN = 4
 _FEWEST_WORDS, _MOST_WORDS = 3, 0.6
+_PAIRS = frozenset({"couple", "pair", "two", "trio"})
 _PARTS = frozenset("third half quarter fifth tenth majority minority most".split())
 
 
@@ -79,6 +82,12 @@ def is_given_in_a_row(token: Token) -> bool:
 def is_part_of_nothing(noun: Token) -> bool:
     """Whether a noun is a share of something that only an earlier line names, as in "two thirds"."""
     return noun.lemma_ in _PARTS and not any(one.lower_ == "of" for one in noun.rights)
+
+
+def may_be_any(noun: Token) -> bool:
+    """Whether the text has no name for a body or for people that it tells of as "the club" or "the couple"."""
+    is_one = noun.lemma_.casefold() in BODIES | _PAIRS or is_unnamed_person(noun)
+    return is_one and noun.i in noun.doc.user_data.get("vague", ())
 
 
 def is_vague(text: ReadText, head: Token) -> bool:

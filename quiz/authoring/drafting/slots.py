@@ -269,9 +269,7 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
             yield Slot(clause, "number", whole[-1].lemma_, asked, capital(part.text), piece, (part,), 0.9)
     for number in tokens:
         noun = number.head
-        # Year 4 is a class, and no number of years.
-        is_counted = number.dep_ == "nummod" and number.pos_ == "NUM" and noun.pos_ == "NOUN" and number.i < noun.i
-        if not is_counted or number.i in dated:
+        if not _counts(number) or number.i in dated:
             continue
         value = [token for token in tokens if token == number or (token.head == number and token.dep_ == "compound")]
         if any(token.lower_ in _ROUGHLY for token in number.subtree) or _roughly(number):
@@ -311,6 +309,12 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         else:
             continue
         yield Slot(clause, "number", noun.lemma_, asked, capital(join(value)), piece, tuple(value), 0.9)
+
+
+def _counts(number: Token) -> bool:
+    """Whether a number says how many there are of a noun; Year 4 is a class, and no number of years."""
+    noun = number.head
+    return number.dep_ == "nummod" and number.pos_ == "NUM" and noun.pos_ == "NOUN" and number.i < noun.i
 
 
 def _measures(clause: Clause) -> Iterator[Slot]:

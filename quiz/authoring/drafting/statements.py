@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.authoring.drafting.asides import goes_on_there
 from quiz.authoring.drafting.claims import changed, contrary, turned
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.draft import Draft, marked, table
@@ -19,9 +20,10 @@ from quiz.authoring.drafting.sense import (
     is_part_of_nothing,
     is_seen_from_elsewhere,
     is_told_of_again,
+    may_be_any,
 )
 from quiz.authoring.drafting.slots import Slot
-from quiz.authoring.drafting.words import BODIES, SAYING
+from quiz.authoring.drafting.words import SAYING
 from quiz.rules.kinds.options import UNLIKE_LENGTHS, UNLIKE_LENGTHS_BY
 
 if TYPE_CHECKING:
@@ -125,7 +127,7 @@ def _of_lines(
             tokens = clause.tokens()
             false = changed(text, clause, found, random, used)
             if not false and _is_deniable(text, clause.subject, tokens):
-                false = contrary(clause) or _denied(tokens, clause.verb)
+                false = contrary(clause, text) or _denied(tokens, clause.verb)
             yield Statement(line, clause.statement(), false, tuple(sorted(one.i for one in tokens)))
         elif (report := reported.get(line.number)) is not None:
             other = contrary_of(report)
@@ -163,8 +165,7 @@ def _whole(line: ParsedLine) -> list[Token]:
         return []
     if is_part_of_nothing(subject):
         return []
-    is_any = subject.i in notes.get("vague", ()) and subject.lemma_.casefold() in BODIES
-    if is_any or roots[0].lemma_ in SAYING or is_relative(tuple(tokens)):
+    if may_be_any(subject) or goes_on_there(roots[0]) or roots[0].lemma_ in SAYING or is_relative(tuple(tokens)):
         return []
     if any(is_seen_from_elsewhere(one) or counts_back(one) for one in tokens) or tokens[-1].lower_ in _FROM_THEN:
         return []

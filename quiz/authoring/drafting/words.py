@@ -33,7 +33,8 @@ BODIES = frozenset(
 PLACES = frozenset(
     """airport avenue bay beach bridge castle cathedral church city coast desert field forest garden harbour harbor
     hall hill hotel island lake library market mountain museum ocean park port quay river road sea square
-    stadium station street theatre wreck site province region county district town tower valley village""".split()
+    stadium station street theatre wreck lock weir canal lane cliff site
+    province region county district town tower valley village""".split()
 )
 COUNTRIES = frozenset(
     """Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh

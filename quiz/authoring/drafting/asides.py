@@ -1,0 +1,64 @@
+"""What only adds to a sentence or joins it to others, and what belongs to something that stands elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.authoring.drafting.clause import Clause
+from quiz.authoring.drafting.lines import ParsedLine, join
+from quiz.authoring.drafting.phrases import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PASSING = frozenset(
+    """in particular|for example|for instance|in addition|in fact|of course|as well|in turn|above all|at least|in short
+    |as a result|after all|on the other hand|in contrast|by contrast|in general""".replace("\n    ", "").split("|")
+)
+"""Phrases that join a sentence to others."""
+_ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
+
+
+def is_passing(piece: Token) -> bool:
+    """Whether a piece of a sentence only joins it to others, as "in particular" does."""
+    return piece.dep_ in {"prep", "advmod"} and join(piece.subtree).casefold() in _PASSING
+
+
+def goes_on_there(verb: Token) -> bool:
+    """Whether something is told of a place that only "there" names."""
+    return any(one.lower_ == "there" and one.dep_ == "advmod" and one.i > verb.i for one in verb.children)
+
+
+def doer_of(line: ParsedLine, subject: Token) -> list[Token]:
+    """The words for who does it, without what is in brackets, and without "itself"."""
+    aside = in_brackets(line)
+    words = [token for token in noun_phrase(subject) if token.lower_ not in _ITSELF and token not in aside]
+    if any(token.dep_ == "conj" for token in words):
+        return words
+    # What stands between commas only adds to the name or noun: "In particular, Ann", "Ann, 52, of Lund".
+    first = max((at + 1 for at, token in enumerate(words) if token.text == "," and token.i < subject.i), default=0)
+    last = next((at for at, token in enumerate(words) if _is_aside(token, subject)), len(words))
+    return words[first:last]
+
+
+def _is_aside(sign: Token, subject: Token) -> bool:
+    """Whether a comma behind a noun begins what only adds to it, and no address and no list of words."""
+    behind = sign.nbor(1) if sign.text == "," and subject.i < sign.i < len(sign.doc) - 1 else None
+    return behind is not None and (behind.pos_ in {"ADP", "ADJ", "NUM", "PUNCT"} or behind.dep_ == "amod")
+
+
+def in_brackets(line: ParsedLine) -> set[Token]:
+    """What a line has in brackets only explains what is before."""
+    found: set[Token] = set()
+    is_open = False
+    for token in line.doc:
+        is_open = (is_open or token.text == "(") and token.text != ")"
+        if is_open:
+            found.add(token)
+    return found
+
+
+def is_of_another(clause: Clause) -> bool:
+    """Whether something is said to be "its" that may belong to what the first half of the sentence tells of."""
+    is_second = clause.verb.dep_ == "conj" and clause.subject.head == clause.verb
+    return is_second and any(one.tag_ == "PRP$" and one.lower_ != "our" for one in clause.tokens())
