@@ -24,6 +24,17 @@ def is_passing(piece: Token) -> bool:
     return piece.dep_ in {"prep", "advmod"} and join(piece.subtree).casefold() in _PASSING
 
 
+def is_misread(verb: Token) -> bool:
+    """Whether a sentence is surely not as the model takes it: with two subjects, or a name for a cry."""
+    subjects = [one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"} and one.i < verb.i]
+    if len(subjects) > 1 or any(one.dep_ == "intj" and one.is_alpha for one in verb.children):
+        return True
+    return any(
+        any(two.dep_ == "cc" for two in one.children) and not any(two.dep_ in {"conj", "prep"} for two in one.children)
+        for one in subjects
+    )
+
+
 def goes_on_there(verb: Token) -> bool:
     """Whether something is told of a place that only "there" names."""
     return any(one.lower_ == "there" and one.dep_ == "advmod" and one.i > verb.i for one in verb.children)
@@ -33,7 +44,7 @@ def doer_of(line: ParsedLine, subject: Token) -> list[Token]:
     """The words for who does it, without what is in brackets, and without "itself"."""
     aside = in_brackets(line)
     words = [token for token in noun_phrase(subject) if token.lower_ not in _ITSELF and token not in aside]
-    if any(token.dep_ == "conj" for token in words):
+    if any(token.dep_ == "conj" and token != subject for token in words):
         return words
     # What stands between commas only adds to the name or noun: "In particular, Ann", "Ann, 52, of Lund".
     first = max((at + 1 for at, token in enumerate(words) if token.text == "," and token.i < subject.i), default=0)

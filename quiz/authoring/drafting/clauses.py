@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.antecedents import PRONOUNS, meant
-from quiz.authoring.drafting.asides import doer_of, goes_on_there, in_brackets, is_of_another, is_passing
+from quiz.authoring.drafting.asides import doer_of, goes_on_there, in_brackets, is_misread, is_of_another, is_passing
 from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
@@ -124,6 +124,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
         any(token.lower_ in _CONDITIONS and token.dep_ != "prep" for token in _near(verb, subject))
         or line.doc[-1].text == "?"
         or goes_on_there(verb)
+        or is_misread(verb)
     ):
         return None
     if verb.dep_ == "conj" and auxiliaries != () and subject.head != verb and not _has_own_tense(verb):

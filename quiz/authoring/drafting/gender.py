@@ -46,7 +46,7 @@ _FIRST: dict[Gender, frozenset[str]] = {
         pedro peter petter philip pierre rajesh ralph ravi raymond richard robert roger roland ronald roy rupert
         samuel sean sergei simon stanley stefan stephen steve steven stuart sven ted terence thomas tim timothy toby
         tom tomasz tony trevor victor vincent vladimir walter wilbur wilhelm will william yusuf
-        erik sverre tor""".split()
+        erik sverre tor pete amir donald""".split()
     ),
     "she": frozenset(
         """abigail agatha agnes aisha alexandra alice alison amanda amelia amina amy angela anita anna anne annie
@@ -62,7 +62,7 @@ _FIRST: dict[Gender, frozenset[str]] = {
         rosa rose rosemary rosie ruth sally samantha sandra sara sarah sheila shirley sofia sonia sophia sophie stella
         susan sylvia tamara tania teresa theresa ursula valerie vera veronica victoria violet vivian wendy winifred
         yasmin yvonne zoe astrid liv
-        marit sigrid""".split()
+        marit sigrid isobel zara""".split()
     ),
 }
 
@@ -80,6 +80,8 @@ def gender_of_name(words: Iterable[str]) -> Gender | None:
 
 def gender_of(token: Token, full_name: str = "") -> Gender | None:
     """Whether a noun or a name of the text is "he" or "she"; None where that is not known."""
+    if token.pos_ == "PRON":
+        return gender_of_name(full_name.split()) if full_name else None
     if token.pos_ != "PROPN":
         return gender_of_name([token.lemma_])
     first = token.i

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.antecedents import PRONOUNS
+from quiz.authoring.drafting.gender import FORMS, gender_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +19,17 @@ POINTING = frozenset(
 )
 """Words that point at something outside of the sentence."""
 _OWNED = frozenset({"his", "her", "their", "its"})
+
+
+def _may_be_of_one(owner: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a "his" or "her" may belong to somebody whom the statement names before; so may any other word."""
+    gender = FORMS.get(owner.lower_)
+    if gender is None:
+        return True
+    in_full = owner.doc.user_data.get("in_full", {})
+    before = [one for one in tokens if one.i < owner.i and one.pos_ in {"NOUN", "PROPN", "PRON"}]
+    known = {gender_of(one, str(in_full.get(one.i, ""))) for one in before} - {None}
+    return gender in known or (not known and any(one.pos_ == "PROPN" or one.i in in_full for one in before))
 
 
 def points_outside(tokens: Sequence[Token]) -> bool:
@@ -35,7 +47,7 @@ def points_outside(tokens: Sequence[Token]) -> bool:
             continue
         if token.lower_ in {"its", "their"} and tokens[0].lower_ in {"a", "an"}:
             return True  # A storm breaks the windows of something else.
-        if token.lower_ in _OWNED and token.tag_ == "PRP$" and seen_noun:
+        if token.lower_ in _OWNED and token.tag_ == "PRP$" and seen_noun and _may_be_of_one(token, tokens):
             continue
         is_listed = token.lower_ == "others" and token.i > 0 and token.nbor(-1).lower_ == "and"
         if is_listed:

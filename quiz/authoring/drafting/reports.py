@@ -121,6 +121,11 @@ def _is_owned(token: Token, words: list[Token]) -> bool:
     return token.lower_ == "its" and any(one.pos_ == "NOUN" and one.i < token.i for one in words)
 
 
+def told(verb: Token) -> str:
+    """The verb of saying; "said" where the text tells it to somebody."""
+    return "said" if verb.lemma_ == "tell" else verb.text
+
+
 def report_drafts(text: ReadText) -> Iterator[Draft]:
     """Who said it: a choice among people of the text, and a typed answer; and whether it is what was said."""
     every = list(reports(text))
@@ -128,7 +133,8 @@ def report_drafts(text: ReadText) -> Iterator[Draft]:
     people = [name for name in dict.fromkeys(people) if " " in name and all(w[:1].isupper() for w in name.split())]
     bodies = [one[:1].upper() + one[1:] for one in (thing.name for thing in text.of_sort("body")) if " " in one]
     for one in every:
-        stem = f"Who {one.verb.text} that {one.statement}?"
+        verb = told(one.verb)
+        stem = f"Who {verb} that {one.statement}?"
         if len(stem.split()) > 20:
             continue
         wrong = [
@@ -138,7 +144,7 @@ def report_drafts(text: ReadText) -> Iterator[Draft]:
         ]
         who = one.speaker[:1].upper() + one.speaker[1:]
         evidence = {one.line.number: marked(one.line, one.places)}
-        why = because(f"{who} {one.verb.text} that {one.statement}", one.line.number)
+        why = because(f"{who} {verb} that {one.statement}", one.line.number)
         common: dict[str, Any] = {"evidence": evidence, "why": why, "difficulty": 1, "process": "retrieve"}
         fact = (one.line.number, "said", one.statement)
         wrong = wrong[:3]
@@ -160,7 +166,7 @@ def _claims(one: Report, evidence: Any) -> Iterator[Draft]:
     )
     if not contrary or len(false.split()) > 20:
         return
-    why = because(f"{one.speaker[:1].upper()}{one.speaker[1:]} {one.verb.text} that {one.statement}", one.line.number)
+    why = because(f"{one.speaker[:1].upper()}{one.speaker[1:]} {told(one.verb)} that {one.statement}", one.line.number)
     name = "-".join(slug(f"{one.speaker} {one.statement}").split("-")[:6])[:44].strip("-")
     rows: list[dict[str, Any]] = [
         *([{"stem": true, "key": "stated", "difficulty": 1, "process": "retrieve"}] if reworded else []),

@@ -161,6 +161,8 @@ def _parts(text: ReadText) -> dict[str, str]:
                 continue
             name = without_title(text.full_name(token))
             part = next((one for one in (token.head, *token.children) if one.lemma_.casefold() in PEOPLE), None)
+            if part is not None and any(one.tag_ == "PRP$" for one in part.lefts):
+                continue  # Of whom somebody is the neighbour, only the text says.
             if name and part is not None and (part.dep_ in {"appos", "compound"} or token.dep_ in {"appos", "attr"}):
                 found.setdefault(name, part.lemma_.casefold())
     return found

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.authoring.drafting.asides import goes_on_there
+from quiz.authoring.drafting.asides import goes_on_there, is_misread
 from quiz.authoring.drafting.claims import changed, contrary, turned
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.draft import Draft, marked, table
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.pointing import points_outside
-from quiz.authoring.drafting.reports import contrary_of, reports
+from quiz.authoring.drafting.reports import contrary_of, reports, told
 from quiz.authoring.drafting.sense import (
     counts_back,
     is_of_one_thing,
@@ -131,7 +131,7 @@ def _of_lines(
             yield Statement(line, clause.statement(), false, tuple(sorted(one.i for one in tokens)))
         elif (report := reported.get(line.number)) is not None:
             other = contrary_of(report)
-            begun = f"{capital(report.speaker)} {report.verb.text} that "
+            begun = f"{capital(report.speaker)} {told(report.verb)} that "
             yield Statement(line, begun + report.statement, begun + other if other else "", report.places)
         elif tokens := _whole(line):
             root = next(one for one in tokens if one.dep_ == "ROOT")
@@ -165,7 +165,13 @@ def _whole(line: ParsedLine) -> list[Token]:
         return []
     if is_part_of_nothing(subject):
         return []
-    if may_be_any(subject) or goes_on_there(roots[0]) or roots[0].lemma_ in SAYING or is_relative(tuple(tokens)):
+    if (
+        may_be_any(subject)
+        or goes_on_there(roots[0])
+        or is_misread(roots[0])
+        or roots[0].lemma_ in SAYING
+        or is_relative(tuple(tokens))
+    ):
         return []
     if any(is_seen_from_elsewhere(one) or counts_back(one) for one in tokens) or tokens[-1].lower_ in _FROM_THEN:
         return []
