@@ -17,11 +17,18 @@ _PASSING = frozenset(
 )
 """Phrases that join a sentence to others."""
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
+_COURTS = frozenset("court inquest jury tribunal hearing inquiry".split())
 
 
 def is_passing(piece: Token) -> bool:
     """Whether a piece of a sentence only joins it to others, as "in particular" does."""
     return piece.dep_ in {"prep", "advmod"} and join(piece.subtree).casefold() in _PASSING
+
+
+def is_heard_in_court(verb: Token) -> bool:
+    """Whether a court was told something, which the text gives as what it heard."""
+    subjects = (one for one in verb.children if one.dep_ == "nsubj")
+    return verb.lower_ == "heard" and any(one.lemma_.casefold() in _COURTS for one in subjects)
 
 
 def is_misread(verb: Token) -> bool:

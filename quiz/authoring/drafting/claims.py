@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from quiz.authoring.drafting.asides import is_heard_in_court
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.distractors import wrong_answers
@@ -54,6 +55,8 @@ def claims(text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], 
     used: set[str] = set()
     done: set[str] = set()
     for slot in sorted(found, key=lambda one: (one.clause.line.number, -one.sureness, _order(one))):
+        if is_heard_in_court(slot.clause.verb.head):
+            continue  # That a court was told so makes it no fact.
         if slot.asked not in _ASKED or slot.clause.speaker or slot.clause.statement() in done:
             continue
         if slot.asked == "when" and slot.clause.verb.lemma_ in _LASTING and slot.tokens[0].lower_ not in _BOUNDS:
@@ -134,6 +137,8 @@ def _swapped(slot: Slot, wording: str, other: str) -> str:
         return ""
     if slot.asked == "number" and old[before].islower():
         new = new.lower()
+    if old[:before][-1:] in "£$€" and new.startswith("only "):
+        before, own, new = before - 1, old[before - 1] + own, f"only {old[before - 1]}{new.removeprefix('only ')}"
     return capital(old[:before] + new + old[before + len(own) :])
 
 

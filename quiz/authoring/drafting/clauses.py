@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.antecedents import PRONOUNS, meant
-from quiz.authoring.drafting.asides import doer_of, goes_on_there, in_brackets, is_misread, is_of_another, is_passing
+from quiz.authoring.drafting.asides import (
+    doer_of,
+    goes_on_there,
+    in_brackets,
+    is_heard_in_court,
+    is_misread,
+    is_of_another,
+    is_passing,
+)
 from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
@@ -91,7 +99,7 @@ def _speakers(text: ReadText, line: ParsedLine) -> dict[int, str]:
             own = {token.i for token in verb.subtree}
             found |= {token.i: name or "?" for token in line.doc if token.i not in own}
     for verb in line.doc:
-        if verb.pos_ == "VERB" and verb.lemma_ not in SAYING | _KNOWING:
+        if verb.pos_ == "VERB" and verb.lemma_ not in SAYING | _KNOWING and not is_heard_in_court(verb):
             for child in verb.children:
                 if child.dep_ == "ccomp" and child.i > verb.i:
                     for token in child.subtree:
@@ -256,7 +264,8 @@ def _subject(verb: Token) -> Token | None:
         own = next((token for token in verb.head.children if token.dep_ in _SUBJECTS and token.i < verb.i), None)
     if verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"} or own is None:
         return None
-    if verb.dep_ == "ccomp" and not (verb.head.lemma_ in SAYING or verb.head.dep_ == "ROOT"):
+    is_told = verb.head.lemma_ in SAYING or is_heard_in_court(verb.head)
+    if verb.dep_ == "ccomp" and not (is_told or verb.head.dep_ == "ROOT"):
         return None
     if own.lower_ == "we" and own.i not in own.doc.user_data.get("quoted", ()):
         return own

@@ -16,6 +16,7 @@ _MEASURES = frozenset(
     population circulation age income loss profit fine salary""".split()
 )
 _ROUGH = frozenset("about around over nearly almost roughly some".split())
+_SIGNS = {"£": "pounds", "$": "dollars", "€": "euros"}
 
 
 class Measure(NamedTuple):
@@ -30,6 +31,7 @@ class Measure(NamedTuple):
 
 def measures(clause: Clause) -> Iterator[Measure]:
     """The measures of a statement that say of so many units how fast, how high or how much something was."""
+    yield from _money(clause)
     tokens = clause.tokens()
     for noun in tokens:
         if noun.lemma_.casefold() not in _MEASURES or noun.pos_ != "NOUN":
@@ -56,6 +58,22 @@ def measures(clause: Clause) -> Iterator[Measure]:
         else:
             continue
         yield Measure(asked, capital(join(value)), unit.lemma_, value, piece)
+
+
+def _money(clause: Clause) -> Iterator[Measure]:
+    """A sum of money that something cost, or that somebody raised, lent or set aside."""
+    number = clause.object
+    sign = next((one for one in number.children if one.text in _SIGNS), None) if number is not None else None
+    if number is None or sign is None or number.pos_ != "NUM" or sign.i == 0 or clause.negation is not None:
+        return
+    value = tuple(one for one in number.doc[sign.i + 1 : number.i + 1])
+    is_rough = sign.nbor(-1).lower_ in _ROUGH | {"than", "least", "most", "to", "between", "estimated", "a", "and"}
+    is_even = "." not in value[0].text or number.lower_ in {"million", "billion"}
+    if is_rough or not is_even or not all(one.like_num for one in value):
+        return
+    unit = _SIGNS[sign.text]
+    asked = clause.question(f"How many {unit}", (sign, *value))
+    yield Measure(asked, join(value), unit, value, (sign, *value))
 
 
 def _unit(unit: Token) -> str:

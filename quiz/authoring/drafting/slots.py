@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from quiz.authoring.drafting.asides import is_heard_in_court
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, join
 from quiz.authoring.drafting.measures import measures
@@ -117,7 +118,11 @@ def _is_opinion(clause: Clause) -> bool:
 def _is_open(clause: Clause) -> bool:
     """Whether what is said held when the text was written, or is what its author thinks, or points back."""
     first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
-    if _is_opinion(clause) or (first.tag_ in {"VBZ", "VBP"} and first.lemma_ != "have"):
+    if (
+        _is_opinion(clause)
+        or is_heard_in_court(clause.verb.head)
+        or (first.tag_ in {"VBZ", "VBP"} and first.lemma_ != "have")
+    ):
         return True
     vague = clause.line.doc.user_data.get("vague", ())
     return any(token.i in vague for token in clause.doer) or (clause.object is not None and clause.object.i in vague)

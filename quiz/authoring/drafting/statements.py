@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.authoring.drafting.asides import goes_on_there, is_misread
+from quiz.authoring.drafting.asides import goes_on_there, is_heard_in_court, is_misread
 from quiz.authoring.drafting.claims import changed, contrary, turned
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.draft import Draft, marked, table
@@ -117,7 +117,9 @@ def _of_lines(
     reported = {one.line.number: one for one in reports(text)}
     used: set[str] = set()
     for line in text.lines:
-        own = [one for one in statements if one.line is line and not one.speaker]
+        own = [
+            one for one in statements if one.line is line and not one.speaker and not is_heard_in_court(one.verb.head)
+        ]
         least = max(_FEWEST, round(len(line.text.split()) * _LEAST_SHARE))
         own = [one for one in own if least <= len(one.statement().split()) <= _MOST]
         if line.text[-1:].isalnum():

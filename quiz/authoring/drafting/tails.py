@@ -114,7 +114,6 @@ _MATCH_TAILS = (
     _tail("on the edge of the goal area", "equalise score shoot", "area edge"),
     _tail("after a talk with an assistant", "bring show send", "assistant talk"),
     _tail("with a free kick", "hit", "kick free penalty"),
-    _tail("in extra time", "beat win", "extra"),
     _tail("after a mistake by the goalkeeper", "score equalise", "mistake goalkeeper error"),
 )
 
