@@ -17,12 +17,30 @@ _PASSING = frozenset(
 )
 """Phrases that join a sentence to others."""
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COURTS = frozenset("court inquest jury tribunal hearing inquiry".split())
 
 
 def is_passing(piece: Token) -> bool:
     """Whether a piece of a sentence only joins it to others, as "in particular" does."""
     return piece.dep_ in {"prep", "advmod"} and join(piece.subtree).casefold() in _PASSING
+
+
+def _has_own_subject(verb: Token) -> bool:
+    return any(one.dep_ in _SUBJECTS for one in verb.children)
+
+
+def _disagrees(subject: Token, verb: Token) -> bool:
+    """Whether a verb is in the plural and its subject in the singular: another word is the subject then."""
+    first = next((one for one in verb.children if one.dep_ in {"aux", "auxpass"} and one.i < verb.i), verb)
+    is_one = subject.tag_ in {"NN", "NNP"} and not any(one.dep_ == "conj" for one in subject.children)
+    return is_one and first.lower_ in {"have", "are", "were", "do"} and first.i > subject.i
+
+
+def is_conceded(token: Token, verb: Token) -> bool:
+    """Whether a word is a preposition, or begins what is only conceded: it was listed, although empty."""
+    is_behind = token.i > verb.i and token.nbor(-1).text == "," and token.head.dep_ == "advcl"
+    return token.dep_ == "prep" or (token.lower_ in {"although", "though"} and is_behind)
 
 
 def is_heard_in_court(verb: Token) -> bool:
@@ -34,6 +52,13 @@ def is_heard_in_court(verb: Token) -> bool:
 def is_misread(verb: Token) -> bool:
     """Whether a sentence is surely not as the model takes it: with two subjects, or a name for a cry."""
     subjects = [one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"} and one.i < verb.i]
+    shares = verb.dep_ == "conj" and not subjects and not any(one.dep_ == "aux" for one in verb.children)
+    if shares and verb.lower_ == verb.lemma_ and any(one.tag_ == "MD" for one in verb.head.children):
+        return True  # What would take long and cost much does not cost it yet.
+    doer = next((one for one in (verb.head if not subjects else verb).children if one.dep_ in _SUBJECTS), None)
+    along = [verb, *(one for one in verb.children if one.dep_ == "conj")]
+    if doer is not None and any(_disagrees(doer, one) for one in along if not _has_own_subject(one) or one == verb):
+        return True
     if len(subjects) > 1 or any(one.dep_ == "intj" and one.is_alpha for one in verb.children):
         return True
     return any(

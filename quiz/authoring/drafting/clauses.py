@@ -10,6 +10,7 @@ from quiz.authoring.drafting.asides import (
     doer_of,
     goes_on_there,
     in_brackets,
+    is_conceded,
     is_heard_in_court,
     is_misread,
     is_of_another,
@@ -129,7 +130,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     if not auxiliaries and verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
     if (
-        any(token.lower_ in _CONDITIONS and token.dep_ != "prep" for token in _near(verb, subject))
+        any(token.lower_ in _CONDITIONS and not is_conceded(token, verb) for token in _near(verb, subject))
         or line.doc[-1].text == "?"
         or goes_on_there(verb)
         or is_misread(verb)

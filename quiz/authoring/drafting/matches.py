@@ -58,7 +58,11 @@ def sorts(text: ReadText, statements: Sequence[Clause], random: Random) -> Itera
     opinions = [one for one in attributed.values() if len(one.text) <= _LONGEST_STATEMENT]
     # Whoever says "we" is somebody who speaks.
     unsigned = [one for one in opinions if not _OWN.search(one.text)]
-    facts = [one for one in plain.values() if len(one.text) <= _LONGEST_STATEMENT and one.line.number not in attributed]
+    facts = [
+        one
+        for one in plain.values()
+        if len(one.text) <= _LONGEST_STATEMENT and one.line.number not in attributed and not _CALLED.search(one.text)
+    ]
     if len(unsigned) > 1 and len(facts) > 1:
         random.shuffle(facts)
         fact, opinion = "A fact that the text gives", "What somebody says"
@@ -70,6 +74,10 @@ def sorts(text: ReadText, statements: Sequence[Clause], random: Random) -> Itera
     if len(names) > 1 and len(opinions) > _FEWEST and not any(may_be_one(a, b) for a in names for b in names if a != b):
         chosen = [(one, one.speaker) for one in opinions[:5]]
         yield from _sort(chosen, names, "Who said what?", "speakers", 0.8)
+
+
+_CALLED = re.compile(r"\b(?:call|describ|label|criticis|criticiz|prais|condemn|dub)(?:s|es|ed|bed)\b")
+"""What is called something is told in somebody's words."""
 
 
 class _LineStatement(NamedTuple):

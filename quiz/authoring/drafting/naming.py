@@ -81,12 +81,20 @@ def name_fully(docs: list[Doc], people: dict[str, str]) -> None:
                 full = _full(docs[: at + 1], back)
                 if full:
                     in_full[token.i] = full
+                    if _is_bare(docs, full):
+                        doc.user_data.setdefault("bare", set()).add(token.i)
                     if not full[:1].isupper() and token.i + 1 < len(doc) and token.nbor(1).text == "itself":
                         del in_full[token.i]
                 elif full is None:
                     vague.add(token.i)
         doc.user_data["in_full"] = in_full
         doc.user_data["vague"] = vague
+
+
+def _is_bare(docs: list[Doc], name: str) -> bool:
+    """Whether the text has a name, and never with "the" before it."""
+    is_name = all(word[:1].isupper() for word in name.split())
+    return is_name and not any(f"the {name}".casefold() in doc.text.casefold() for doc in docs)
 
 
 def _parted(token: Token, words: set[str]) -> str:
@@ -180,7 +188,8 @@ def _names(noun: Token, lemma: str, *, is_near: bool) -> Iterator[tuple[str, str
     if lemma in {own, noun.lower_}:
         if noun.pos_ == "PROPN" and lemma not in BODIES | PLACES | _CALLED:
             return  # A ship that is called Polar Wind is no wind.
-        if noun.pos_ == "PROPN" and not (is_near or noun.doc.user_data.get("paragraph") == "1"):
+        first = {"1", "2"} if lemma == "council" else {"1"}
+        if noun.pos_ == "PROPN" and not (is_near or noun.doc.user_data.get("paragraph") in first):
             return  # The school of a newsletter is not another that it names once.
         words = _words(noun)
         if len(words) > 1 and len(words) <= _LONGEST:

@@ -123,6 +123,9 @@ def _with_other_verb(clause: Clause, left: set[Token]) -> str:
         return ""
     will = first is not None and (first.lower_ == "will" or clause.direct("would") == "will")
     if will and first is not None:
+        if clause.is_passive:
+            around = (clause.joined(tokens[:at]), form, clause.joined(tokens[at + 1 :]))
+            return capital(" ".join(part for part in around if part))
         be = "are" if is_plural(clause.subject) else "is"
         head = clause.joined(tokens[: tokens.index(first)])
         between = clause.joined(tokens[tokens.index(first) + 1 : at])

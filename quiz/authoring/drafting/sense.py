@@ -68,8 +68,14 @@ def is_cut_at_brackets(tokens: Sequence[Token]) -> bool:
 
 
 def is_cut_behind_verb(last: Token) -> bool:
-    """Whether a statement ends with the second half of a verb, such as "out", and what is carried out is left out."""
+    """Whether a statement ends with "out" of "carried out" and what that is is left out, or just before a verb."""
     behind = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    if (
+        behind is not None
+        and behind.pos_ == "AUX"
+        and behind.lower_ in {"has", "have", "had", "is", "are", "was", "were"}
+    ):
+        return True
     return last.dep_ == "prt" and behind is not None and behind.pos_ in {"DET", "NOUN", "PROPN", "ADJ", "VERB", "NUM"}
 
 

@@ -150,6 +150,8 @@ def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator
         is_somebody = text.sort_of(clause.subject) in {"person", "body"} or clause.subject.lower_ == "we"
         if ("prices" in tail.words and is_somebody) or ("practice" in tail.words and not is_somebody):
             continue  # Ferries do not practise, and no climber rises for the price.
+        if own == "set" and clause.object is not None:
+            continue  # Who sets out has set nothing.
         if (tail.words == "by train" or own in {"win", "beat", "lose"}) and not is_somebody:
             continue  # What comes to light does not travel, and no book wins a match.
         if ("stadium" in tail.words and not is_match) or (
