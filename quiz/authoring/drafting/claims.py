@@ -137,7 +137,7 @@ def _swapped(slot: Slot, wording: str, other: str) -> str:
         return ""
     if slot.asked == "number" and old[before].islower():
         new = new.lower()
-    if old[:before][-1:] in "£$€" and new.startswith("only "):
+    if old[:before].endswith(("£", "$", "€")) and new.startswith("only "):
         before, own, new = before - 1, old[before - 1] + own, f"only {old[before - 1]}{new.removeprefix('only ')}"
     return capital(old[:before] + new + old[before + len(own) :])
 

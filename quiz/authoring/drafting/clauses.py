@@ -96,7 +96,8 @@ def _speakers(text: ReadText, line: ParsedLine) -> dict[int, str]:
         for child in verb.children:
             if child.dep_ in {"ccomp", "parataxis"}:
                 found |= dict.fromkeys((token.i for token in child.subtree), name or "?")
-        if verb.dep_ in {"parataxis", "ccomp"} and verb.i != verb.sent.root.i and who is not None:
+        has_own = any(one.dep_ == "ccomp" for one in verb.children)
+        if not has_own and verb.dep_ in {"parataxis", "ccomp"} and verb.i != verb.sent.root.i and who is not None:
             own = {token.i for token in verb.subtree}
             found |= {token.i: name or "?" for token in line.doc if token.i not in own}
     for verb in line.doc:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _OFTEN = 4
 _FEWEST_WORDS, _MOST_WORDS = 3, 0.6
 _PAIRS = frozenset({"couple", "pair", "two", "trio"})
+_AUXILIARIES = frozenset("has have had is are was were".split())
 _PARTS = frozenset("third half quarter fifth tenth majority minority most".split())
 
 
