@@ -108,8 +108,11 @@ def test_a_sum_of_money_and_what_a_court_heard_are_asked_for() -> None:
 
 def test_what_the_text_says_beside_a_report_is_not_its_speakers_and_a_smaller_number_is_whole() -> None:
     found = tables(
-        "Ferries are supposed to be checked every two years; Lund Council admitted that the checks had been put off. "
-        "Lund Museum raised £212,000 in May. The divers of Lund took 84 samples. The town has 60 boats and 40 sheds.",
+        "Lund Council took the decision on Monday.",
+        "Ferries are supposed to be checked every two years; "
+        "the council admitted that those due in 2021 had been put off. "
+        'Lund Museum raised £212,000 in May. "We are very glad of every pound," said Ann Rell of Lund. '
+        "The divers of Lund took 84 samples. The town has 60 boats and 40 sheds.",
         kinds=("claim", "sort", "select"),
     )
     said = str(found)

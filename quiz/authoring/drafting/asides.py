@@ -49,6 +49,11 @@ def is_heard_in_court(verb: Token) -> bool:
     return verb.lower_ == "heard" and any(one.lemma_.casefold() in _COURTS for one in subjects)
 
 
+def is_beside(said: Token, verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb of saying behind it, so that the text says it itself."""
+    return said.i < verb.i and any(one.text == ";" for one in verb.doc[said.i : verb.i])
+
+
 def is_misread(verb: Token) -> bool:
     """Whether a sentence is surely not as the model takes it: with two subjects, or a name for a cry."""
     subjects = [one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"} and one.i < verb.i]

@@ -10,6 +10,7 @@ from quiz.authoring.drafting.asides import (
     doer_of,
     goes_on_there,
     in_brackets,
+    is_beside,
     is_conceded,
     is_heard_in_court,
     is_misread,
@@ -94,7 +95,7 @@ def _speakers(text: ReadText, line: ParsedLine) -> dict[int, str]:
         ):
             name = "?"  # What somebody did not say is nobody's word.
         for child in verb.children:
-            if child.dep_ in {"ccomp", "parataxis"}:
+            if child.dep_ in {"ccomp", "parataxis"} and not is_beside(child, verb):
                 found |= dict.fromkeys((token.i for token in child.subtree), name or "?")
         has_own = any(one.dep_ == "ccomp" for one in verb.children)
         if not has_own and verb.dep_ in {"parataxis", "ccomp"} and verb.i != verb.sent.root.i and who is not None:
