@@ -7,6 +7,7 @@ import re
 import pytest
 
 from quiz.authoring.dateline import without_dateline
+from quiz.authoring.drafting.antecedents import without_dateline as line_without_dateline
 from quiz.authoring.drafting.clauses import clauses
 from quiz.authoring.drafting.gender import gender_of_name
 from quiz.authoring.drafting.lines import ReadText
@@ -131,3 +132,11 @@ def test_what_the_text_says_before_a_semicolon_is_not_its_speakers() -> None:
         )
     )
     assert {one.speaker for one in clauses(text) if one.verb.lower_ == "supposed"} <= {""}
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [("BERLIN (Reuters) – The minister left.", "The minister left."), ("NATO's chief – Ann Rell – left.", None)],
+)
+def test_a_line_loses_its_place_and_day_and_nothing_else(line: str, left: str | None) -> None:
+    assert line_without_dateline(line) == (left or line)

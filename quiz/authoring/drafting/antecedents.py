@@ -16,6 +16,8 @@ _SHORT = re.compile(r"[b-df-hj-np-tv-z]+[aeiou][b-df-hj-np-tvz]", re.IGNORECASE)
 """Verbs that double their last letter in other forms, as hop does."""
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LONGEST_LINK = 3
+"""So many letters a small word within the name of a place has at most."""
 _OFTEN = 3
 """In so many lines a text names whom it is about."""
 _LONGEST = 7
@@ -29,8 +31,12 @@ DATELINE = re.compile(r"^(?:\([^()]{3,60}\)|[A-Z][^.!?]{2,60}?)\s*[-–—]+\s+(
 def without_dateline(text: str) -> str:
     """A line without the place and the day that stand before it."""
     match = DATELINE.match(text)
-    is_placed = match is not None and (match[0][:1] == "(" or re.match(r"[A-Z]{3,}", match[0]))
-    return text[match.end() :] if match is not None and is_placed else text
+    if match is None:
+        return text
+    is_placed = match[0][:1] == "(" or re.match(r"[A-Z]{3,}", match[0])
+    # "NATO's chief – Ann Rell – said" begins a sentence.
+    is_name = all(not word[:1].islower() or len(word) <= _LONGEST_LINK for word in match[0].split())
+    return text[match.end() :] if is_placed and is_name else text
 
 
 def mend_verbs(doc: Doc) -> None:
