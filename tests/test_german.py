@@ -229,6 +229,15 @@ def test_a_sealed_exercise_reads_dates_as_its_pack_does(hafen: Path) -> None:
     (date,) = (one for one in exercise.asked(sealed_pack(exercise, exercise.sealed), 1) if one.answer == "date")
     assert date.keyed is None
     assert date.is_readable("9. März 2024")
+    assert not date.is_readable("März 2024")
+
+
+def test_a_pack_may_say_that_a_date_is_typed_without_saying_how_much_of_it(hafen: Path) -> None:
+    path = hafen / "pack.toml"
+    old = path.read_text("utf-8").replace('"Schreibe {date}."', '"Schreibe ein Datum."')
+    path.write_text(old, "utf-8")
+    assert not check_pack(hafen).report.problems
+    assert shelf.load(hafen).about.words.type_date == "Schreibe ein Datum."
 
 
 async def test_the_full_screen_speaks_them_too(hafen: Path) -> None:

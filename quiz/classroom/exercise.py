@@ -17,6 +17,7 @@ from quiz.bank.brief import Brief, Paragraph
 from quiz.bank.figure_languages import figure_words
 from quiz.bank.pack import Pack, PackUsed
 from quiz.rules.citing import blind_limit
+from quiz.rules.figures import DateParts
 from quiz.rules.items import Item, Kind, Line, Slug, Text
 from quiz.rules.names import alike_key
 from quiz.rules.question import Asked, Question, ask, ask_sealed, pose, visible_text
@@ -64,6 +65,7 @@ class Task(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     options: tuple[Text, ...] = ()
     prompts: tuple[Text, ...] = ()
     answer: Literal["text", "number", "date"] = "text"
+    date_parts: DateParts | None = None
     cites: Annotated[int, Meta(ge=0)] | None = None
 
     @property
@@ -79,6 +81,7 @@ class Task(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
             options=self.options,
             prompts=self.prompts,
             answer=self.answer,
+            date_parts=self.date_parts,
             cites=self.cites,
         )
 
@@ -263,8 +266,8 @@ def _blind_limit(question: Question) -> int:
 def without_keys(exercise: Exercise, pack: Pack) -> Exercise:
     """The same exercise with its questions written out, and no key of any; raises KeyError for one the pack lacks.
 
-    Nothing of it depends on a key, but for the hash of the pack. That is over the reasons, too, which are in no
-    exercise, so that no key can be tried against it.
+    Nothing of it depends on a key, but for what a date has to say and the hash of the pack. That is over the reasons,
+    too, which are in no exercise, so that no key can be tried against it.
     """
     items = {item.id: item for item in pack.items}
     written = tuple(_written_out(exercise, task, pose(items[task.id])) for task in exercise.question)
@@ -291,6 +294,7 @@ def _written_out(exercise: Exercise, task: Task, question: Question) -> Task:
         options=question.options,
         prompts=question.prompts,
         answer=question.answer,
+        date_parts=question.date_parts,
         cites=_blind_limit(question),
     )
 

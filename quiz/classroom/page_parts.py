@@ -56,7 +56,7 @@ def shown_question(asked: Asked, marks: float, *, citing: bool = True) -> ShownQ
         places=asked.places,
         cites=cites,
         citing=names.citing(asked) if cites else "",
-        hint="" if asked.answer == "text" else f"{names.figure_wanted(asked)}.",
+        hint=names.figure_hint(asked),
     )
 
 

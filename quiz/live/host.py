@@ -34,6 +34,8 @@ from quiz.rules.live_events import (
     Unlocked,
 )
 from quiz.rules.phase import WrongStep
+from quiz.rules.question import Asked
+from quiz.wording import names
 
 GRACE = 0.8
 """Answers that were given in the last moment are on their way for a while."""
@@ -179,7 +181,7 @@ class Host(SeatedRoom):
             await self._save(event)
         except WrongStep as error:
             if is_open and seat in room.present:
-                raise RefusedError(Reason.MESSAGE, f"This is no answer to the question ({error}).") from None
+                raise RefusedError(Reason.MESSAGE, refusal_of(room.asked[place], event.given, error)) from None
             return False
         return True
 
@@ -188,3 +190,10 @@ class Host(SeatedRoom):
         if not self.ahead.is_led and self.ahead.phase_of(seat) is RoomPhase.REVEAL:
             with suppress(WrongStep):  # The room is paused, or nothing can be kept: a snapshot says so.
                 await self.keep(MovedOn(seat=seat, at=self.now))
+
+
+def refusal_of(asked: Asked, given: tuple[str, ...], error: WrongStep) -> str:
+    """Why something is no answer to a question: what to type, where a number or a whole date is asked for."""
+    if asked.form.facts.is_typed and len(given) == 1 and given[0].strip() and not asked.is_readable(given[0]):
+        return f"{names.figure_wanted(asked)}."
+    return f"This is no answer to the question ({error})."

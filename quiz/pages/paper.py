@@ -282,7 +282,11 @@ def _problem(numbered: NumberedQuestion, pack: Pack, wanted: SheetOptions) -> Pr
 def _task(question: Question) -> str:
     """What is asked, where the form of answering does not say it, and what to write."""
     pack_words = words()
-    figures: Mapping[AnswerType, str] = {"text": "", "number": pack_words.write_number, "date": pack_words.write_date}
+    figures: Mapping[AnswerType, str] = {
+        "text": "",
+        "number": pack_words.write_number,
+        "date": names.dated(pack_words.write_date, question),
+    }
     asks = pack_words.rule_on_claim if question.verdicts else ITEM_TYPES[question.kind].asks
     return " ".join(filter(None, (asks, figures[question.answer] or _TASKS[question.form](pack_words))))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from quiz.rules.figure_words import FigureWords, date_in_english, number_in_english
 from quiz.rules.text import fold_words
@@ -150,6 +151,27 @@ class PartialDate(NamedTuple):
     year: int | None = None
     month: int | None = None
     day: int | None = None
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The names of what was given."""
+        return frozenset(name for name, value in zip(self._fields, self, strict=True) if value is not None)
+
+
+DateParts = Literal["day, month, year", "day, month", "month, year", "month", "year"]
+"""What a date has to say, by the names of the parts."""
+
+
+def parts_in_all(dates: Iterable[PartialDate | None]) -> DateParts | None:
+    """What each of some dates says; None where they have nothing in common, or one of them is no date."""
+    parts = [frozenset[str]() if date is None else date.parts for date in dates]
+    shared = frozenset.intersection(*parts) if parts else frozenset()
+    return next((one for one in get_args(DateParts) if set(one.split(", ")) == shared), None)
+
+
+def says(date: PartialDate, parts: DateParts | None) -> bool:
+    """Whether a date says all that is asked for; None asks for any date."""
+    return parts is None or date.parts.issuperset(parts.split(", "))
 
 
 @lru_cache(maxsize=512)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from quiz.rules.citing import citation_limit
 from quiz.rules.figure_words import FigureWords
-from quiz.rules.figures import read_amount_in, read_date_in
+from quiz.rules.figures import DateParts, read_amount_in, read_date_in, says
 from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Item, Kind, Slug, Text
 from quiz.rules.terms import Terms
 
@@ -20,7 +20,8 @@ class Question(Struct, frozen=True, kw_only=True):
     """All of an item that can be shown without giving its answer away.
 
     ``prompts`` are what a partner is picked for, in the order in which an answer names the partners; ``answer``
-    says how a typed answer is read, in the language that ``figures`` are of, and ``cites`` is the number of lines
+    says how a typed answer is read, in the language that ``figures`` are of, ``date_parts`` what a date that is typed
+    has to say, and ``cites`` is the number of lines
     that may be named as evidence, which is 0 for a question that is unproved.
     """
 
@@ -33,6 +34,7 @@ class Question(Struct, frozen=True, kw_only=True):
     answer: AnswerType = "text"
     cites: int
     figures: FigureWords | None = None
+    date_parts: DateParts | None = None
 
     @property
     def form(self) -> Form:
@@ -45,14 +47,15 @@ class Question(Struct, frozen=True, kw_only=True):
         return ITEM_TYPES[self.kind].verdicts
 
     def is_readable(self, text: str) -> bool:
-        """Whether a typed text is a number or a date, where one is asked for. What is none is asked again."""
+        """Whether a typed text is a number or a whole date, where one is asked for. What is none is asked again."""
         match self.answer:
             case "text":
                 return True
             case "number":
                 return read_amount_in(text, self.stem, self.figures) is not None
             case "date":
-                return read_date_in(text, self.figures) is not None
+                date = read_date_in(text, self.figures)
+                return date is not None and says(date, self.date_parts)
             case _ as never:
                 assert_never(never)
 
@@ -136,6 +139,7 @@ class Asked(Question, frozen=True, kw_only=True):
             answer=question.answer,
             cites=question.cites,
             figures=question.figures if keyed is None else keyed.figures,
+            date_parts=question.date_parts,
             shuffle=tuple(map(question.prompts.index, prompts)),
             keyed=keyed,
         )
@@ -153,6 +157,7 @@ def pose(item: Item) -> Question:
         answer=item.answer_type,
         cites=citation_limit(item),
         figures=item.figures,
+        date_parts=item.date_parts,
     )
 
 

@@ -10,6 +10,7 @@ from string import ascii_uppercase
 from typing import assert_never
 
 from quiz.bank.words import ENGLISH, Words, fill
+from quiz.rules.figures import DateParts
 from quiz.rules.helps import Help
 from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Kind, Line, Verdict, for_each
 from quiz.rules.question import Question
@@ -83,7 +84,11 @@ PICK_FIRST = "Nothing is picked yet: press a digit"
 def task(question: Question) -> str:
     """What to do with a question, in one short sentence."""
     pack_words = words()
-    typing: Mapping[AnswerType, str] = {"text": "", "number": pack_words.type_number, "date": pack_words.type_date}
+    typing: Mapping[AnswerType, str] = {
+        "text": "",
+        "number": pack_words.type_number,
+        "date": dated(pack_words.type_date, question),
+    }
     if question.verdicts:
         return pack_words.rule_on_claim
     return typing[question.answer] or ITEM_TYPES[question.kind].asks or _TASKS[question.form](pack_words)
@@ -205,7 +210,27 @@ def citing_again(question: Question) -> str:
 
 def figure_wanted(question: Question) -> str:
     """What to type where a number or a date is asked for, as a sentence without its full stop."""
-    return words().enter_number if question.answer == "number" else words().enter_date
+    return words().enter_number if question.answer == "number" else dated(words().enter_date, question)
+
+
+def figure_hint(question: Question) -> str:
+    """The same where it says more than what to do does, as a sentence; empty where it does not, or a text is typed."""
+    is_said = question.answer == "text" or (question.answer == "date" and "{date}" in words().type_date)
+    return "" if is_said else f"{figure_wanted(question)}."
+
+
+def dated(text: str, question: Question) -> str:
+    """A text of the pack's words with what a date has to say in the place of {date}."""
+    pack_words = words()
+    named: Mapping[DateParts, str] = {
+        "day, month, year": pack_words.date_day_month_year,
+        "day, month": pack_words.date_day_month,
+        "month, year": pack_words.date_month_year,
+        "month": pack_words.date_month,
+        "year": pack_words.date_year,
+    }
+    parts = question.date_parts
+    return fill(text, date=pack_words.date_any if parts is None else named[parts])
 
 
 def rounded(value: float) -> str:

@@ -213,3 +213,9 @@ def test_levels_are_1_to_3() -> None:
     for cell in ("0", "4", "1.5", "certain", "²x"):
         with pytest.raises(UnclearError):
             read_level(cell)
+
+
+def test_part_of_a_date_is_an_answer_on_paper_where_nobody_can_be_asked_again() -> None:
+    question = shown(typed(key="12 June 1817", answer="date"))
+    assert not question.is_readable("June 1817")
+    assert read_given(question, "June 1817") == ("June 1817",)

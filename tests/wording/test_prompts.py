@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.live.host import refusal_of
+from quiz.rules.phase import WrongStep
 from quiz.rules.question import ask
 from quiz.rules.session import Answer
 from quiz.wording.feedback import feedback
-from quiz.wording.names import given, option
+from quiz.wording.names import figure_wanted, given, option, task
 from quiz.wording.prose import joined, with_answer
-from tests.build_items import order
+from tests.build_items import order, typed
 from tests.island import ISLAND
 
 
@@ -38,3 +40,22 @@ def test_reasons_against_options_come_in_the_order_shown() -> None:
             assert reasons == [text for text in (option(asked.kind, one) for one in asked.options) if text in reasons]
             longest = max(longest, len(reasons))
     assert longest > 1, "no order to be kept"
+
+
+@pytest.mark.parametrize(
+    ("key", "variants", "wanted"),
+    [
+        ("12 June 1817", (), "the day, the month and the year, such as 3 May 1999"),
+        ("12 June 1817", ("12 June",), "the day and the month, such as 3 May"),
+        ("June 1817", ("1817-06",), "the month and the year, such as May 1999"),
+        ("June", (), "the month, such as May"),
+        ("1817", (), "the year, such as 1999"),
+        ("12 June", ("1817",), "a date, such as May, 3 May or May 1999"),
+    ],
+)
+def test_a_date_is_asked_for_as_exactly_as_it_has_to_be_given(key: str, variants: tuple[str, ...], wanted: str) -> None:
+    asked = ask(typed(key=key, variants=variants, answer="date"), 1)
+    assert task(asked) == f"Type {wanted}."
+    assert figure_wanted(asked) == f"Enter {wanted}"
+    assert refusal_of(asked, ("soon",), WrongStep("no answer")) == f"Enter {wanted}."
+    assert all(asked.is_readable(form) for form in (key, *variants))

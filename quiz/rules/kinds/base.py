@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple, Self
 from msgspec import Meta, Struct
 
 from quiz.rules.figure_words import FigureWords
+from quiz.rules.figures import DateParts
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.values import Kind, Path, Slug, Text
 from quiz.rules.kinds.writing import FieldText, FieldWords, KeyShape
@@ -196,6 +197,11 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
     def answer_type(self) -> AnswerType:
         """How a typed answer is read."""
         return "text"
+
+    @property
+    def date_parts(self) -> DateParts | None:
+        """What a typed date has to say; None where no date is typed, or any will do."""
+        return None
 
     @property
     @abstractmethod

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, assert_never
 from msgspec import Meta
 
 from quiz.rules.figure_words import FigureWords
-from quiz.rules.figures import PartialDate, read_amount_in, read_date_in
+from quiz.rules.figures import DateParts, PartialDate, parts_in_all, read_amount_in, read_date_in
 from quiz.rules.kinds.base import (
     AnswerType,
     AuthoredText,
@@ -91,6 +91,14 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
     def answer_type(self) -> AnswerType:
         """How the answer is read."""
         return self.answer
+
+    @property
+    def date_parts(self) -> DateParts | None:
+        """What a date says in every form that is right: a shorter one could not be right."""
+        if self.answer != "date":
+            return None
+        dates = (read_date_in(form, self.figures) for form in (self.key, *self.variants))
+        return parts_in_all(date for date in dates if date is not None)
 
     @property
     def guess_credit(self) -> float:
