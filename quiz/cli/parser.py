@@ -166,7 +166,7 @@ def build(words: Iterable[str] | None) -> Parser:
     """The parser for these arguments, with only their verb's options; with every verb's for None."""
     parser = Parser(
         prog="quiz",
-        description="A fact-check game: rule on what a news release says, and see the line that proves it.",
+        description="A fact-check game: rule on what a text says, and see the line that proves it.",
         epilog=_EXAMPLES,
     )
     parser.add_argument("-V", "--version", action="store_true", help="print the version and exit")

@@ -38,4 +38,4 @@ def served_exercise_page(page: BrowserPage) -> ServedPage:
 def _facts(page: BrowserPage) -> Iterator[str]:
     """What somebody should know before the first question, in a few words each."""
     yield "You see the answer after each question" if page.mode is Mode.PRACTICE else "Your teacher marks it"
-    yield "The release may be read" if page.open_book else "Closed book"
+    yield "The text may be read" if page.open_book else "Closed book"

@@ -88,7 +88,7 @@ SCREENS: Mapping[Destination, Callable[[Game], Screen[object]]] = for_each(
 COMMANDS: dict[Destination | HomeAction, tuple[str, str]] = {
     HomeAction.PLAY: ("Play", "Start a round"),
     Destination.PATH: ("The path", "Paragraph by paragraph, with stars"),
-    Destination.PACKS: ("Packs", "Every release there is, with your stars"),
+    Destination.PACKS: ("Packs", "Every text there is, with your stars"),
     Destination.CHOOSE: ("Choose a round", "Topics, kinds, length, mode"),
     HomeAction.REVIEW: ("Review", "What is due again"),
     HomeAction.DAILY: ("Daily round", "The same ten for everyone"),

@@ -318,3 +318,9 @@ def test_everybody_can_use_it(tab: Page, tmp_path: Path) -> None:
         tab.locator("button.main").click()
     look_at()
     assert found == []
+
+
+def test_pages_call_what_is_read_a_text_since_not_every_pack_is_made_of_a_release() -> None:
+    for path in sorted(TEMPLATES.iterdir()):
+        said = re.findall(r'"[^"\n]*"|>[^<>\n]*<', path.read_text("utf-8"))
+        assert not [one for one in said if re.search(r"\brelease\b", one)], path.name

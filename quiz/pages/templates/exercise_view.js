@@ -35,7 +35,7 @@ function askName() {
     PAGE.opens && Date.now() < PAGE.opens ? `It opens on ${dateOf(PAGE.opens)}.` : "",
     first.ends ? `It closes on ${dateOf(first.ends)}.` : "",
     PAGE.going_back ? "You can go back and change your answers until you hand in." : "You cannot go back to a question.",
-    PAGE.brief.length ? "You may read the release at any time. Your result says where you did so before an answer." : "",
+    PAGE.brief.length ? "You may read the text at any time. Your result says where you did so before an answer." : "",
     "At the end you get a file, or a text, that you hand in to your teacher.",
   ];
   show(
@@ -160,7 +160,7 @@ function brief() {
     attempt.lookUp();
     Kept.write(attempt);
   };
-  return element("details", { ontoggle: opened }, element("summary", {}, "Read the release"), ...paragraphs((number, text) => element("p", {}, `${number} ${text}`)));
+  return element("details", { ontoggle: opened }, element("summary", {}, "Read the text"), ...paragraphs((number, text) => element("p", {}, `${number} ${text}`)));
 }
 
 function showLines() {

@@ -386,14 +386,14 @@ function showQuestion() {
     aside(question),
     element("form", { onsubmit: submit, oninput: change, noValidate: true },
       element("fieldset", { id: "form" }, form.node, sure && sure.node),
-      foot(question.cites ? "Next: cite the release" : "Send answer")),
+      foot(question.cites ? "Next: the line that proves it" : "Send answer")),
     release(),
   );
 }
 
 function release() {
   if (!PAGE.brief.length) return null;
-  return element("details", {}, element("summary", {}, "Read the release"), ...paragraphs((number, text) => element("p", {}, `${number} ${text}`)));
+  return element("details", {}, element("summary", {}, "Read the text"), ...paragraphs((number, text) => element("p", {}, `${number} ${text}`)));
 }
 
 function showLines() {
