@@ -44,7 +44,7 @@ HEADINGS = (
 SEVERAL = frozenset({RIGHT, WRONG, WHY_NOT, GROUP, WHY_THERE, SUBJECT})
 """Those that may have several cells in a row."""
 HOLDS = frozenset(QuestionPart) - {QuestionPart.ANSWERED}
-"""All but answers to warnings is there; the lines of the brief stand as words behind the reason."""
+"""All but notes for quiz check is there; the lines of the brief stand as words behind the reason."""
 
 _ALSO = {
     "stem": QUESTION,
