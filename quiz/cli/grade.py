@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 FEEDBACK = "feedback"
 _PRINTS = ("full", "short")
+_WORKBOOK = "gradebook.xlsx"
 _EACH = " and a page for each student"
 Keep = Callable[[], None]
 """Writes what the teacher decided, once nothing can be refused any more; raises UsageError."""
@@ -158,17 +159,19 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n".join((*summary(class_report), *typed(class_report), *problems(class_report.problems))))
     if folder is not None and not args.json:
-        named = ("report.html", "teacher.html", "gradebook.csv", "gradebook.xlsx", *map(_print_name, _PRINTS))
+        named = ("report.html", "teacher.html", "gradebook.csv", _WORKBOOK, *map(_print_name, _PRINTS))
         what = ", ".join(name for name in named if name in pages) + ("" if FEEDBACK in missing else _EACH)
         print(f"\nWritten to {shown_path(folder)}: {what}.")
         if (opens := grades.exercise.answers_open) is not None and opens > SYSTEM.now():
             until = with_zone(SYSTEM.local(opens))
             print(f"Its answers are told after {until}: until then, show students none of these files.")
+    # Without the workbook nothing is missing: the marks are in gradebook.csv, too.
+    lacks_pages = bool(missing.keys() - {_WORKBOOK})
     if missing:
         # The command that installs one library of an extra installs all of it.
         why = next(iter(missing.values()))
-        print(f"quiz: error: {', '.join(missing)}: not written, since {why}", file=sys.stderr)
-    is_whole = not missing and not any(problem.issue in _LEFT_OUT for problem in class_report.problems)
+        print(f"{'quiz: error: no' if lacks_pages else 'No'} {', '.join(missing)}: {why}", file=sys.stderr)
+    is_whole = not lacks_pages and not any(problem.issue in _LEFT_OUT for problem in class_report.problems)
     return Exit.OK if is_whole else Exit.PROBLEM
 
 
@@ -351,7 +354,7 @@ def _pages(
         # The report first: a folder that is written only in part is known as ours, and can be written again.
         REPORT: lambda: encode(class_report),
         "gradebook.csv": lambda: as_csv(gradebook.marks(grades)).encode("utf-8-sig"),
-        "gradebook.xlsx": lambda: gradebook.write_xlsx(grades, class_report),
+        _WORKBOOK: lambda: gradebook.write_xlsx(grades, class_report),
         "report.html": lambda: report_page(with_answers(class_report, grades, FOR_CLASS)).encode(),
         "teacher.html": lambda: report_page(with_answers(class_report, grades, EVERY_ONE), for_class=False).encode(),
         **{_print_name(form): partial(_feedback, grades, short=form == "short") for form in _PRINTS if form in printed},

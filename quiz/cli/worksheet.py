@@ -107,7 +107,7 @@ def run(args: argparse.Namespace) -> int:
         _print_font_notes(sheets, accessibility)
     empty = partial(empty_table, exercise, certainty=wanted.certainty, lines=wanted.lines)
     _write(folder, {NAME: hash_chain.written(printed), **files}, (empty(), empty(students=students)))
-    return _report_missing(missing)
+    return _report_missing(missing, args)
 
 
 def _write_brief(exercise: Exercise, args: argparse.Namespace) -> int:
@@ -137,7 +137,7 @@ def _write_brief(exercise: Exercise, args: argparse.Namespace) -> int:
         _print_font_notes([sheet], accessibility)
     _demand_same_brief(folder, made)
     _write(folder, made)
-    return _report_missing(missing)
+    return _report_missing(missing, args)
 
 
 def _demand_same_brief(folder: Path, files: dict[str, bytes]) -> None:
@@ -231,13 +231,17 @@ def _in_forms(
     return files, missing
 
 
-def _report_missing(missing: dict[PageFormat, MissingExtraError]) -> int:
-    """Say in a line which forms are not written and how to get them; gives the exit code."""
+def _report_missing(missing: dict[PageFormat, MissingExtraError], args: argparse.Namespace) -> int:
+    """Say in a line which forms are not written and how to get them; gives the exit code.
+
+    It is a problem only where one of them was asked for: the others hold the same.
+    """
     if not missing:
         return Exit.OK
     forms = listing([form.upper() for form in missing])
-    print(f"quiz: error: no {forms} is written: {next(iter(missing.values()))}", file=sys.stderr)
-    return Exit.PROBLEM
+    is_asked = not missing.keys().isdisjoint(args.form or ())
+    print(f"{'quiz: error: no' if is_asked else 'No'} {forms}: {next(iter(missing.values()))}", file=sys.stderr)
+    return Exit.PROBLEM if is_asked else Exit.OK
 
 
 def _formats(args: argparse.Namespace) -> tuple[PageFormat, ...]:

@@ -109,12 +109,16 @@ def test_without_the_libraries_for_pages_and_workbooks_the_marks_are_written_all
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "Written to marks: gradebook.csv.\n" in done.stdout
     assert "Ann Lee" in (room.folder / "marks" / "gradebook.csv").read_text("utf-8-sig")
-    missing = "quiz: error: gradebook.xlsx, report.html, teacher.html, feedback: not written, since xlsxwriter is not"
+    missing = "quiz: error: no gradebook.xlsx, report.html, teacher.html, feedback: xlsxwriter is not installed"
     assert done.stderr.startswith(missing)
     assert "pip install" in done.stderr
     assert sorted(path.name for path in (room.folder / "marks").iterdir()) == [
         "feedback", "gradebook.csv", "report.json",
     ]  # fmt: skip
+    (room.folder / "none" / "jinja2.py").unlink()
+    done = room("grade", "light.exercise", "results", "-o", "marks", **VARIABLES, PYTHONPATH=str(room.folder / "none"))
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1)
+    assert done.stderr.startswith("No gradebook.xlsx: xlsxwriter is not installed; install it with: ")
 
 
 def test_an_exercise_in_a_students_folder_is_not_trusted(room: Command) -> None:

@@ -264,12 +264,14 @@ def test_where_pdf_cannot_be_made_the_rest_is_written(
     monkeypatch.setitem(sys.modules, "typst", None)
     monkeypatch.chdir(quiz.folder)
     command = ["worksheet", "light.exercise", "--key", "./lighthouse", *words, "-o"]
-    assert main([*command, "papers"]) == 1
+    assert main([*command, "papers"]) == 0
     said = capsys.readouterr()
     assert {path.suffix for path in (quiz.folder / "papers").glob(f"{stem}.*")} == {".html", ".md"}
     assert f"papers/{stem}.html" in said.out.splitlines()
-    assert said.err.startswith("quiz: error: no PDF is written: typst is not installed; install it with: ")
+    assert said.err.startswith("No PDF: typst is not installed; install it with: ")
     assert "pip install" in said.err
     assert said.err.count("\n") == 1
+    assert main([*command, "papers", "--form", "pdf", "--form", "md"]) == 1
+    assert capsys.readouterr().err.startswith("quiz: error: no PDF: typst is not installed; install it with: ")
     assert main([*command, "elsewhere", "--form", "pdf"]) == 1
     assert not (quiz.folder / "elsewhere").exists()
