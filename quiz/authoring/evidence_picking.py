@@ -41,7 +41,7 @@ class PickableLine(NamedTuple):
 def lines_of_brief(brief: Brief) -> tuple[PickableLine, ...]:
     """The lines of a brief."""
     return tuple(
-        PickableLine(str(line), text, paragraph.title)
+        PickableLine(str(line), text, paragraph.heading)
         for paragraph in brief.paragraphs
         for line, text in paragraph.lines.items()
     )

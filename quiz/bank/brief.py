@@ -40,6 +40,11 @@ class Paragraph(Struct, frozen=True):
     lines: dict[Line, str]
     why: str = ""
 
+    @property
+    def heading(self) -> str:
+        """Its title; empty where that only says its number, as drafts of a text without headings do."""
+        return "" if self.title.casefold() == f"paragraph {self.number}" else self.title
+
 
 class Brief(Struct, frozen=True):
     """All paragraphs in order."""

@@ -65,7 +65,7 @@ def page_paragraphs(brief: Brief) -> tuple[PageParagraph, ...]:
     return tuple(
         PageParagraph(
             number=paragraph.number,
-            title=paragraph.title,
+            title=paragraph.heading,
             why=paragraph.why,
             lines={str(line): text for line, text in paragraph.lines.items()},
         )

@@ -106,7 +106,7 @@ def _passages(passages: Iterable[Passage]) -> Iterator[str]:
 
 
 def _passage(passage: Passage) -> Iterator[str]:
-    yield f"### {passage.number} {text(passage.title)}"
+    yield f"### {passage.number} {text(passage.title)}".rstrip()
     yield ""
     if passage.why:
         yield text(passage.why)

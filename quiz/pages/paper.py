@@ -215,7 +215,7 @@ def _passages(brief: Brief) -> tuple[Passage, ...]:
     return tuple(
         Passage(
             paragraph.number,
-            paragraph.title,
+            paragraph.heading,
             paragraph.why,
             tuple(Labelled(str(line), text) for line, text in paragraph.lines.items()),
         )

@@ -176,7 +176,7 @@ def proof(opened: tuple[ProofParagraph, ...]) -> Iterator[str]:
     if not opened:
         yield stop(unproved())
     for paragraph in opened:
-        yield f"{fill(words().paragraph, number=paragraph.number)}, {stop(paragraph.title)}"
+        yield stop(names.headed(fill(words().paragraph, number=paragraph.number), paragraph.title))
         for line in paragraph.lines:
             if line.settles:
                 yield from _line(line)

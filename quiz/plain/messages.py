@@ -156,7 +156,7 @@ def helped(help: Help, session: Session, brief: Brief) -> Iterator[str]:
             best = max(opened, key=lambda one: sum(line.settles for line in one.lines), default=None)
             is_one = session.terms.mode is Mode.LADDER  # A hint in practice names how many it shows.
             for paragraph in opened if not is_one else (best,) if best else ():
-                yield f"{fill(words().paragraph, number=paragraph.number)}, {stop(paragraph.title)}"
+                yield stop(names.headed(fill(words().paragraph, number=paragraph.number), paragraph.title))
                 for line in paragraph.lines:
                     yield stop(f"{fill(words().line, line=line.line)}: {''.join(run.text for run in line.runs)}")
         case Help.ANOTHER:

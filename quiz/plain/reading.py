@@ -89,7 +89,7 @@ def found(brief: Brief, words: str) -> Iterator[str]:
 
 def read_out(paragraph: Paragraph) -> Iterator[str]:
     """A paragraph with its title, why it matters, and its numbered lines."""
-    yield stop(f"Paragraph {paragraph.number}, {paragraph.title}")
+    yield stop(names.headed(f"Paragraph {paragraph.number}", paragraph.heading))
     if paragraph.why:
         yield paragraph.why
     for line, text in paragraph.lines.items():

@@ -89,7 +89,7 @@ def _section(section: Section) -> Iterator[str]:
 def _paragraph(paragraph: MappedParagraph) -> str:
     """A paragraph in one line: what was earned on it, which of its lines are known, and how many are not judged yet."""
     earned = reached(paragraph.tally) if paragraph.tally else NEVER.words
-    start = f"Paragraph {paragraph.number}, {paragraph.title}: {earned}"
+    start = f"{names.headed(f'Paragraph {paragraph.number}', paragraph.title)}: {earned}"
     groups = {shade: [line for line, at in paragraph.lines if at is shade] for shade in (*SHADES, *SO_FAR, NEVER)}
     known = [f"{_which(groups[shade], paragraph)} {shade.words}" for shade in SHADES if groups[shade]]
     open_ones = [(len(groups[shade]), shade.words) for shade in (*SO_FAR, NEVER) if groups[shade]]

@@ -26,7 +26,8 @@ def whole(pack: Pack) -> RenderableType:
         parts += ["", styled(stop(names.NO_BRIEF))]
     for paragraph in pack.brief.paragraphs:
         number = styled(str(paragraph.number), TextStyle.HEADING)
-        title = assemble(("Paragraph ", TextStyle.HEADING), number, (f", {paragraph.title}", TextStyle.HEADING))
+        heading = f", {paragraph.heading}" if paragraph.heading else ""
+        title = assemble(("Paragraph ", TextStyle.HEADING), number, (heading, TextStyle.HEADING))
         lines = ((str(line), styled(text)) for line, text in paragraph.lines.items())
         why = (styled(paragraph.why, TextStyle.QUIET),) if paragraph.why else ()
         parts += ["", title, *why, _numbered(lines, width)]

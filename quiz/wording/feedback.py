@@ -175,7 +175,7 @@ def proof(item: Item, brief: Brief) -> tuple[ProofParagraph, ...]:
             ProofLine(line, line in settling, _runs(text, words_that_matter(item, line)))
             for line, text in paragraph.lines.items()
         )
-        paragraphs.append(ProofParagraph(number, paragraph.title, shown))
+        paragraphs.append(ProofParagraph(number, paragraph.heading, shown))
     return tuple(paragraphs)
 
 

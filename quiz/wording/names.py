@@ -197,6 +197,11 @@ def stakes(number: int, helps: Collection[Help] = (), *, hint_price: bool = True
     return f"{staked}; pays off if you are right {right} times out of {of}"
 
 
+def headed(paragraph: str, heading: str) -> str:
+    """A paragraph, named by its number, with its heading: "Paragraph 3, The storm"; alone where it has none."""
+    return f"{paragraph}, {heading}" if heading else paragraph
+
+
 def citing(question: Question, *, for_star: bool = False) -> str:
     """The question for citations, with how many lines may be cited; ``for_star`` of the path says what it is for."""
     which = "Which line proves it, for the third star?" if for_star else "Which line proves it?"

@@ -207,7 +207,7 @@ def _mapped_paragraph(paragraph: Paragraph, figures: Statistics) -> MappedParagr
     shades = tuple(
         (line, shade(figures.known.get(line), figures.tried.get(line, Tried(0, 0)))) for line in paragraph.lines
     )
-    return MappedParagraph(paragraph.number, paragraph.title, figures.paragraphs.get(paragraph.number), shades)
+    return MappedParagraph(paragraph.number, paragraph.heading, figures.paragraphs.get(paragraph.number), shades)
 
 
 def _by_topic(topics: dict[str, Tally], pack: Pack) -> Iterator[Row]:

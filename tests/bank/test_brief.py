@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quiz.bank.brief import read_brief
+from quiz.classroom.page_parts import page_paragraphs
+from quiz.plain.reading import read_out
 
 BRIEF, *_ = read_brief(
     "1 The light\n"
@@ -101,3 +103,12 @@ def test_why_in_another_place_is_a_problem_on_its_line(source: str, at: int, mes
     _, (problem,), _ = read_brief(source, "brief.txt")
     assert problem.line == at
     assert message in problem.message
+
+
+def test_a_title_that_only_says_its_number_is_no_heading() -> None:
+    brief, *_ = read_brief("1 Paragraph 1\n1.1 It rained.\n2 Lamps\n2.1 They hung.\n3 Paragraph 2\n3.1 So.\n", "b")
+    assert [paragraph.heading for paragraph in brief.paragraphs] == ["", "Lamps", "Paragraph 2"]
+    assert [next(iter(read_out(paragraph))) for paragraph in brief.paragraphs] == [
+        "Paragraph 1.", "Paragraph 2, Lamps.", "Paragraph 3, Paragraph 2.",
+    ]  # fmt: skip
+    assert [one.title for one in page_paragraphs(brief)] == ["", "Lamps", "Paragraph 2"]

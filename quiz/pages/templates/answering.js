@@ -117,7 +117,7 @@ function certainty(picked) {
 // The release, each line made by `line` from its number and its text.
 function paragraphs(line) {
   return PAGE.brief.flatMap((one) => [
-    element("h3", {}, `${one.number} ${one.title}`),
+    element("h3", {}, `${one.number} ${one.title}`.trim()),
     one.why ? element("p", { className: "hint" }, `Why it matters: ${one.why}`) : "",
     ...Object.entries(one.lines).map(([number, text]) => line(number, text)),
   ]);
@@ -146,7 +146,7 @@ function citation(question, picked) {
 // The paragraphs that hold the proof, their words marked.
 function proofOf(proof) {
   return proof.flatMap((paragraph) => [
-    element("h3", {}, `Paragraph ${paragraph.number}: ${paragraph.title}`),
+    element("h3", {}, `Paragraph ${paragraph.number}${paragraph.title && `: ${paragraph.title}`}`),
     element("div", { className: "proof" }, ...paragraph.lines.map((line) => element("p", { className: line.settles ? "settles" : "" },
       `${line.line.join(".")} `, ...line.runs.map((run) => (run.marked ? element("mark", {}, run.text) : run.text))))),
   ]);

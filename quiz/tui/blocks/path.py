@@ -79,7 +79,7 @@ def _line(walked: Path, paragraph: Paragraph, columns: int) -> Content:
 def paragraph_blocks(paragraph: Paragraph) -> Iterator[Block]:
     """A paragraph with its title, why it matters, and its lines."""
     yield Block(
-        styled(paragraph.title, TextStyle.STEM),
+        styled(paragraph.heading, TextStyle.STEM),
         lead=assemble((f"{paragraph.number}", TextStyle.KEY), "  "),
         margin=1,
     )

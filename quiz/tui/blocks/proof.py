@@ -64,7 +64,7 @@ def name_of(line: Line) -> str:
 def paragraph_help(asked: Asked, brief: Brief) -> Iterator[Block]:
     """The paragraphs that answer a question, without what in them does."""
     for paragraph in proof(asked.item, brief):
-        title = styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT)
+        title = styled(f"{paragraph.number}  {paragraph.title}".rstrip(), TextStyle.ACCENT)
         yield Block(title, name=HELP, margin=1, fixed=True)
         width = number_width(line.line for line in paragraph.lines)
         for line in paragraph.lines:
@@ -88,7 +88,7 @@ def lines_of(
     wanted = [*(brief.lines if only is None else only)]
     for number, group in groupby(wanted, key=lambda line: line.paragraph):
         paragraph, lines = brief.paragraph(number), [*group]
-        yield Block(styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT), margin=1)
+        yield Block(styled(f"{paragraph.number}  {paragraph.heading}".rstrip(), TextStyle.ACCENT), margin=1)
         if paragraph.why and only is None and not pickable:
             yield Block(styled(paragraph.why, TextStyle.DIM), lead=styled("  "))
         width = number_width(lines)

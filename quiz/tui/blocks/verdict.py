@@ -326,7 +326,7 @@ class _Setter:
             yield unproved()._replace(margin=blank)
         for paragraph in self._shown.proof:
             if Cut.TITLES not in cuts:
-                title = styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT)
+                title = styled(f"{paragraph.number}  {paragraph.title}".rstrip(), TextStyle.ACCENT)
                 yield Block(title, margin=1)  # Under what stands above it, it would read as that.
             lines = [*opened(paragraph.lines, around=around)]
             width = number_width(line.line for line in lines)
