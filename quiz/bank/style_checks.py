@@ -266,7 +266,7 @@ def _unasked_lines(reader: PackReader) -> Iterator[Problem]:
                 severity=Severity.WARNING,
                 rule=UNASKED_LINE,
                 what="no question asks this line",
-                remedy="write one",
+                remedy="write one, or leave it",
                 id=str(line),
                 place=OnLine(),
             )

@@ -24,14 +24,13 @@ def summary(report: CheckReport) -> tuple[str, ...]:
     )
     rows = [found]
     if counts.unasked and counts.questions:
-        rows.append(f"{report.pack}: no question asks {', '.join(counts.unasked)}")
+        rows.append(f"{report.pack}: no question asks {', '.join(counts.unasked)}; a line may go unasked")
     if steps := counts.short_steps:
         *first, last = map(str, steps)
-        which = f"steps {', '.join(first)} and {last} of the path have" if first else f"step {last} of the path has"
-        where = "each of these paragraphs" if first else "this paragraph"
+        where = f"paragraphs {', '.join(first)} and {last} have" if first else f"paragraph {last} has"
         rows.append(
-            f"{report.pack}: {which} too few quick questions: write claims or choices on {where}, "
-            f"until there are {FEWEST} (three claims on one fact count as one)"
+            f"{report.pack}: quiz path asks {FEWEST} claims or choices on each paragraph that it reads, and {where} "
+            "fewer; write some, where you want that (three claims on one fact count as one)"
         )
     return tuple(rows)
 

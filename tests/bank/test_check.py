@@ -62,11 +62,11 @@ def test_warnings_alone_leave_the_exit_code_at_zero(bench: Bench, capsys: pytest
     assert run(str(folder)) == Exit.OK
     overread = "'never' is easily overread; write NEVER, or ask for what is so"
     assert capsys.readouterr().out.splitlines() == [
-        f"{folder}/brief.txt:3: warning: 1.1: no question asks this line; write one [unasked-line]",
-        f"{folder}/brief.txt:7: warning: 2.1: no question asks this line; write one [unasked-line]",
+        f"{folder}/brief.txt:3: warning: 1.1: no question asks this line; write one, or leave it [unasked-line]",
+        f"{folder}/brief.txt:7: warning: 2.1: no question asks this line; write one, or leave it [unasked-line]",
         f"{folder}/q.toml:4: warning: lamp-payer: {overread} [negative-stem]",
         "pack: 1 question, 0 errors, 3 warnings; 1 of 3 lines of the brief asked",
-        "pack: no question asks 1.1, 2.1",
+        "pack: no question asks 1.1, 2.1; a line may go unasked",
     ]
 
 
@@ -78,10 +78,12 @@ def test_short_steps_of_the_path_are_named_in_a_pack_of_some_size(
         return "".join((bench.all, *(one.replace("lamp-payer", f"more-{number}") for number in range(others))))
 
     assert run(str(bench.write(pack(12)))) == Exit.OK
-    assert "of the path" not in capsys.readouterr().out
+    assert "quiz path" not in capsys.readouterr().out
     assert run(str(bench.write(pack(13)))) == Exit.OK
-    said = "write claims or choices on this paragraph, until there are 3 (three claims on one fact count as one)"
-    assert capsys.readouterr().out.splitlines()[-1] == f"pack: step 2 of the path has too few quick questions: {said}"
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "pack: quiz path asks 3 claims or choices on each paragraph that it reads, and paragraph 2 has fewer; "
+        "write some, where you want that (three claims on one fact count as one)"
+    )
 
 
 def test_an_error_makes_it_one(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:

@@ -385,7 +385,8 @@ def test_keys_that_are_too_often_the_longest(bench: Bench) -> None:
 def test_a_line_that_nobody_asks_is_named_where_it_stands(bench: Bench) -> None:
     report = bench.check(bench.kinds["choice"] + bench.kinds["order"])
     assert [str(problem) for problem in report.problems] == [
-        f"{bench.folder / 'brief.txt'}:3: warning: 1.1: no question asks this line; write one [unasked-line]"
+        f"{bench.folder / 'brief.txt'}:3: warning: 1.1: no question asks this line; "
+        "write one, or leave it [unasked-line]"
     ]
     assert report.coverage.unasked == ("1.1",)
 
