@@ -67,6 +67,7 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     date_month: _Word = "the month, such as May"
     date_year: _Word = "the year, such as 1999"
     date_any: _Word = "a date, such as May, 3 May or May 1999"
+    date_part_missing: _Word = "Part of the date is missing."
     # Where a question stands.
     question_of: _Word = "Question {number} of {total}"
     question: _Word = "Question {number}"

@@ -118,8 +118,11 @@ def parts(question: Question, given: Given) -> tuple[str, ...]:
 
 
 def reasons(item: Item, given: Given) -> tuple[tuple[str, str], ...]:
-    """The wrong answers among those given, each with why it is wrong, as far as that was foreseen."""
-    return feedback.reasons(item.kind, item.reasons_against(given))
+    """The wrong answers among those given, each with why it is wrong, as far as that was foreseen or is plain."""
+    foreseen = feedback.reasons(item.kind, item.reasons_against(given))
+    if foreseen or item.credit(given) or not any(map(pose(item).is_part_of_date, given)):
+        return foreseen
+    return tuple((text, words().date_part_missing) for text in given)
 
 
 class _Question:

@@ -59,6 +59,11 @@ class Question(Struct, frozen=True, kw_only=True):
             case _ as never:
                 assert_never(never)
 
+    def is_part_of_date(self, text: str) -> bool:
+        """Whether a typed text is a date that lacks a part of what is asked for."""
+        date = read_date_in(text, self.figures) if self.answer == "date" else None
+        return date is not None and not says(date, self.date_parts)
+
     @property
     def places(self) -> tuple[int, ...]:
         """Of each prompt as shown, which place an answer has for its partner, from 0."""

@@ -165,6 +165,12 @@ def test_a_typed_answer_that_was_foreseen_is_explained_however_it_is_spelt() -> 
     assert reasons(item, ("Mars",)) == reasons(item, ()) == ()
 
 
+def test_a_date_that_lacks_a_part_is_told_so() -> None:
+    item = typed(key="12 June 1817", answer="date")
+    assert reasons(item, ("June 1817",)) == (("June 1817", "Part of the date is missing."),)
+    assert reasons(item, ("13 June 1817",)) == reasons(item, ("12 June 1817",)) == reasons(item, ("soon",)) == ()
+
+
 def test_a_right_answer_stands_once() -> None:
     for item in ITEMS:
         on = only(item, item.right)

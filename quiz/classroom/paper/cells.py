@@ -6,8 +6,6 @@ import re
 import unicodedata
 from typing import assert_never
 
-from msgspec.structs import replace
-
 from quiz.bank.brief import Brief
 from quiz.rules.items import Form, Given, Line
 from quiz.rules.question import Question
@@ -96,7 +94,7 @@ def read_cited(brief: Brief, cell: str) -> tuple[Line, ...]:
 
 def _typed(question: Question, cell: str) -> Given:
     # Nobody can be asked again on paper: part of a date is an answer there, and a wrong one.
-    if not replace(question, date_parts=None).is_readable(cell):
+    if not (question.is_readable(cell) or question.is_part_of_date(cell)):
         what = "number" if question.answer == "number" else "date, or could be two"
         raise UnclearError(cell, f"no {what}")
     return (cell,)
