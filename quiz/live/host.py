@@ -195,5 +195,5 @@ class Host(SeatedRoom):
 def refusal_of(asked: Asked, given: tuple[str, ...], error: WrongStep) -> str:
     """Why something is no answer to a question: what to type, where a number or a whole date is asked for."""
     if asked.form.facts.is_typed and len(given) == 1 and given[0].strip() and not asked.is_readable(given[0]):
-        return f"{names.figure_wanted(asked)}."
+        return f"{names.figure_wanted(asked, given[0])}."
     return f"This is no answer to the question ({error})."

@@ -293,7 +293,7 @@ def _typed(asked: Asked, entry: str, words: Mapping[str, str]) -> Given:
     if not fold(text):
         raise WrongEntryError(f"{expected(asked)} in letters or figures")
     if not asked.is_readable(text):
-        raise WrongEntryError(names.figure_wanted(asked))
+        raise WrongEntryError(names.figure_wanted(asked, text))
     short = words.get(text.casefold())
     if short and text == entry and not is_answer(asked, text):
         raise WrongEntryError(f'The command is {short} here; to answer with this word, enter "{text}')

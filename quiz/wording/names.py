@@ -213,8 +213,10 @@ def citing_again(question: Question) -> str:
     return f"Which line, or up to {question.cites} lines" if question.cites > 1 else "Which line"
 
 
-def figure_wanted(question: Question) -> str:
-    """What to type where a number or a date is asked for, as a sentence without its full stop."""
+def figure_wanted(question: Question, typed: str = "") -> str:
+    """What to type where a number or a date is asked for, without its full stop; and what is wrong with ``typed``."""
+    if question.is_part_of_date(typed):
+        return f"{words().date_part_missing} {figure_wanted(question)}"
     return words().enter_number if question.answer == "number" else dated(words().enter_date, question)
 
 

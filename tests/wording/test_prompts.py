@@ -59,3 +59,10 @@ def test_a_date_is_asked_for_as_exactly_as_it_has_to_be_given(key: str, variants
     assert figure_wanted(asked) == f"Enter {wanted}"
     assert refusal_of(asked, ("soon",), WrongStep("no answer")) == f"Enter {wanted}."
     assert all(asked.is_readable(form) for form in (key, *variants))
+
+
+def test_of_a_date_that_lacks_a_part_that_is_said_first() -> None:
+    asked = ask(typed(key="12 June 1817", answer="date"), 1)
+    wanted = "Enter the day, the month and the year, such as 3 May 1999"
+    assert figure_wanted(asked, "June 1817") == f"Part of the date is missing. {wanted}"
+    assert figure_wanted(asked, "soon") == wanted

@@ -259,7 +259,7 @@ class QuestionScreen(QuestionLookup):
         if not typed:
             hint = f"Type something, {self._otherwise}."
         elif not asked.is_readable(typed):
-            hint = f"{names.figure_wanted(asked)}, {self._otherwise}."
+            hint = f"{names.figure_wanted(asked, typed)}, {self._otherwise}."
         if hint:
             self._hint_at(hint)
             self.line.reopen()

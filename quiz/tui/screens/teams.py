@@ -262,7 +262,7 @@ class TeamsScreen(TeamsView):
         typed = clean(event.value).strip()
         asked = self.teams.contest.current if self._is_aloud else None
         if typed and asked is not None and not asked.is_readable(typed):
-            self._note = f"{names.figure_wanted(asked)}."
+            self._note = f"{names.figure_wanted(asked, typed)}."
             self._show_top()
             self.line.reopen()
             return
