@@ -40,7 +40,7 @@ def pack(questions: Iterable[Item] = (), *, digest: str = DIGEST, **texts: str) 
     paragraphs = tuple(
         Paragraph(
             number,
-            texts.get("heading", f"Paragraph {number}"),
+            texts.get("heading", f"Fact {number}"),
             {Line(number, at): f"{words} {number}.{at}" for at in range(1, count + 1)},
         )
         for number, count in ((1, 11), (2, 2))

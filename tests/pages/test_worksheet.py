@@ -126,7 +126,7 @@ class TestEveryForm:
     def test_the_brief_can_stand_alone(self, form: PageFormat) -> None:
         said = shown(brief_sheet(exercise(PACK), PACK.brief, "C, 2020"), form)
         assert all(bare(f"{line}{text}") in said for line, text in PACK.brief.lines.items())
-        for words in ("On paper", "What the text says", "Source: C, 2020", "Paragraph 2"):
+        for words in ("On paper", "What the text says", "Source: C, 2020", "2 Fact 2"):
             assert bare(words) in said
         assert not [item for item in PACK.items if bare(item.stem) in said]
 
