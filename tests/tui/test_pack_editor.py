@@ -48,6 +48,12 @@ def words_shown(app: PackEditor) -> str:
     return " ".join(" ".join(rows).replace("│", " ").split())
 
 
+def words_of_form(app: PackEditor) -> str:
+    """The words to the right of the list or the brief."""
+    rows = (strip.text.rpartition("│")[2].rstrip("▁▂▃▄▅▆▇█ ") for strip in app.screen._compositor.render_strips())
+    return " ".join(" ".join(rows).split())
+
+
 async def feed(app: PackEditor, pilot: Pilot[int], keys: str) -> None:
     """Put keys in as a terminal does that come in one read."""
     parser = XTermParser()
@@ -427,3 +433,23 @@ async def test_the_line_that_is_typed_in_is_seen(pack: Path) -> None:
         await feed(app, pilot, "\tLAST")
         assert "LAST" in words_shown(app)
         assert "line between them, either is" in words_shown(app)
+
+
+@pytest.mark.slow
+async def test_the_cursor_stays_in_view_and_no_word_is_lost_when_a_field_gets_another_width(pack: Path) -> None:
+    # In the field for the proof the form is as wide as the brief leaves room for: its rows break elsewhere there.
+    stem = "The Villa Diodati was rented by the poet in June 1816."
+    groups = ", ".join(['{ "1.1" = "The baker", "1.2" = "lanterns" }'] * 4)
+    (pack / "questions.toml").write_text(
+        f'[[question]]\nkind = "claim"\nstem = "{stem}"\nkey = "stated"\nevidence = [{groups}]\n'
+    )
+    app = PackEditor(EditedPack(pack))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "tab", "tab")
+        assert stem in words_of_form(app)
+        for _ in range(9):
+            await press(pilot, "down")
+            row = field(app, "evidence").cursor_screen_offset.y
+            assert app.query_one("#form").region.contains(50, row)
+        await press(pilot, "tab", "shift+tab", "shift+tab")
+        assert stem in words_of_form(app)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual import events
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -108,6 +108,14 @@ class FieldArea(TextArea):
         style = self.get_component_rich_style("text-area--gutter", partial=True)
         lead = Strip([Segment(f"{mark:<{width}}", self.rich_style + style)], width)
         return Strip.join([lead, strip]).crop(0, self.size.width)
+
+    def on_resize(self) -> None:
+        """Draw all rows again: they were drawn at the new width while they were still wrapped for the old one.
+
+        Textual's own field wraps them anew when it hears of its size, and draws again only if it then has another
+        number of rows.
+        """
+        self.refresh()
 
     def show_from(self, row: int) -> None:
         """Scroll so that a row of the text stands near the top, below what it belongs to."""
@@ -212,6 +220,18 @@ class PackForm(VerticalScroll):
     def watch_virtual_size(self) -> None:
         """Keep what is typed in view when a field, or a text above one, has become higher or lower."""
         self.call_after_refresh(self.reveal)
+
+    @on(TextArea.SelectionChanged)
+    def _follow(self) -> None:
+        """Go after the cursor when it leaves what is in view."""
+        self.call_after_refresh(self._reveal_if_hidden)
+
+    def _reveal_if_hidden(self) -> None:
+        area = self.screen.focused
+        if isinstance(area, FieldArea) and area.parent is self and not area.has_class("file"):
+            line = area.cursor_screen_offset.y
+            if not self.region.y <= line < self.region.bottom:
+                self.reveal()
 
     def reveal(self) -> None:
         """Bring the line of the cursor into view, with the heading of its field if there is room for both.
