@@ -12,7 +12,7 @@ from quiz.authoring.new_pack import REWORD
 from quiz.authoring.working_copy import read_working_copy
 from quiz.bank.brief import Brief
 from quiz.rules.kinds.writing import BAR
-from quiz.rules.text import fold_words
+from quiz.rules.text import fold_words, with_plain_signs
 
 _ENTRY = re.compile(r"\s*([0-9]{1,4})(?:\.([0-9]{1,4}))?\s+\S")
 _WORD = re.compile(r"\S+")
@@ -101,7 +101,9 @@ def _long_words(text: str) -> frozenset[str]:
 
 def _where(text: str, answers: Iterable[str]) -> re.Match[str] | None:
     """Where the first of some answers that a text holds stands in it, as whole words."""
-    searched = (re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text, re.IGNORECASE) for answer in answers if answer)
+    plain = with_plain_signs(text)
+    wanted = (re.escape(with_plain_signs(answer)) for answer in answers if answer)
+    searched = (re.search(rf"(?<!\w){answer}(?!\w)", plain, re.IGNORECASE) for answer in wanted)
     return next(filter(None, searched), None)
 
 

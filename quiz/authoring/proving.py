@@ -13,7 +13,7 @@ from quiz.bank.clean import clean
 from quiz.bank.stem_checks import without_quotations
 from quiz.rules.items import Claim, Item, Kind, cited_lines
 from quiz.rules.similarity import STOP_WORDS, content_words, overlap, read, same
-from quiz.rules.text import fold
+from quiz.rules.text import fold, with_plain_signs
 
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![\"“'‘])\b[A-Z][a-z]{2,}\b")
@@ -54,7 +54,7 @@ def _of_evidence(item: Item, lines: Mapping[str, str]) -> Iterator[str]:
             if not any(pieces):
                 yield f"it names no words of line {number}"
             for piece in pieces:
-                if piece and piece not in line:
+                if with_plain_signs(piece) not in with_plain_signs(line):
                     yield f"line {number} does not hold the words {_shown(piece)}"
 
 

@@ -10,6 +10,7 @@ from quiz.bank.words import ENGLISH
 from quiz.rules.items import Item, ItemProblem, Line
 from quiz.rules.kinds.base import LONGEST_OPTION, LONGEST_WHY, Texts
 from quiz.rules.similarity import listing, quote
+from quiz.rules.text import with_plain_signs
 
 LONGEST_STEM = 400
 MOST_GROUPS = 9
@@ -127,7 +128,7 @@ def _evidence(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem]:
                 yield ItemProblem("evidence", what, _nearest(line, lines), path, is_key=True)
                 continue
             for at, words in _marked_words(place, name, marked):
-                if words not in text:
+                if with_plain_signs(words) not in with_plain_signs(text):
                     yield ItemProblem("words", *_unfound(words, line, text), at, words)
 
 
@@ -147,7 +148,7 @@ def _nearest(line: Line, lines: Mapping[Line, str]) -> str:
 
 def _unfound(words: str, line: Line, text: str) -> tuple[str, str]:
     """What is wrong with words that a line does not have, and what to do."""
-    at = text.casefold().find(words.casefold())
+    at = with_plain_signs(text).casefold().find(with_plain_signs(words).casefold())
     if at >= 0:
         return f"line {line} has {quote(text[at : at + len(words)])}, not {quote(words)}", "copy its very letters"
     return f"line {line} does not say {quote(words)}", f"copy the words from: {quote(text, 80)}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from quiz.rules.items import Item, ItemProblem, Line, cited_lines, words_that_matter
 from quiz.rules.kinds.writing import FieldText
 from quiz.rules.similarity import listing, quote
-from quiz.rules.text import fold_words
+from quiz.rules.text import fold_words, with_plain_signs
 
 _CITED = re.compile(r"\(((?:[0-9]{1,4}\.[0-9]{1,4}(?:,? and |[,;] ?)?)+)\)")
 _NUMBER = re.compile(r"[0-9]+\.[0-9]+")
@@ -67,9 +67,9 @@ def _answer_beside_words(item: Item, lines: Mapping[Line, str]) -> Iterator[Item
     shown = {word for runs in marked.values() for run in runs for word in fold_words(run)}
     if any(set(fold_words(accepted)) <= shown for accepted in (answer, *item.also_right)):
         return
-    whole = re.compile(rf"(?<!\w){re.escape(answer)}(?!\w)", re.IGNORECASE)
+    whole = re.compile(rf"(?<!\w){re.escape(with_plain_signs(answer))}(?!\w)", re.IGNORECASE)
     for line, runs in marked.items():
-        if runs and (found := whole.search(lines.get(line, ""))):
+        if runs and (found := whole.search(with_plain_signs(lines.get(line, "")))):
             group = next(place for place, one in enumerate(item.evidence) if str(line) in one)
             what = f"line {line} says {quote(found[0])}, but the words for the proof are {quote(runs[0])}"
             remedy = f"choose words with {quote(found[0])} in them"

@@ -35,6 +35,15 @@ _SELECTORS = ((0x034F, 0x034F), (0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0x
 """Marks that choose how a letter is drawn."""
 
 
+_LIKE_PLAIN = {
+    **dict.fromkeys(map(ord, "’‘‛ʼ′´`"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-"),
+    **dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " "),
+}
+"""Quotation marks, dashes and spaces for which keyboards have one sign: a letter for a letter."""
+
+
 class _CharacterKind(Enum):
     """How a character is folded: as it is, to nothing, to a space, or, for a mark, as its letter has it."""
 
@@ -60,6 +69,11 @@ def fold(text: str) -> str:
 def _fold_short(text: str) -> str:
     """The same, remembered: a check compares each answer with many others."""
     return _without_articles(fold_words(text))
+
+
+def with_plain_signs(text: str) -> str:
+    """A text with the quotation marks, dashes and spaces of keyboards; each letter stands where it stood."""
+    return text if text.isascii() else text.translate(_LIKE_PLAIN)
 
 
 def fold_words(text: str) -> list[str]:

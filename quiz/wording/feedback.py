@@ -12,6 +12,7 @@ from quiz.rules.items import Distractor, Given, Item, Kind, Line, Verdict, cited
 from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
+from quiz.rules.text import with_plain_signs
 from quiz.wording import helps, names
 from quiz.wording.prose import capital, plural
 from quiz.wording.words import fill, words
@@ -182,11 +183,12 @@ def proof(item: Item, brief: Brief) -> tuple[ProofParagraph, ...]:
 def _runs(text: str, words: tuple[str, ...]) -> tuple[Run, ...]:
     """A line cut into marked and unmarked runs; runs that touch or overlap are one."""
     marked = [False] * len(text)
-    for run in words:
-        start = text.find(run)
+    searched = with_plain_signs(text)
+    for run in map(with_plain_signs, words):
+        start = searched.find(run)
         while run and start >= 0:
             marked[start : start + len(run)] = [True] * len(run)
-            start = text.find(run, start + len(run))
+            start = searched.find(run, start + len(run))
     runs: list[Run] = []
     begin = 0
     for at in range(1, len(text) + 1):

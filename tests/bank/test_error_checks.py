@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from quiz.authoring.pack_editing import EditedPack
+from quiz.bank.check import check_pack
 from quiz.bank.problems import Severity
+from quiz.wording.feedback import proof
 
 Bench = Any
 LineOf = Callable[[str, str], int]
@@ -221,3 +225,21 @@ def test_every_fault_of_a_question_is_reported_at_once(bench: Bench) -> None:
         questions = bench.changed(questions, old, new)
     rules = [problem.rule for problem in bench.check(questions).problems if problem.severity is Severity.ERROR]
     assert sorted(rules) == ["catch-all", "evidence", "key-in-wrong", "too-long", "topic"]
+
+
+def test_words_are_found_whichever_quotation_marks_dashes_and_spaces_they_are_typed_with(tmp_path: Path) -> None:
+    line = "Then Byron’s guests wrote “Darkness” in 1816–17."
+    typed = 'Byron\'s guests wrote "Darkness" in 1816-17'
+    (tmp_path / "pack.toml").write_text('title = "Lake"\n')
+    (tmp_path / "brief.txt").write_text(f"1 Lake\n1.1 {line}\n")
+    question = '[[question]]\nstem = "Who?"\nkey = "Guests"\nwrong = ["Nobody"]\n'
+    (tmp_path / "questions.toml").write_text(f"{question}evidence = [{{ \"1.1\" = '''{typed}''' }}]\n")
+    reader = EditedPack(tmp_path).read()
+    assert not [one for one in check_pack(tmp_path).report.problems if one.severity is Severity.ERROR]
+    assert reader.brief is not None
+    runs = proof(reader.questions[0].item, reader.brief)[0].lines[0].runs
+    assert [(run.text, run.marked) for run in runs] == [
+        ("Then ", False),
+        (line[5:-1], True),
+        (".", False),
+    ]

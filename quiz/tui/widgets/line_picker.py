@@ -16,6 +16,7 @@ from quiz.authoring.evidence_picking import (
     word_spans,
     words_between,
 )
+from quiz.rules.text import with_plain_signs
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
@@ -225,7 +226,8 @@ class LinePicker(Page):
 
 def _with_words(text: str, words: Sequence[str]) -> Content:
     """A line in which words that are written in the field are marked, where they stand in it."""
-    spans = [(start, start + len(one)) for one in words if (start := text.find(one)) >= 0]
+    plain = with_plain_signs(text)
+    spans = [(start, start + len(one)) for one in words if (start := plain.find(with_plain_signs(one))) >= 0]
     parts: list[Content] = []
     end = 0
     for start, stop in sorted(spans):
