@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from quiz.bank.problems import Problem, Severity
+from quiz.bank.problems import InTable, Problem, Severity
 from quiz.bank.style_checks import RULES, UNASKED_LINE
+from quiz.rules.kinds.writing import BAR
 
 _ONLY_STYLE = frozenset(RULES)
 
@@ -17,6 +18,29 @@ def in_order(problems: Iterable[Problem], is_open: Callable[[Problem], bool]) ->
     """
     every = [one for one in problems if is_open(one) or one.rule != UNASKED_LINE]
     return tuple(sorted(every, key=lambda one: (not is_open(one), _rank(one))))
+
+
+def row_of_problem(problem: Problem, text: str) -> int | None:
+    """The row of the text of its field that a problem is about, counted from 0; None where that is no one row."""
+    path = problem.place.path[3:] if isinstance(problem.place, InTable) else ()
+    rows = [row.strip() for row in text.split("\n")]
+    filled = [at for at, row in enumerate(rows) if row]
+    match path:
+        case (int(group), str(line), *_) if problem.field == "evidence":
+            groups = (sum(not rows[before] and bool(rows[before - 1]) for before in range(1, at)) for at in filled)
+            starts = zip(filled, groups, strict=True)
+            return next((at for at, of in starts if of == group and _begins(rows[at]) == line), None)
+        case (int(place), *_) if problem.field != "evidence" and place < len(filled):
+            return filled[place]
+        case (str(name), *_):
+            return next((at for at in filled if _begins(rows[at]) == name), None)
+        case _:
+            return None
+
+
+def _begins(row: str) -> str:
+    """The first part of an entry."""
+    return row.partition(BAR)[0].strip()
 
 
 def _rank(problem: Problem) -> int:

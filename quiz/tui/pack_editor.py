@@ -79,6 +79,7 @@ class PackEditor(ProblemVisits):
         return True
 
     async def _obeys_in_list(self, key: str) -> bool:
+        stopped_at, self._stopped_at = self._stopped_at, None
         moves: dict[str, Callable[[], None]] = {
             "up": self._list.action_cursor_up,
             "down": self._list.action_cursor_down,
@@ -104,7 +105,7 @@ class PackEditor(ProblemVisits):
                 self._news = str(error)
             self._look_soon()
         elif key == "enter":
-            await self._enter()
+            await (self._go_into(stopped_at) if stopped_at else self._enter())
         elif key in {"a", "k"}:
             self._offer_kinds(self._current if key == "k" else None)
         elif key == "g":
@@ -130,7 +131,7 @@ class PackEditor(ProblemVisits):
             to = at + (1 if key == "tab" else -1)
             await self._drain()
             if 0 <= to < len(areas):
-                self._type_in(areas[to])
+                self._write_in(areas[to])
             elif not self._form.is_file:
                 await self._end_form(_AFTER_LAST if key == "tab" else "")
         elif key == "f1":
@@ -141,7 +142,7 @@ class PackEditor(ProblemVisits):
             file = self._open if self._open in FILES else ""
             await self._end_form()
             if self._mode is EditorMode.LIST:
-                await self._go_to_problem(file)
+                await self._go_to_problem(file, goes_in=True)
         elif key == "ctrl+l" and self._is_at_proof:
             await self._pick_proof()
         else:
@@ -216,7 +217,9 @@ class PackEditor(ProblemVisits):
             if self._mode is EditorMode.LIST:
                 self._is_typing = False
                 self._type_in(self.focused)
-            elif (self._mode is EditorMode.FORM and self._is_at_proof != self.has_class("proof")) or (
+            elif self._mode is EditorMode.FORM:
+                self._complete(area for area in self._form.areas if area is not self.focused)
+            if (self._mode is EditorMode.FORM and self._is_at_proof != self.has_class("proof")) or (
                 self._mode is EditorMode.PICK and not self._is_at_proof
             ):
                 self._type_in(self.focused)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from quiz.authoring.next_problem import in_order
+from quiz.authoring.next_problem import in_order, row_of_problem
 from quiz.bank.about import ABOUT
 from quiz.bank.problems import Problem
 from quiz.bank.style_checks import UNASKED_LINE
@@ -18,10 +18,11 @@ from quiz.wording.prose import count
 class ProblemVisits(KindChoosing):
     """A pack being edited, in which a key goes to what is wrong."""
 
-    async def _go_to_problem(self, file: str = "") -> None:
+    async def _go_to_problem(self, file: str = "", *, goes_in: bool = False) -> None:
         """Go to the worst problem of what is open, or of a file that was open until now, and then to those elsewhere.
 
-        Each further time goes to the next one, as long as nobody has gone elsewhere meanwhile.
+        Each further time goes to the next one, as long as nobody has gone elsewhere meanwhile. Where it does not go
+        in, the list stays, so that the same key pressed again is not typed into a field.
         """
         await self._settle()
         stood_at = file or self._open
@@ -43,6 +44,9 @@ class ProblemVisits(KindChoosing):
             self._been_at.clear()
             problem = every[0]
         self._been_at.add(_mark(problem))
+        if not goes_in and await self._stops_at(problem):
+            self._landed_at = self._open
+            return self._show_rest()
         await self._go_to(problem)
         self._landed_at = self._open
         if self._open != stood_at and self._mode is EditorMode.FORM:
@@ -50,13 +54,45 @@ class ProblemVisits(KindChoosing):
             self._show_rest()
         return None
 
+    async def _go_into(self, problem: Problem) -> None:
+        """Go from the list into the field or the file of the problem that it stopped at."""
+        await self._go_to(problem)
+        self._landed_at = self._open
+
+    async def _stops_at(self, problem: Problem) -> bool:
+        """Whether the list can stop at a problem, which enter then goes into; says so."""
+        place = next((at for at, one in enumerate(self._questions) if is_of(problem, one)), None)
+        name = PurePath(problem.file).name
+        if place is not None:
+            self._list.highlighted = place
+            await self._settle()
+            where = self._field_that_mends(problem).words.label
+        elif name in FILES and problem.rule != "no-questions":
+            where = f"{blocks.FILE_NAMES[name]}, row {problem.line}"
+            self._hint = problem.message
+        else:
+            return False
+        self._stopped_at = problem
+        self._news = f"Enter goes to what is wrong: {where}"
+        return True
+
+    def _field_that_mends(self, problem: Problem) -> FieldArea:
+        """The field that the remedy of a problem names, or else the one that it is about."""
+        remedy = problem.in_field.remedy if problem.in_field else ""
+        named = next((area for area in self._form.areas if f"under {area.words.label}" in remedy), None)
+        return named or self._form.area(problem.field) or self._form.areas[0]
+
     async def _go_to(self, problem: Problem) -> None:
         place = next((at for at, one in enumerate(self._questions) if is_of(problem, one)), None)
         name = PurePath(problem.file).name
         if place is not None:
             self._list.highlighted = place
             await self._settle()
-            self._type_in(self._form.area(problem.field) or self._form.areas[0])
+            area = self._field_that_mends(problem)
+            row = row_of_problem(problem, area.text) if area.name == problem.field else None
+            if row is not None:
+                area.move_cursor((row, len(area.document.get_line(row))))
+            self._write_in(area)
         elif problem.rule == "no-questions" and self._questions:
             self._next_draft(0)
             self._look_soon()

@@ -17,7 +17,7 @@ class ProofPicking(PackTyping):
 
     async def _pick_proof(self) -> None:
         """Let a line be picked for the field that is typed in."""
-        await self._drain()
+        await self._drain(leaves=False)
         area = self._form.area(PROOF)
         if area is None or area.is_toml:
             self._news = "This proof is written in an unusual way: change it by hand, or empty the field first."

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from textual import on
 from textual.widgets import TextArea
 
 from quiz.authoring.about_form import read_about_form
+from quiz.authoring.evidence_picking import lines_of_brief
+from quiz.authoring.field_completion import completed
 from quiz.authoring.pack_editing import EditedQuestion, EditError
 from quiz.authoring.question_form import question_kind, read_form
 from quiz.authoring.question_kinds import is_blank
@@ -93,14 +95,30 @@ class PackTyping(PackEditorView):
             (self.pack.write_brief if is_brief else self.pack.write_about)(text, what + blocks.FILE_NAMES[self._open])
             self._is_typing = True
 
-    async def _drain(self) -> None:
-        """Wait until the field has obeyed every key that it was given, and take what stands in it."""
+    async def _drain(self, *, leaves: bool = True) -> None:
+        """Wait until the field has obeyed every key that it was given, and take what stands in it.
+
+        Where it ``leaves`` the field, what was left short in it is written out first.
+        """
         area = self.focused
         if isinstance(area, FieldArea):
             obeyed = asyncio.Event()
             if area.is_running and area.call_later(obeyed.set):
                 await obeyed.wait()
+            if leaves:
+                self._complete([area])
             self._take()
+
+    def _complete(self, areas: Iterable[FieldArea]) -> None:
+        """Write out what was left short in fields of a question."""
+        if (one := self._in_form) is None:
+            return
+        lines = {line.number: line.text for line in lines_of_brief(self.pack.read().brief)}
+        for area in areas:
+            text = area.text if area.is_toml else completed(area.name or "", area.text, question_kind(one.table), lines)
+            if text != area.text:
+                area.replace(text, area.document.start, area.document.end)
+                area.action_end()
 
     def _look_soon(self) -> None:
         """Look again when the keys that have come already are obeyed."""
@@ -128,7 +146,7 @@ class PackTyping(PackEditorView):
             return
         await self._settle()
         self._is_typing = False
-        self._type_in(self._form.areas[at])
+        self._write_in(self._form.areas[at])
 
     async def _settle(self) -> None:
         """Show what the keys before have made of the list."""

@@ -98,6 +98,8 @@ class PackEditorView(App[int]):
         self._is_new_pack = False
         self._been_at = set[tuple[str, ...]]()
         """The problems that were gone to one after the other."""
+        self._stopped_at: Problem | None = None
+        """The problem that the list has just gone to: enter goes into its field."""
         self._landed_at = ""
         """What was open when the last of them was gone to."""
         self._previewed: Item | None = None
@@ -321,7 +323,7 @@ class PackEditorView(App[int]):
             return
         self._open, self._in_form, self._is_typing = ABOUT, None, False
         await self._form.show(blocks.about_head(), fields)
-        self._type_in(self._form.area(key) or self._form.areas[0])
+        self._write_in(self._form.area(key) or self._form.areas[0])
 
     async def _open_file(self, name: str, line: int = 0) -> None:
         """Show a file whole, from a line on, or else from its first problem or its first paragraph."""
@@ -341,7 +343,14 @@ class PackEditorView(App[int]):
             # Room above it shows what it belongs to.
             self.call_after_refresh(area.show_from, row)
 
+    def _write_in(self, area: FieldArea) -> None:
+        """Begin to type in a field, behind what stands there already."""
+        if area.cursor_location == (0, 0):
+            area.action_end()
+        self._type_in(area)
+
     def _type_in(self, area: FieldArea) -> None:
+        self._stopped_at = None
         self._mode = EditorMode.FORM
         self.screen.set_focus(area, scroll_visible=False)
         if self._is_at_proof:

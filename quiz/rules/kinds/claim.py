@@ -64,7 +64,9 @@ class Claim(Item, frozen=True, kw_only=True, tag="claim"):
         "evidence": PROOF,
         "why": WHY,
         "wrong": FieldWords(
-            "Why not the others", f"may be empty: a verdict {BAR} why not", f"contradicted {BAR} The text says so."
+            "Why not the others",
+            f"may be empty: a verdict {BAR} why not",
+            f"contradicted {BAR} No line denies it.",
         ),
         "set": FieldWords(
             "Shared name",

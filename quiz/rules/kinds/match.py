@@ -41,7 +41,9 @@ class Match(Item, frozen=True, kw_only=True, tag="match"):
         "evidence": PROOF,
         "why": WHY,
         "wrong": FieldWords(
-            "Right sides too many", f"may be empty: right side {BAR} why not", f"made tea {BAR} Nobody made tea."
+            "Extra right sides",
+            f"may be empty: one too many {BAR} why not",
+            f"made tea {BAR} Nobody made tea.",
         ),
     }
     key_shape: ClassVar[KeyShape] = KeyShape.PAIRS

@@ -89,7 +89,7 @@ _HELP: Sequence[tuple[str, Keys]] = (
             ("y, n", "take a draft, or delete it, and go on to the next"),
             ("delete", "remove the question"),
             ("p", "see it as a player does; p again: after an answer, with the proof"),
-            ("g", "go to what is wrong with this question, and then to what is wrong elsewhere"),
+            ("g", "go to what is wrong here, and then elsewhere; enter goes into its field"),
             ("b", "write the brief: the facts that prove the answers"),
             ("i", "write the title of the pack, and where its text is from"),
             ("I", "open the whole file pack.toml, with the topics and the words for players"),
@@ -137,7 +137,7 @@ def _kind(one: EditedQuestion) -> str:
     """The kind of a question, and the verdict on a claim: those of a set begin alike."""
     kind, key = question_kind(one.table), one.table.get("key")
     if one.item is None and key is not None:
-        return "cannot be read yet"
+        return "not right yet"
     verdict = key if kind is Kind.CLAIM and isinstance(key, str) else ""
     return f"{names.kind(kind)}, {names.option(kind, verdict).lower()}" if verdict else names.kind(kind)
 
