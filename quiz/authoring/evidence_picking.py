@@ -17,6 +17,7 @@ from quiz.rules.text import fold_words, with_plain_signs
 _ENTRY = re.compile(r"\s*([0-9]{1,4})(?:\.([0-9]{1,4}))?\s+\S")
 _WORD = re.compile(r"\S+")
 _LONG = 4
+_NEAR = 3
 _AT_THE_START = "“„«‘(["
 _AT_THE_END = ".,;:!?…"
 
@@ -83,16 +84,29 @@ def likely_words(text: str, answers: Iterable[str]) -> tuple[int, int]:
 
 
 def likely_line(lines: Iterable[PickableLine], stem: str, answers: Sequence[str]) -> PickableLine | None:
-    """The line that most likely proves an answer, None where no line seems to.
+    """The line that most likely proves an answer, None where no line does more clearly than another.
 
-    It is the first that has an answer in it, or else the one that shares most of its long words with the question.
+    It is one that has an answer in it, of several the one that shares most of its long words with the question. Where
+    there is no answer to look for, it is the one that shares more of them than any other.
     """
     every = tuple(lines)
-    with_answer = next((line for line in every if _where(line.text, answers)), None)
-    asked = _long_words(" ".join((stem, *answers)))
-    nearest = max(every, key=lambda line: len(asked & _long_words(line.text)), default=None)
-    shares = nearest is not None and bool(asked & _long_words(nearest.text))
-    return with_answer or (nearest if shares else None)
+    if with_answer := [line for line in every if _where(line.text, answers)]:
+        return max(with_answer, key=lambda line: _shared(line, stem, answers))
+    first, second = (*sorted((_shared(line, stem) for line in every), reverse=True), 0, 0)[:2]
+    is_clear = not answers and first > second
+    return next((line for line in every if is_clear and _shared(line, stem) == first), None)
+
+
+def near_lines(lines: Iterable[PickableLine], stem: str, answers: Sequence[str]) -> tuple[PickableLine, ...]:
+    """The few lines that share most long words with a question and its answers, in the order of the brief."""
+    every = tuple(lines)
+    nearest = sorted(every, key=lambda line: -_shared(line, stem, answers))[:_NEAR]
+    return tuple(line for line in every if line in nearest and _shared(line, stem, answers))
+
+
+def _shared(line: PickableLine, stem: str, answers: Sequence[str] = ()) -> int:
+    """How many long words a line shares with a question and its answers."""
+    return len(_long_words(" ".join((stem, *answers))) & _long_words(line.text))
 
 
 def _long_words(text: str) -> frozenset[str]:

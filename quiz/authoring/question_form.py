@@ -218,7 +218,9 @@ def _groups(lines: list[str]) -> Iterator[dict[str, Any]]:
         if line:
             number, *words = _parts(line)
             if not words:
-                raise FormError(f"write its words behind the line, as in {number} {BAR} words; tab takes the whole line")
+                raise FormError(
+                    f"write its words behind the line, as in {number} {BAR} words; tab takes the whole line"
+                )
             group[number] = words[0] if len(words) == 1 else words
         elif group:
             yield group

@@ -10,6 +10,7 @@ from quiz.authoring.evidence_picking import (
     PickableLine,
     likely_line,
     likely_words,
+    near_lines,
     sentences_of_text,
     with_evidence,
     with_sentence,
@@ -43,6 +44,10 @@ def test_the_words_of_the_answer_are_offered_or_else_the_whole_line(answer: str,
         ("How long?", ("214 metres",), "2.1"),
         ("The mines closed in 1997.", (), "1.2"),
         ("Who?", ("Nobody",), None),
+        ("When was the mine closed in 1997?", ("Nobody",), None),
+        ("It was built, and the mine closed.", (), "1.2"),
+        ("Was it in 1911 or 1997?", (), None),
+        ("How long did the mine stand?", ("in",), "1.2"),
     ],
 )
 def test_the_line_is_offered_that_has_the_answer_or_the_words_of_the_question(
@@ -55,6 +60,12 @@ def test_the_line_is_offered_that_has_the_answer_or_the_words_of_the_question(
     )
     found = likely_line(lines, stem, answers)
     assert (found.number if found else None) == number
+
+
+def test_the_lines_nearest_to_a_question_are_named_where_none_has_its_answer() -> None:
+    texts = ("It was built in 1911.", "The mine closed in 1997.", LINE, "Nothing.", "It closed early.")
+    lines = [PickableLine(f"1.{at}", text) for at, text in enumerate(texts, 1)]
+    assert [line.number for line in near_lines(lines, "Who closed the mine?", ["Nobody"])] == ["1.2", "1.5"]
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,12 @@ def test_the_key_is_read_as_its_kind_has_it(kind: str, text: str, key: object) -
     ("table", "field", "text", "message"),
     [
         ({}, "difficulty", "4", "difficulty: write 1, 2 or 3"),
-        ({}, "evidence", "1.2", "evidence: write the words that prove it behind the line, as in 1.2 | words"),
+        (
+            {},
+            "evidence",
+            "1.2",
+            "evidence: write its words behind the line, as in 1.2 | words; tab takes the whole line",
+        ),
         ({}, "wrong", "a | b | c", "wrong: write the wrong answer, and behind one | why it is wrong"),
         ({"kind": "match"}, "key", "a", "key: write two things on each line, with one | between"),
         ({"kind": "sort"}, "key", "a", "key: write thing | group on each line"),

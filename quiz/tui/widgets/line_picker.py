@@ -13,17 +13,19 @@ from quiz.authoring.evidence_picking import (
     WrittenProof,
     likely_line,
     likely_words,
+    near_lines,
     word_spans,
     words_between,
 )
 from quiz.rules.text import with_plain_signs
 from quiz.tui.styles import TextStyle, assemble, join, styled
-from quiz.tui.widgets.block_layout import Block
+from quiz.tui.widgets.block_layout import NOWHERE, Block
 from quiz.tui.widgets.page import Page
 
 _NOTHING = "There is no line to pick yet. Write the brief first: esc twice, then b."
 _BRIEF = "The brief: pick the line that proves the answer."
 _BESIDE = "The brief. ctrl+l picks a line."
+_NO_LINE = "No line has the words of the answer."
 _TEXT = "The text itself: the sentence that you pick goes into the brief. Put it into your own words there."
 _TEXT_BESIDE = "The brief has no line yet, so this is the text. ctrl+l picks a sentence for the brief."
 _FIRST_WORD = "Which word does the proof begin with? w takes the whole line."
@@ -95,9 +97,8 @@ class LinePicker(Page):
                 self._show_lines(PickStage.NOTHING)
 
     def begin(self) -> None:
-        """Let a line be picked, first the one that has the answer in it."""
-        likely = likely_line(self._lines, self._proved.stem, self._proved.answers)
-        self._show_lines(PickStage.LINE, likely or next(iter(self._lines), None))
+        """Let a line be picked, first the one that has the answer in it; where none is likely, none is chosen yet."""
+        self._show_lines(PickStage.LINE, likely_line(self._lines, *self._proved))
 
     def obey(self, key: str) -> PickedProof | None:
         """Do what a key does; gives what is picked with it, once that is whole."""
@@ -169,7 +170,8 @@ class LinePicker(Page):
         self.stage, self._line = stage, None
         blocks = tuple(self._blocks_of_lines())
         seen = at.number if at else self._written.number if stage is PickStage.NOTHING else ""
-        self.show(blocks, cursor=at.number if at else "", top=stage is PickStage.NOTHING and not seen)
+        nowhere = NOWHERE if stage is PickStage.LINE else ""
+        self.show(blocks, cursor=at.number if at else nowhere, top=stage is PickStage.NOTHING and not seen)
         if seen:
             self.call_after_refresh(self.reveal, seen)
 
@@ -180,6 +182,9 @@ class LinePicker(Page):
             return
         heading = (_TEXT_BESIDE if is_beside else _TEXT) if self._is_of_text else _BESIDE if is_beside else _BRIEF
         yield Block(styled(heading, TextStyle.DIM if is_beside else TextStyle.STRONG))
+        if not is_beside and self._proved.answers and likely_line(self._lines, *self._proved) is None:
+            near = ", ".join(line.number for line in near_lines(self._lines, *self._proved))
+            yield Block(styled(f"{_NO_LINE}{f' Look at {near}.' if near else ''}", TextStyle.PARTLY))
         width = max(len(line.number) for line in self._lines)
         paragraph = -1
         for line in self._lines:
