@@ -459,3 +459,33 @@ async def test_the_cursor_stays_in_view_and_no_word_is_lost_when_a_field_gets_an
             await press(pilot, "down")
             row = field(app, "evidence").cursor_screen_offset.y
             assert app.query_one("#form").region.contains(50, row)
+
+
+@pytest.mark.slow
+async def test_what_is_left_short_is_written_out_and_g_leads_to_the_row_and_the_field_that_mend(pack: Path) -> None:
+    (pack / "questions.toml").write_text(
+        '[[question]]\nkind = "claim"\nstem = "The baker lent the ladders."\nkey = "contradicted"\n'
+        'evidence = [{ "1.1" = "The baker" }, { "1.2" = "flags" }, { "1.2" = "Pupils" }]\n'
+        '[[question]]\nkind = "typed"\nstem = "When did it open?"\nkey = "June 1817"\n'
+        'evidence = [{ "1.1" = "The baker" }]\n'
+    )
+    edited = EditedPack(pack)
+    app = PackEditor(edited)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "g", "g", "home", "g", "enter")
+        assert field(app, "evidence").cursor_location == (2, len("1.2 | flags"))
+        await press(pilot, "ctrl+u", *"1.2", "shift+tab")
+        assert field(app, "evidence").text == "1.2 | Pupils hung lanterns."
+        await press(pilot, "ctrl+u", "S")
+        await pilot.click(field(app, "evidence"))
+        await press(pilot, "escape")
+        assert edited.questions()[0].table["key"] == "stated"
+        assert edited.questions()[0].table["evidence"] == [{"1.2": "Pupils hung lanterns."}]
+
+        await press(pilot, "end", "g", "g")
+        assert "Enter goes to what is wrong: Type of answer" in words_shown(app)
+        await press(pilot, "enter", "d", "escape")
+        assert edited.questions()[1].table["answer"] == "date"
+        await press(pilot, "u")
+        assert "Taken back: Type of answer" in words_shown(app)
+        assert "answer" not in edited.questions()[1].table
