@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from quiz.rules.citing import cited_in
 from quiz.rules.items import Item, ItemProblem, Line, cited_lines, words_that_matter
 from quiz.rules.kinds.writing import FieldText
 from quiz.rules.similarity import listing, quote
 from quiz.rules.text import fold_words, with_plain_signs
-
-_CITED = re.compile(r"\(((?:[0-9]{1,4}\.[0-9]{1,4}(?:,? and |[,;] ?)?)+)\)")
-_NUMBER = re.compile(r"[0-9]+\.[0-9]+")
 
 _LONG_ENOUGH = 4
 """So many letters two words have in common at their beginning where they may be forms of one."""
@@ -38,11 +36,11 @@ def _lines_of_why(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem
 
     One that names a line of the evidence may well name others, too, that say what it is about.
     """
-    named = list(dict.fromkeys([number for cited in _CITED.findall(item.why) for number in _NUMBER.findall(cited)]))
+    named = cited_in(item.why)
     if not named:
         return
-    gone = next((number for number in named if Line.parse(number) not in lines), "")
-    is_proved = any(number in group for group in item.evidence for number in named)
+    gone = next((str(line) for line in named if line not in lines), "")
+    is_proved = any(str(line) in group for group in item.evidence for line in named)
     if is_proved and not gone:  # Most reasons: what to do instead need not be worded.
         return
     remedy = f"name {listing([str(line) for line in cited_lines(item)])} there"
@@ -54,7 +52,7 @@ def _lines_of_why(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem
         what, add = f"names line {named[0]}, which is not in the", f"{remedy}, or add it to the"
         in_field = FieldText(f"it {what} proof", f"{add} proof")
         yield ItemProblem(
-            WHY_LINE, f"why {what} evidence", f"{add} evidence", ("why",), words=named[0], in_field=in_field
+            WHY_LINE, f"why {what} evidence", f"{add} evidence", ("why",), words=str(named[0]), in_field=in_field
         )
 
 

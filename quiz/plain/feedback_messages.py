@@ -12,7 +12,7 @@ from quiz.rules.question import Asked
 from quiz.rules.session import Answer
 from quiz.rules.terms import Mode
 from quiz.wording import helps, names
-from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, key, unproved
+from quiz.wording.feedback import Feedback, ProofLine, ProofParagraph, feedback, key, unproved
 from quiz.wording.marked import Sign, marked_parts
 from quiz.wording.prose import capital, ordinal, quoted, sentence, stop
 from quiz.wording.words import fill, words
@@ -42,7 +42,7 @@ def in_short(asked: Asked, answer: Answer, brief: Brief, going: str = "") -> Ite
         return
     against, parts = _against(asked, answer), tuple(parts_in(asked, answer))
     is_explained = bool(against or asked.item.missed_reasons(answer.given or ()))
-    read = tuple(_settling(shown.proof)) if answer.given is not None else ()
+    read = tuple(_settling(shown)) if answer.given is not None else ()
     where = _where(asked) if is_explained and not read else ""
     if parts:
         yield verdict
@@ -200,13 +200,16 @@ def _where(asked: Asked) -> str:
     return stop(capital(names.lines(lines)) if lines else unproved())
 
 
-def _settling(opened: tuple[ProofParagraph, ...]) -> Iterator[str]:
-    """The lines that settle a question, as many as one hears out; of more only their numbers."""
-    lines = [line for paragraph in opened for line in paragraph.lines if line.settles]
-    for line in lines[:_READ_OUT]:
-        yield stop(f"{fill(words().line, line=line.line)}: {''.join(run.text for run in line.runs)}")
-    if more := tuple(line.line for line in lines[_READ_OUT:]):
-        yield f"See also {stop(names.lines(more))}"
+def _settling(shown: Feedback) -> Iterator[str]:
+    """The lines that settle a question, as many as one hears out; of more only their numbers.
+
+    Those that belong to what was wrong come first.
+    """
+    lines = {line.line: line for paragraph in shown.proof for line in paragraph.lines if line.settles}
+    for number in shown.needed[:_READ_OUT]:
+        yield stop(f"{fill(words().line, line=number)}: {''.join(run.text for run in lines[number].runs)}")
+    if more := shown.needed[_READ_OUT:]:
+        yield f"See also {stop(names.lines(tuple(sorted(more))))}"
 
 
 def _why_not(option: str, why: str) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from quiz.rules.items import Form, Item, Line, groups
+
+_CITED = re.compile(r"\(((?:[0-9]{1,4}\.[0-9]{1,4}(?:,? and |[,;] ?)?)+)\)")
+_NUMBER = re.compile(r"[0-9]+\.[0-9]+")
 
 _UNSEEN = 4
 _BESIDE = 2
@@ -55,3 +59,16 @@ def part_of_proof(item: Item, cited: tuple[Line, ...]) -> PartOfProof | None:
         beside=tuple(sorted(lines - nearest)),
         missing=tuple(sorted(nearest - lines)),
     )
+
+
+def clauses(why: str) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """The words of a reason up to each place where it names lines, as in "(2.2)" or "(2.1, 7.4)", with those lines."""
+    begin = 0
+    for found in _CITED.finditer(why):
+        yield why[begin : found.start()], tuple(map(Line.parse, _NUMBER.findall(found[1])))
+        begin = found.end()
+
+
+def cited_in(why: str) -> tuple[Line, ...]:
+    """Every line that a reason names, as in "(2.2)", in the order in which it does, each once."""
+    return tuple(dict.fromkeys(line for _, lines in clauses(why) for line in lines))

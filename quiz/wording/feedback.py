@@ -9,6 +9,7 @@ from msgspec import Struct
 from quiz.bank.brief import Brief
 from quiz.rules.citing import part_of_proof
 from quiz.rules.items import Distractor, Given, Item, Kind, Line, Verdict, cited_lines, words_that_matter
+from quiz.rules.part_lines import lines_by_need
 from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
@@ -56,7 +57,8 @@ class Feedback(Struct, frozen=True, kw_only=True):
     at stake, and ``points_why`` says the same without their number; ``parts_why`` pairs each part of the right answer
     with its own reason, where it has one, those first that were missed; ``wrong`` pairs each wrong answer that has a
     reason with it, the one that was given first.
-    ``proof`` is empty where the question is unproved, and ``why`` where the author gives no reason.
+    ``proof`` is empty where the question is unproved, and ``why`` where the author gives no reason. ``needed`` holds
+    the numbers of the lines that settle it, those first that belong to parts of the answer that were wrong.
     """
 
     stamp: str
@@ -68,6 +70,7 @@ class Feedback(Struct, frozen=True, kw_only=True):
     points_why: str
     why: str
     proof: tuple[ProofParagraph, ...]
+    needed: tuple[Line, ...]
     parts_why: tuple[tuple[str, str], ...]
     wrong: tuple[tuple[str, str], ...]
 
@@ -86,6 +89,7 @@ def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
         points_why=capital("; ".join(_points_why(item, marked, answer))),
         why=item.why,
         proof=proof(item, brief),
+        needed=lines_by_need(item, answer.given, brief.lines),
         parts_why=part_reasons(item, answer.given),
         wrong=reasons(asked.kind, _as_shown(asked, answer.given or ())),
     )

@@ -320,7 +320,7 @@ class _Setter:
 
     def _lines(self, cuts: frozenset[Cut], blank: int) -> Iterator[Block]:
         """The lines that prove the answer, each paragraph under its title."""
-        is_first = True
+        is_first, first = True, next(iter(self._shown.needed), None)
         around = len(self._shown.proof) == 1 and Cut.NEIGHBOURS not in cuts
         if not self._shown.proof:
             yield unproved()._replace(margin=blank)
@@ -328,11 +328,10 @@ class _Setter:
             if Cut.TITLES not in cuts:
                 title = styled(f"{paragraph.number}  {paragraph.title}".rstrip(), TextStyle.ACCENT)
                 yield Block(title, margin=1)  # Under what stands above it, it would read as that.
-            lines = [*opened(paragraph.lines, around=around)]
+            is_cut = Cut.LATER_LINES in cuts  # What proves the part that was wrong stays.
+            lines = [one for one in opened(paragraph.lines, around=around) if not is_cut or one.line == first]
             width = number_width(line.line for line in lines)
             for line in lines:
-                if Cut.LATER_LINES in cuts and not is_first:
-                    return
                 block = self._line(line, width, cuts)
                 yield block._replace(margin=blank if is_first and Cut.TITLES in cuts else 0)
                 is_first = False
