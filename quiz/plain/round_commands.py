@@ -170,19 +170,29 @@ class RoundCommands:
         round = self._round
         found = reading.looked_up(round.pack.brief, words)
         self._strayed = True
-        if found.shows_lines and self._would_look_up and self._is_news_to_look_up:
-            self._console.say(self._cost)
-            costs = round.session.terms.certainty or round.step is not None
-            if (
-                costs
-                and self._console.terminal
-                and not self._console.confirm("Read it now?", "y reads it, n goes back to the question.", {"": True})
-            ):
-                return False
+        if found.shows_lines and self._would_look_up and not self._may_look_up():
+            return False
         self._console.read_out(found.lines)
         if found.shows_lines:
             round.look_up()
         return True
+
+    def _may_look_up(self) -> bool:
+        """Say what looking up costs, if that is news; whether a person, asked once before what costs, still wants it.
+
+        That the help or the titles told of it is no reason not to ask.
+        """
+        round, heard = self._round, self._console.heard
+        costs = round.session.terms.certainty or round.step is not None
+        is_asked = bool(costs and self._console.terminal and not heard[f"asked: {self._looking_up}"])
+        if self._is_news_to_look_up:
+            self._console.say(self._cost)
+        elif is_asked:
+            self._console.say(helps.cost_of_looking_up(round.session.terms, step=round.step))
+        if not is_asked:
+            return True
+        heard[f"asked: {self._looking_up}"] += 1
+        return self._console.confirm("Read it now?", "y reads it, n goes back to the question.", {"": True})
 
     @property
     def _would_look_up(self) -> bool:
@@ -242,12 +252,16 @@ class RoundCommands:
     @property
     def _is_news_to_look_up(self) -> bool:
         """Whether it is to be said now what follows from looking up: once in a run, and once more on the path."""
-        what = "looking up" if self._round.step is None else "looking up on the path"
         heard = self._console.heard
-        if not self._round.session.terms.open_book or heard[what]:
+        if not self._round.session.terms.open_book or heard[self._looking_up]:
             return False
-        heard[what] += 1
+        heard[self._looking_up] += 1
         return True
+
+    @property
+    def _looking_up(self) -> str:
+        """What is counted among what was heard of looking up."""
+        return "looking up" if self._round.step is None else "looking up on the path"
 
     def _quit(self) -> None:
         """End the round, or keep it for later, as the player wants; nobody is asked on a pipe."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from quiz.bank.shelf import load
 from quiz.plain.console import Console
 from quiz.plain.round import PlainRound
@@ -70,14 +72,15 @@ def test_how_sure_is_not_asked_after_looking_up(quiz: Command) -> None:
     assert "3, certain: +3 or -6; pays off" in after
 
 
-def test_a_look_that_costs_something_can_be_left_before_it_is_taken() -> None:
-    person, said = Person("b 1", "n", "b 1", "q", "y"), Screen()
+@pytest.mark.parametrize("before", [(), ("?",), ("titles", "")])
+def test_a_look_that_costs_something_can_be_left_before_it_is_taken(before: tuple[str, ...]) -> None:
+    person, said = Person(*before, "b 1", "n", "b 1", "q", "y"), Screen()
     clock = Clock(lambda: person.now, lambda: START)
     round = PackRound(begin(load(PACK), Plan(seed=1, terms=Terms(certainty=True)), clock), clock=clock)
     looks: list[bool] = []
     person.watch = lambda: looks.append(round.session.is_helped(Help.BRIEF))
     PlainRound(round, Console(person, said)).play()
-    before, read = said.getvalue().split("Paragraph 1, ")
-    assert before.index("Looking up costs no points. ") < before.index("Read it now? y or n; enter alone means y: ")
+    asked, read = said.getvalue().split("Paragraph 1, ")
+    assert asked.index("Looking up costs no points. ") < asked.index("Read it now? y or n; enter alone means y: ")
     assert "Read it now?" not in read
-    assert looks == [False, False, False, True, True]
+    assert looks == [False] * (3 + len(before)) + [True, True]
