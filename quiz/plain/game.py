@@ -57,8 +57,9 @@ def play(context: Context, purpose: ShowHome | PlayRound, stdin: TextIO, stdout:
             action, round = turn
             _play(context, action, round, console)
             played.append(round)
-            if round.step is not None:  # So that the path goes on, also where the missed ones are played again first.
-                action = PlayStep(pack=round.pack, paragraph=round.step)
+            if (behind := round.path_behind) is not None:
+                # So that the path goes on, also where the missed ones are played again first.
+                action = PlayStep(pack=round.pack, after=behind)
             is_asked = console.terminal and not console.ended
             if is_asked and round.over:
                 turn = _next(context, action, round, console, from_home=from_home)
@@ -169,7 +170,7 @@ def _tell_end(context: Context, action: PlayRound, round: Round, console: Consol
 
 def _asks_for_more(context: Context, action: PlayRound, round: Round, console: Console) -> bool:
     """Whether the player will be asked what to play next, and so can ask for what is left out."""
-    after = following(action, round.pack, round.step)
+    after = following(action, round.pack, round.path_behind)
     if after is None or not console.terminal or console.ended:
         return False
     is_more = isinstance(after, PlayStep) and find_step(context, after.pack, after=after.after) is not None
@@ -234,7 +235,7 @@ def _next(context: Context, action: PlayRound, round: Round, console: Console, *
 
     Whoever came ``from_home`` is led back there.
     """
-    after = following(action, round.pack, round.step)
+    after = following(action, round.pack, round.path_behind)
     if after is None:
         return None
     chosen = None
@@ -308,7 +309,12 @@ def _plays(after: Play, round: Round) -> str:
 
 def _step_to_repeat(context: Context, round: Round) -> int | None:
     """The step that a round was, where it has a star to earn yet, for which all of it has to be played again."""
-    return round.step if round.step is not None and path.to_gain(path_after(context, round), round.step) else None
+    if round.step is None:
+        return None
+    walked = path_after(context, round)
+    step = walked.step(round.step)
+    is_next = step is not None and step.is_open  # Then it is what enter plays.
+    return None if is_next or not path.to_gain(walked, round.step) else round.step
 
 
 def _asked_for(

@@ -140,6 +140,14 @@ class Round(ABC):
     """Whether it asks for what is due."""
 
     @property
+    def path_behind(self) -> int | None:
+        """The paragraph behind which the path goes on after this step of it; None where the round is no step.
+
+        A step that was not played through is the next one itself, unless it has a star already.
+        """
+        return None if self.step is None else self.step if self.progress.complete else self.step - 1
+
+    @property
     def days_until_asked(self) -> int | None:
         """In how many days the fact that was answered on last is asked for again, in a review; None elsewhere."""
         return None

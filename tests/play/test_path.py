@@ -84,7 +84,7 @@ def test_a_step_that_was_played_has_its_stars_tomorrow_and_the_next_one_follows(
     finish(round)
     hands.sleep()
     assert stars(run, pack) == [3, 0]
-    after = following(PlayStep(pack=pack), pack, round.step)
+    after = following(PlayStep(pack=pack), pack, round.path_behind)
     assert isinstance(after, PlayStep)
     second = begin(run, pack, after=after.after)
     assert second.step == 2
@@ -103,6 +103,14 @@ def test_a_step_that_was_played_has_its_stars_tomorrow_and_the_next_one_follows(
     once_more = begin(run, pack, paragraph=1)
     finish(once_more)
     assert path_end(run, once_more) is None, "the end of the path is told once"
+
+
+def test_after_a_step_that_was_ended_before_its_end_the_same_step_comes_next(run: Context, pack: Pack) -> None:
+    round = begin(run, pack)
+    round.end()
+    after = following(PlayStep(pack=pack), pack, round.path_behind)
+    assert isinstance(after, PlayStep)
+    assert begin(run, pack, after=after.after).step == 1
 
 
 def test_a_step_that_was_left_goes_on_at_its_question_and_has_no_star_before_its_end(run: Context, pack: Pack) -> None:

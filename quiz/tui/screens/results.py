@@ -231,9 +231,9 @@ class ResultsScreen(EndScreen):
         if self._path is not None and round.step is not None:
             if self._has_stars_left:
                 ways.append(WayOn("r", "step_again", capital(path.step_again(round.step))))
-            if self._path.way_on(round.step) is None:
+            if self._path.way_on(round.path_behind or 0) is None:
                 return (WayOn("esc", "home", "Home: the daily round, a sprint, the ladder, other texts"), *ways)
-            return (WayOn("n", "next_step", path.way_on(self._path, round.pack.brief, round.step)), *ways)
+            return (WayOn("n", "next_step", path.way_on(self._path, round.pack.brief, round.path_behind or 0)), *ways)
         if self._is_on_path:
             return (WayOn("n", "next_step", "Next step of the path"), *ways)
         home = WayOn("esc", "home", "Home")
@@ -315,7 +315,7 @@ class ResultsScreen(EndScreen):
     def action_next_step(self) -> None:
         """Go on with the path."""
         if self.is_settled:
-            self.game.start_another(self.round.step)
+            self.game.start_another(self.round.path_behind)
 
     def action_step_again(self) -> None:
         """Play the same step once more."""
