@@ -91,6 +91,11 @@ def to_share(summary: RoundSummary) -> Iterator[str]:
         yield summary.share_command
 
 
+def can_tell_more(asides: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether there is something that can be asked for after a round."""
+    return not ASIDES.keys().isdisjoint(asides)
+
+
 def more(asides: Mapping[str, tuple[str, ...]], *, in_short: bool) -> str:
     """What can be asked for after a round; ``in_short`` only by the words for it."""
     is_split = asides["w"] != asides["w all"]

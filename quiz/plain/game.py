@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
+from itertools import takewhile
 from typing import TextIO, assert_never
 
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.errors import Exit, QuizError
 from quiz.plain import messages, start
-from quiz.plain.console import Console
+from quiz.plain.console import REPEATS, Console
 from quiz.plain.opening_messages import opening
 from quiz.plain.round import PlainRound
 from quiz.plain.round_commands import WHOLE_CLAIMS
@@ -149,20 +150,26 @@ def _tell_end(context: Context, action: PlayRound, round: Round, console: Consol
     elif round.tells_results:
         summary = summary_of(context, round)
         asks = _asks_for_more(context, action, round, console)
-        console.say("", *ending_messages.closing(round, summary, whole=not asks))
-        console.asides = ending_messages.asides(round, summary) if asks else {}
+        results = tuple(ending_messages.closing(round, summary, whole=not asks))
+        console.say("", *results)
+        if asks:
+            in_short = tuple(takewhile(bool, results))
+            console.asides = {**ending_messages.asides(round, summary), **dict.fromkeys(REPEATS, in_short)}
     else:
         console.say("", *messages.handed_in(round))
     if round.daily is not None:
         console.say(*ending_messages.daily_end(today(context, round.pack)))
     if round.step is not None and round.over:
-        console.say("", *ending_messages.step_result(path_after(context, round), round.step, round.results.share))
+        stars = tuple(ending_messages.step_result(path_after(context, round), round.step, round.results.share))
+        console.say("", *stars)
+        if repeated := console.asides.get(REPEATS[0]):
+            console.asides = {**console.asides, **dict.fromkeys(REPEATS, (*repeated, *stars))}
     if round.over:
         console.say(*ending_messages.stars_of(stars_won(context, round)))
     if path_end(context, round) is not None:
         console.say("", *ending_messages.path_end(path_after(context, round)))
     console.say(*_result_place(round))
-    if console.asides:
+    if ending_messages.can_tell_more(console.asides):
         console.say(ending_messages.more(console.asides, in_short=console.heard["more"] > 0))
         console.heard["more"] += 1
     console.finish()
@@ -328,7 +335,7 @@ def _asked_for(
     leave: _Wish | str = "" if from_home else _Wish.LEAVE
     if not on and not missed and step is None:
         return leave
-    from quiz.plain.ending_messages import more
+    from quiz.plain.ending_messages import can_tell_more, more
     from quiz.plain.home import NAMES
 
     again = f"a asks {names.count(missed, 'missed question')} again" if missed else ""
@@ -346,7 +353,8 @@ def _asked_for(
     meanings |= steps.numbers if steps else {}
     explained = [
         sentence("; ".join(filter(None, ways))),
-        *([more(console.asides, in_short=False)] if console.asides else []),
+        *([more(console.asides, in_short=False)] if can_tell_more(console.asides) else []),
+        *(["r repeats the results."] if REPEATS[0] in console.asides else []),
         *([start.LISTS] if steps else []),
         _BY_NAME,
     ]

@@ -142,11 +142,13 @@ def _facts(context: Context, pack: Pack) -> HomeFacts | None:
 
 
 def _greet(context: Context, pack: Pack, found: HomeFacts | None, console: Console) -> None:
-    """Say what is open, what comes next, and how everything stands."""
-    others = "" if found is None else others_sentence(found.packs.number, found.packs.title, found.packs.waits)
-    if others:
-        console.say(f"{stop(pack.about.title)} {stop(others)}")
-        console.heard[title_of(pack)] += 1
+    """Say what game this is and which text is open, what comes next, and how everything stands."""
+    is_known = found is not None and not found.is_new
+    console.say(f"{home.GAME}." if is_known else f"{home.GAME}: {home.WHAT_IT_IS}.")
+    console.say(" ".join(map(stop, filter(None, (pack.about.title, pack.about.about)))))
+    console.heard[title_of(pack)] += 1
+    if found is not None and (others := others_sentence(found.packs.number, found.packs.title, found.packs.waits)):
+        console.say(stop(others))
     _tell_next(context, pack, found, console)
 
 

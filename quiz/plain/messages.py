@@ -24,20 +24,20 @@ from quiz.wording.prose import sentence, stop
 from quiz.wording.words import fill, words
 
 
-def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterator[str]:
+def opening(round: Round, *, about: Iterable[str] = (), twice: bool = False) -> Iterator[str]:
     """Before the first question in full: what is played and how to answer.
 
-    The ``first`` time in a run it says what the pack is about. ``twice`` says that enter has to be pressed twice to
-    skip a question.
+    ``about`` says what the pack is about, where that is to be said. ``twice`` says that enter has to be pressed twice
+    to skip a question.
     """
-    pack, session, terms = round.pack, round.session, round.terms_at_start
+    session, terms = round.session, round.terms_at_start
     if round.step is not None:
         yield ""
         yield stop(path.step_name(round.step))
     else:
         yield stop(f"Fact-check quiz: {round.title}")
-        if first and not session.begun:
-            yield from map(stop, filter(None, (pack.about.about, source(pack))))
+        if not session.begun:
+            yield from about
     seed = "" if twice else _seed(round)  # A person hears it with the line to share.
     mode = names.SEALED if round.is_sealed else _mode(terms.mode) if round.tells_results else names.AFTER_CLOSING
     marks = f", for {round.marks}" if round.marks else ""

@@ -26,13 +26,14 @@ def opening(round: Round, heard: Counter[str], *, twice: bool, is_taught: bool) 
     of_pack, of_mode = _of(round.pack), f"mode {mode}"
     is_fresh = not session.begun and not round.over and not round.is_handed_in
     if not is_fresh or not (is_taught or heard["opening"]):
-        yield from messages.opening(round, first=not heard[of_pack], twice=twice)
+        about = () if heard[of_pack] else tuple(_about(round.pack, heard))
+        yield from messages.opening(round, about=about, twice=twice)
     else:
         yield ""
         if not heard[of_pack] and round.step is None:
             if not heard[title_of(round.pack)]:
                 yield stop(f"Fact-check quiz: {round.title}")
-            yield from map(stop, filter(None, (round.pack.about.about, messages.source(round.pack))))
+            yield from _about(round.pack, heard)
         yield messages.opening_in_short(round)
         if not heard[of_mode]:
             yield from _special(round)
@@ -40,8 +41,14 @@ def opening(round: Round, heard: Counter[str], *, twice: bool, is_taught: bool) 
 
 
 def title_of(pack: Pack) -> str:
-    """What counts in a run that the title of a pack was said."""
+    """What counts in a run that the title of a pack was said, with what it is about."""
     return f"title {pack.name}"
+
+
+def _about(pack: Pack, heard: Counter[str]) -> Iterator[str]:
+    """What a pack is about, unless that was said, and its source."""
+    about = "" if heard[title_of(pack)] else pack.about.about
+    return map(stop, filter(None, (about, messages.source(pack))))
 
 
 def _of(pack: Pack) -> str:

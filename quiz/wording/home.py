@@ -8,6 +8,10 @@ from quiz.rules.ladder import RUNGS
 from quiz.wording import names
 from quiz.wording.prose import count
 
+GAME = "Fact-check quiz"
+"""The name of the game."""
+WHAT_IT_IS = "you say what a text says and what it does not, and you see the line that proves it"
+"""What the game is, in one sentence behind its name."""
 UNKNOWN = ("Play", "what comes next for you")
 """What enter does, before it is known what there is to go on with."""
 NONE = "none in this pack"

@@ -54,7 +54,8 @@ def test_a_pack_is_opened_by_its_number_and_is_home_from_then_on(tmp_path: Path)
     assert one is not None
     finish(open_step(context, one))
     chosen, said = asked(context, FOLDER, "packs", "9", "1", "2", "")
-    assert "A ferry for Varn, January 1932. There are 2 other packs, such as " in said
+    assert said.startswith("Fact-check quiz. A ferry for Varn, January 1932. What the council of an island")
+    assert " There are 2 other packs, such as " in said
     assert "1. The pier. Cannot be played. questions.toml, line 1: 'key' is missing. What to do: quiz check" in said
     assert "2. The lighthouse, May 1903. Harbour Trust, 4 May 1903, 6 questions. 0 of 6 stars, not played yet." in said
     stands = "3 of 24 stars, nothing due, daily to play. This one is open."

@@ -89,6 +89,9 @@ def test_the_tables_are_told_when_they_are_asked_for(quiz: Command) -> None:
     child.expect_exact("Enter plays another round")
     child.sendline("f")  # Of one question there is no more to say than how it went.
     child.expect_exact("That is none of them")
+    child.sendline("r")
+    child.expect_exact("Your first round on this text, and everything right.")
+    child.expect_exact("Enter plays another round")
     child.sendline("")
     child.expect_exact("Practice: 1 question.")
     child.expect(": $")
