@@ -9,7 +9,6 @@ from contextlib import suppress
 from typing import NamedTuple, TypeVar, assert_never
 
 from quiz.bank.brief import Brief
-from quiz.bank.clean import clean
 from quiz.rules.items import Form, Given, Line
 from quiz.rules.kinds.base import MOST_OPTIONS
 from quiz.rules.question import Asked, Question
@@ -17,7 +16,6 @@ from quiz.rules.text import fold
 from quiz.wording import names
 from quiz.wording.keys import with_digits
 from quiz.wording.option_names import SHORTEST_START, named_by_a_word, named_option
-from quiz.wording.prose import quoted
 from quiz.wording.words import fill, words
 
 T = TypeVar("T")
@@ -26,14 +24,13 @@ QUOTES = "\"'"
 """An entry that starts with one of these is an answer, even where it reads like a command."""
 _NUMBERED_LETTER = re.compile(r"(\d{1,5})[\s.:=)-]*([A-Z])(?![A-Z])")
 """A number with the letter that it is given, as in "1a" or "2) b"."""
-_NUMBER_BEFORE = re.compile(r"\d{1,5}[\s.:=)-]*")
+_AND = re.compile(r"(?<=[\s,;])and(?=\s)", re.IGNORECASE)
+"""The word that people put between the last two of several numbers or letters."""
 _COMMANDS = {"q", "?", "r", "w", "b", "h", "t", "c", "l"}
 _OTHERS = {"skip", "back", "next", "list", "flag", "clear", "done", "titles"}
 """Commands that have no letter; some of them mean something in an exam alone."""
-_FIRST_OF_TWO_DIGITS = 10
+FIRST_OF_TWO_DIGITS = 10
 _TWO = 2
-_LONGEST_SHOWN = 40
-"""Of an entry that is refused so many characters are said again."""
 _HINT = re.compile(r"(?:h|hint) ?([1-9])?", re.IGNORECASE)
 _HOW_SURE = re.compile(r"how sure\b.*", re.IGNORECASE)
 WORDS = {
@@ -91,6 +88,8 @@ def read_command(entry: str, asked: Asked | None = None) -> TypedCommand | None:
 
 def is_answer(asked: Asked, entry: str) -> bool:
     """Whether an entry that reads like a command answers a question."""
+    if initial_verdict(asked, entry) is not None:
+        return True
     if asked.form.facts.has_prompts and (_is_whole(asked, entry) or _is_all_letters(asked, entry)):
         return True
     if len(entry) == 1:
@@ -110,7 +109,7 @@ def _is_whole(asked: Asked, entry: str) -> bool:
 
 def _is_all_letters(asked: Asked, entry: str) -> bool:
     """Whether an entry is letters of options alone: "b a" is meant as an answer, though one of them may be missing."""
-    letters = entry.upper().replace(",", " ").split()
+    letters = _AND.sub(" ", entry).upper().replace(",", " ").split()
     return len(letters) > 1 and set(letters) <= set(labels(asked)[1])
 
 
@@ -177,54 +176,16 @@ def read_answer(asked: Asked, entry: str, words: Mapping[str, str] | None = None
             assert_never(never)
 
 
-def refusal(asked: Asked | None, entry: str, wrong: WrongEntryError) -> str:
-    """What is said of a wrong entry: what is expected is not said twice, for the prompt says it again."""
-    if asked is None or asked.form.facts.is_typed or wrong.expected != expected(asked):
-        return str(wrong)
-    return str(WrongEntryError(_what_is_wrong(asked, entry) or _refused(entry, wrong.more)))
+def initial_verdict(asked: Asked, entry: str) -> str | None:
+    """The verdict on a claim whose name alone begins with the one letter that was entered; None for any other entry.
 
-
-def _refused(entry: str, more: str) -> str:
-    return f"{quoted(clean(entry)[:_LONGEST_SHOWN])} is no answer here{more and f': {more}'}"
-
-
-def _what_is_wrong(asked: Asked, entry: str) -> str:
-    """What an entry lacks or has too much of for the form of a question; empty where its form is right."""
-    facts, last, count = asked.form.facts, len(asked.options), len(asked.prompts) or len(asked.options)
-    figures = re.findall(r"\d+", with_digits(entry))
-    if facts.shares or (facts.has_prompts and any(map(str.isalpha, entry))):
-        return _wrong_letters(_NUMBER_BEFORE.sub("", entry).upper(), last, count)
-    if facts.tempts and any(map(str.isalpha, entry)):
-        fits = "several options" if len(_holding(asked, entry)) > 1 else "none of the options"
-        return f"{quoted(clean(entry)[:_LONGEST_SHOWN])} fits {fits}: enter a number, or words of one option alone"
-    if not facts.is_one_pick and len(figures) == 1 and last < _FIRST_OF_TWO_DIGITS:
-        figures = list(figures[0])
-    if out := next((figure for figure in figures if not 1 <= int(figure[:9]) <= last), ""):
-        return f"{out[:9]} is not among 1 to {last}"
-    if facts.is_one_pick and len(figures) > 1:
-        return f"{names.count(len(figures), 'number')}; only 1 is wanted"
-    if facts.has_parts and not facts.is_any_number and figures and len(figures) != count:
-        return f"{names.count(len(figures), 'number')}; {_needed(count)}"
-    return ""
-
-
-def _wrong_letters(entry: str, last: int, count: int) -> str:
-    """What is wrong with the letters that are to say the group of each of ``count`` things."""
-    letters = [character for character in entry if character.isalpha()]
-    known = {names.letter(place) for place in range(last)}
-    if out := next((letter for letter in letters if letter not in known), ""):
-        return f"{out} is not among A to {names.letter(last - 1)}"
-    return f"{names.count(len(letters), 'letter')}; {_needed(count)}" if letters and len(letters) != count else ""
-
-
-def _needed(count: int) -> str:
-    return f"{count} {'is' if count == 1 else 'are'} needed"
-
-
-def _holding(asked: Asked, entry: str) -> list[str]:
-    """The options that hold what was entered."""
-    wanted = fold(entry)
-    return [option for option in asked.options if wanted and wanted in fold(names.option(asked.kind, option))]
+    What another command is by that letter stays one: how sure one is has a word of its own.
+    """
+    letter = entry.casefold()
+    if not asked.verdicts or len(letter) != 1 or letter in _COMMANDS - {"c"}:
+        return None
+    found = [option for option in asked.options if names.option(asked.kind, option).casefold().startswith(letter)]
+    return found[0] if len(found) == 1 else None
 
 
 def read_lines(question: Question, brief: Brief, entry: str) -> tuple[Line, ...]:
@@ -267,6 +228,8 @@ def _one(asked: Asked, entry: str) -> Given:
     places = _numbers(entry, len(asked.options))
     if places is not None and len(places) == 1:
         return (asked.options[places[0]],)
+    if (verdict := initial_verdict(asked, entry)) is not None:
+        return (verdict,)
     return _named(asked, entry)
 
 
@@ -316,7 +279,7 @@ def _numbers(entry: str, last: int, *, joined: bool = False) -> list[int] | None
     """
     for figures in (entry, with_digits(entry)):
         places = _places(figures, last)
-        if places is None and joined and last < _FIRST_OF_TWO_DIGITS:
+        if places is None and joined and last < FIRST_OF_TWO_DIGITS:
             places = _places(" ".join(figures), last)
         if places is not None:
             return places
@@ -324,7 +287,7 @@ def _numbers(entry: str, last: int, *, joined: bool = False) -> list[int] | None
 
 
 def _places(entry: str, last: int) -> list[int] | None:
-    words = re.split(r"[\s,;]+", unicodedata.normalize("NFKC", entry).strip(" ,;"))
+    words = re.split(r"[\s,;]+", _AND.sub(" ", unicodedata.normalize("NFKC", entry)).strip(" ,;"))
     places = []
     for word in words:
         figure = word.rstrip(".)")
@@ -341,7 +304,7 @@ def _paired(asked: Asked, entry: str) -> Given:
 
     With the letters and numbers the other way round, "a2 b4 c1" is the same.
     """
-    wrong = WrongEntryError(expected(asked))
+    wrong, entry = WrongEntryError(expected(asked)), _AND.sub(" ", entry)
     places = _lettered(asked, entry)
     if places is None:
         letters = [names.letter(place) for place in range(len(asked.prompts))]
@@ -369,7 +332,7 @@ def _grouped(asked: Asked, entry: str) -> Given:
 
 def _lettered(asked: Asked, entry: str) -> list[int] | None:
     """The places of the options whose letters were entered for the prompts, in their order; None for anything else."""
-    entry = unicodedata.normalize("NFKC", entry).upper()
+    entry = _AND.sub(" ", unicodedata.normalize("NFKC", entry)).upper()
     letters = {letter: place for place, letter in enumerate(labels(asked)[1])}
     if pairs := _NUMBERED_LETTER.findall(entry):
         by_number = {int(number): letter for number, letter in pairs}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from quiz.plain.answers import expected
+from quiz.plain.answers import expected, initial_verdict
 from quiz.plain.feedback_messages import MORE
 from quiz.plain.messages import QUOTING, no_line
 from quiz.play.round import Round
@@ -48,7 +48,8 @@ def answering(round: Round, *, twice: bool, tells_looking_up: bool = True) -> It
     if terms.limit is not None:
         yield "t tells how much time is left."
     if terms.may_change:
-        yield f"c {'stops' if terms.certainty else 'starts'} asking how sure you are."
+        sure = "sure" if initial_verdict(asked, "c") else "c"
+        yield f"{sure} {'stops' if terms.certainty else 'starts'} asking how sure you are."
         if not no_line(session):
             on_path = " Only while you read on the path does l list the steps." if round.step is not None else ""
             yield f"l {'stops' if terms.citing else 'starts'} asking which line of the brief proves it.{on_path}"
@@ -115,7 +116,8 @@ def _how(asked: Asked) -> str:
     wanted = expected(asked)
     match asked.form:
         case Form.PICK_ONE:
-            return f"{wanted}, or {'the verdict in words' if asked.verdicts else 'words of one option alone'}"
+            by_words = "the verdict in words or its first letter" if asked.verdicts else "words of one option alone"
+            return f"{wanted}, or {by_words}"
         case Form.PICK_SOME:
             return f"{wanted}, such as 1 3. A wrong one takes a right one away"
         case Form.TYPE:

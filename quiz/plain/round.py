@@ -15,9 +15,9 @@ from quiz.plain.answers import (
     read_answer,
     read_command,
     read_lines,
-    refusal,
 )
 from quiz.plain.console import NO_MORE, Console, EntryTooLongError
+from quiz.plain.refusals import refusal
 from quiz.plain.round_commands import PATIENCE, NoAnswersError, RoundCommands
 from quiz.play.round import Round
 from quiz.rules.helps import Help

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from quiz.bank.clean import clean
 from quiz.bank.shelf import load
-from quiz.plain.answers import WrongEntryError, read_answer, read_command, read_lines, refusal
+from quiz.plain.answers import WrongEntryError, read_answer, read_command, read_lines
+from quiz.plain.refusals import refusal
 from quiz.rules.items import Item, Line, Order, Typed
 from quiz.rules.question import Asked, ask
 from quiz.wording import names
@@ -33,7 +34,7 @@ def test_the_right_numbers_are_the_right_answer(asked: Asked) -> None:
 
 
 @pytest.mark.parametrize("name", ["who", "came", "tends"])
-@pytest.mark.parametrize("between", [",", ", ", "  ", ";", ". "])
+@pytest.mark.parametrize("between", [",", ", ", "  ", ";", ". ", " and ", ", and "])
 def test_numbers_may_be_parted_as_people_part_them(name: str, between: str) -> None:
     asked = ASKED[name]
     assert read_answer(asked, right(asked).replace(" ", between)) == read_answer(asked, right(asked))
@@ -57,7 +58,13 @@ def test_a_match_may_be_entered_with_its_letters_in_any_order() -> None:
     assert read_answer(asked, shuffled) == read_answer(asked, right(asked))
     letters = [names.letter(int(place) - 1).lower() for place in right(asked).split()]
     numbered = " ".join(f"{at}{letter}" for at, letter in reversed(list(enumerate(letters, 1))))
-    for entry in (" ".join(letters), "".join(letters), numbered):
+    for entry in (
+        " ".join(letters),
+        "".join(letters),
+        " and ".join(letters),
+        numbered,
+        ", and ".join(numbered.split()),
+    ):
         assert read_answer(asked, entry) == read_answer(asked, right(asked))
         assert read_command(entry, asked) is None
 
@@ -128,6 +135,9 @@ def test_a_sort_takes_a_letter_for_each_number(entry: str) -> None:
         ("NOT STATED", "not stated"),
         ("not", "not stated"),
         ("contra", "contradicted"),
+        ("s", "stated"),
+        ("C", "contradicted"),
+        ("n", "not stated"),
         ("３", "not stated"),
     ],
 )
@@ -322,6 +332,8 @@ def test_a_word_of_one_option_alone_means_it(entry: str, meant: str | None) -> N
         (CITY, "1 2", "2 numbers; only 1 is wanted"),
         (CITY, "from the", '"from the" fits several options: enter a number, or words of one option alone'),
         (ASKED["tends"], "12", "2 numbers; 3 are needed"),
+        (ASKED["who"], "the moon", '"the moon" fits none of the options: enter numbers, or words of one option alone'),
+        (ASKED["oil"], "Yes", "Of a claim you say what the text does: stated, contradicted or not stated"),
     ],
 )
 def test_a_refusal_says_what_is_wrong(asked: Asked, entry: str, wrong: str) -> None:

@@ -84,10 +84,10 @@ def test_each_help_does_what_it_says_and_only_once(quiz: Command) -> None:
 
 
 def test_nothing_is_skipped_and_the_brief_is_not_read(quiz: Command) -> None:
-    said = climbed(quiz, "", "b", "c", "?", "q")
+    said = climbed(quiz, "", "b", "sure", "?", "q")
     assert "No question is skipped here; ? shows help.\n" in said
     assert ": b\nYou cannot read the brief in this round.\n" in said
-    assert ": c\nA ladder asks for nothing but answers.\n" in said
+    assert ": sure\nA ladder asks for nothing but answers.\n" in said
     assert "A right answer takes you to rung 1, a wrong one down to the ground.\nq stops here, on the ground.\n" in said
 
 

@@ -244,7 +244,7 @@ def test_a_certain_mistake_leads_the_list_of_mistakes(quiz: Command) -> None:
 
 
 def test_c_and_l_start_and_stop_asking_in_the_middle(quiz: Command) -> None:
-    given = "c\nl\ncontradicted\n2\n1.2\n"
+    given = "sure\nl\ncontradicted\n2\n1.2\n"
     said = quiz.play(*SEED, "--kind", "claim", entries=given)
     assert "From here on you are asked how sure you are, in the next rounds, too.\n" in said
     assert "From here on you are asked which line proves it, in the next rounds, too.\n" in said
