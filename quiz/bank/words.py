@@ -94,6 +94,7 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     not_right: _Word = "Not right: {answer}"
     part_not_right: _Word = "{part}: you said {yours}; right is {answer}"
     you_wrote: _Word = "You wrote: {answer}; it is spelt: {right}"
+    text_has: _Word = "The text has: {answer}"
     # The same as headings of pages.
     you_said_heading: _Word = "You said"
     you_answered: _Word = "You answered"

@@ -38,6 +38,9 @@ _MOST_EDITS = 2
 _TWO_SPELLINGS = (("our", "or"), ("tre", "ter"), ("ence", "ense"), ("ice", "ise"), ("ise", "ize"), ("yse", "yze"))
 """Ends of words that are spelt in two ways: colour and color are one word."""
 
+_ENDINGS = {"s", "es", "d", "ed"}
+"""What a word may have more than another and still be spelt rightly."""
+
 WordIndex = Mapping[tuple[str, int], Sequence[str]]
 """Words by their first letter and their length."""
 
@@ -73,6 +76,21 @@ def slip_of(text: str, forms: Iterable[str], refused: Iterable[str], others: Col
     rivals = [wrong for wrong in refused if not has_all or sorted(folded) == sorted(fold(wrong))]
     limit = min((edits(wrong) - 1 for wrong in rivals), default=most)
     return nearest if edits(nearest) <= min(limit, most) else None
+
+
+def differs_in_ending(text: str, form: str) -> bool:
+    """Whether a text has each word of a form, but at least one of them with another ending: "his hands", "his hand".
+
+    What stands before these words in the text does not count.
+    """
+    wanted = fold(form).split()
+    typed = fold(text).split()[-len(wanted) :]
+    if not wanted or len(typed) < len(wanted):
+        return False
+    differing = [(one, other) for one, other in zip(typed, wanted, strict=True) if one != other]
+    return bool(differing) and all(
+        max(pair, key=len).removeprefix(min(pair, key=len)) in _ENDINGS for pair in differing
+    )
 
 
 def index_words(texts: Iterable[str]) -> WordIndex:

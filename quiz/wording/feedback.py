@@ -13,6 +13,7 @@ from quiz.rules.part_lines import lines_by_need
 from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
+from quiz.rules.slips import differs_in_ending
 from quiz.rules.text import with_plain_signs
 from quiz.wording import helps, names
 from quiz.wording.prose import capital, plural
@@ -121,6 +122,8 @@ def _yours(asked: Asked, answer: Answer, marked: Mark) -> str:
     if answer.given is None or (marked.right and not marked.slip_of):
         return ""
     entered = names.given(asked, answer.given)
+    if marked.slip_of and differs_in_ending(answer.given[0], marked.slip_of):
+        return fill(words().text_has, answer=marked.slip_of)
     if marked.slip_of:
         return fill(words().you_wrote, answer=entered, right=marked.slip_of)
     return fill(words().you_said, answer=entered)
@@ -131,7 +134,7 @@ def stamp(marked: Mark, answer: Answer) -> str:
     pack_words = words()
     if answer.given is None:
         return pack_words.skipped
-    if marked.slip_of:
+    if marked.slip_of and not differs_in_ending(answer.given[0], marked.slip_of):
         return pack_words.right_but_spelling
     if marked.right:
         return pack_words.right

@@ -11,6 +11,7 @@ from msgspec import Struct
 from quiz.rules.items import Form, Given
 from quiz.rules.question import Asked
 from quiz.rules.session import Answer
+from quiz.rules.slips import differs_in_ending
 from quiz.wording import names
 from quiz.wording.prose import ordinal
 from quiz.wording.words import fill, words
@@ -111,16 +112,17 @@ def _options(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
 
 def _typed(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
     """What was typed, and the answer where that reads otherwise."""
-    right = asked.item.right[0]
+    right, is_misspelt = asked.item.right[0], False
     if given:
         slip_of = asked.slip_of(given)
+        is_misspelt = bool(slip_of) and not differs_in_ending(given[0], slip_of or "")
         is_right = asked.credit(given) == 1
-        note = words().your_spelling if slip_of else words().your_answer
+        note = words().your_spelling if is_misspelt else words().your_answer
         yield MarkedPart(sign=Sign.RIGHT if is_right else Sign.WRONG, text=given[0], note=note)
         if slip_of or given[0] == right:
             right = slip_of
     if right:
-        note = words().right_spelling if given and asked.slip_of(given) else words().the_answer
+        note = words().right_spelling if is_misspelt else words().the_answer
         yield MarkedPart(sign=Sign.RIGHT, text=right, note=note)
 
 
