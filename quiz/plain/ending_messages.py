@@ -32,6 +32,10 @@ WORDS = {"f": "figures", "w": "why", "w all": "why all", "s": "share"}
 """The same by a word, which says what it is for."""
 
 
+_FEW = 3
+"""In a round of so many questions the last is still in the ear at the end."""
+
+
 def asides(round: Round, summary: RoundSummary) -> dict[str, tuple[str, ...]]:
     """What can be asked for after a round, by what is entered for it; nothing where nothing was answered."""
     if not round.session.answers:
@@ -186,6 +190,10 @@ def _to_go_back_to(session: Session, brief: Brief, *, whole: bool) -> Iterator[s
     skipped = [(asked, answer) for asked, answer in session.turns if answer.given is None]
     passed = "Swapped for another." if session.terms.mode is Mode.LADDER else stop(words().skipped)
     wrong = mistakes(session)
+    if not exam and not whole and len(session.asked) <= _FEW:  # What was told a moment ago is not told again.
+        last = session.turns[-1:]
+        wrong = tuple(turn for turn in wrong if turn not in last)
+        skipped = [turn for turn in skipped if turn not in last]
     for title, turns in ((stop(mistakes_title(wrong)), wrong), (passed, skipped)):
         if turns:
             yield ""

@@ -90,9 +90,10 @@ def parts_in(asked: Asked, answer: Answer, *, reasons: bool = True) -> Iterator[
         case Form.PAIR | Form.GROUP:
             for part in parts:
                 if part.sign is Sign.WRONG:
-                    said = fill(words().part_not_right, part=part.text, yours=part.yours, answer=part.answer)
+                    yours = quoted(part.yours) if part.yours != words().nothing else part.yours
+                    said = fill(words().part_not_right, part=quoted(part.text), yours=yours, answer=quoted(part.answer))
                     yield _with_reason(said, part.why if reasons else "")
-            right = [f"{part.text}: {part.answer}" for part in parts if part.sign is Sign.RIGHT]
+            right = [f"{quoted(part.text)}: {quoted(part.answer)}" for part in parts if part.sign is Sign.RIGHT]
         case Form.PICK_ONE | Form.TYPE:
             return
         case _ as never:

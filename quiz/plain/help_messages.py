@@ -44,7 +44,7 @@ def answering(round: Round, *, twice: bool, tells_looking_up: bool = True) -> It
     else:
         yield "The brief cannot be read in this round."
     if helps.hints(session):
-        yield f"h offers a hint. {helps.price(brief)}"
+        yield f"h offers a hint. {helps.price_in_short(on_step=round.step is not None)}"
     if terms.limit is not None:
         yield "t tells how much time is left."
     if terms.may_change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -115,9 +116,13 @@ def _mode(mode: Mode) -> str:
     return names.mode(mode, "a number and enter for each")
 
 
-def source(pack: Pack) -> str:
-    """What the questions are about, with its address; empty where the pack does not say."""
-    return stop(f"The source: {pack.about.cite}") if pack.about.cite else ""
+def source(pack: Pack, *, by_name: bool = False) -> str:
+    """What the questions are about, with its address unless ``by_name``; empty where the pack does not say."""
+    cite = _ADDRESS.sub("", pack.about.cite).strip() if by_name else pack.about.cite
+    return stop(f"The source: {cite}") if cite else ""
+
+
+_ADDRESS = re.compile(r"[,;:]?\s*<?https?://[^\s>]+>?")
 
 
 def sprint_verdict(session: Session) -> Iterator[str]:
@@ -208,10 +213,10 @@ def question_lines(
     if (task := names.further_task(asked)) and not _is_prompted(asked):
         yield task
     prompt_labels, option_labels = labels(asked)
-    for label, option in zip(option_labels, asked.options, strict=True):  # Before what they are picked for.
-        yield f"{label}. {names.option(asked.kind, option)}"
-    for label, prompt in zip(prompt_labels, asked.prompts, strict=True):
+    for label, prompt in zip(prompt_labels, asked.prompts, strict=True):  # An answer is told in their order.
         yield f"{label}. {prompt}"
+    for label, option in zip(option_labels, asked.options, strict=True):
+        yield f"{label}. {names.option(asked.kind, option)}"
 
 
 def _is_prompted(asked: Asked) -> bool:

@@ -222,7 +222,7 @@ class RoundCommands:
         if not offered:
             self._console.say(helps.no_hint(session))
         elif not number or int(number) > len(offered):
-            self._console.say(helps.price(self._round.pack.brief))
+            self._console.say(helps.price(self._round.pack.brief, on_step=self._round.step is not None))
             self._console.say(
                 *(f"Enter h {at} to {does[:1].lower()}{does[1:]}." for at, (_, does) in enumerate(offered, 1))
             )

@@ -217,7 +217,7 @@ def _is_first(context: Context, step: StepToRead) -> bool:
 
 def _foreword(step: StepToRead) -> Iterator[str]:
     """What the path is about: its source, and what is told of the release itself."""
-    yield from filter(None, (messages.source(step.pack),))
+    yield from filter(None, (messages.source(step.pack, by_name=True),))
     if step.foreword is not None:
         yield from reading.read_out(step.foreword)
 

@@ -16,10 +16,8 @@ PRICE = "A hint takes half of the points of this question"
 """What a hint costs, before it is taken."""
 KEYS = {Help.PARAGRAPH.value: "p", Help.HALF.value: "h", "": "n"}
 """The key of each hint where digits answer, as on a ladder its first letter; that of no hint has an empty name."""
-WHY_PRICED = (
-    "It does the searching for you. To search the brief yourself costs no points. On the path, a hint costs the step "
-    "its third star, and so does searching the brief."
-)
+_WHY = "It does the searching for you. To search the brief yourself costs no points."
+WHY_PRICED = f"{_WHY} On the path, a hint costs the step its third star, and so does searching the brief."
 """Why a hint has its price, and what has none, where there is a brief."""
 OPEN_BRIEF = (("open", "Open the brief"), ("", "Leave it closed"))
 """What can be done where the brief has its cost: a way and what it does."""
@@ -27,7 +25,7 @@ OPEN_KEYS = {"open": "y", "": "n"}
 """The keys of these ways, as on a keyboard digits answer."""
 NO_BONUS = "looked up: no bonus"
 """What is said of certainty that added nothing."""
-NOT_ASKED = "Looked up: how sure you are is not asked, as it could earn nothing."
+NOT_ASKED = "How sure you are is not asked after a look at the brief, as it could earn nothing."
 """Why the step of certainty is left out."""
 NO_BONUS_HERE = "You looked this one up: being sure of it adds no points, and can still cost some."
 """What is said of certainty where it can add nothing, before it is stated."""
@@ -43,9 +41,16 @@ PAID = "Hint taken: this question gives half of its points."
 """What a hint costs, once it was taken."""
 
 
-def price(brief: Brief) -> str:
-    """What a hint costs, and why."""
-    return f"{PRICE}. {WHY_PRICED}" if brief.paragraphs else f"{PRICE}."
+def price(brief: Brief, *, on_step: bool) -> str:
+    """What a hint costs, and why; ``on_step`` of the path a star is at stake."""
+    if on_step:
+        return f"{price_in_short(on_step=on_step)} {_WHY}"
+    return f"{PRICE}. {_WHY}" if brief.paragraphs else f"{PRICE}."
+
+
+def price_in_short(*, on_step: bool) -> str:
+    """What a hint costs alone."""
+    return f"{PRICE}, and the third star of this step." if on_step else f"{PRICE}."
 
 
 def hints(session: Session) -> tuple[tuple[Help, str], ...]:

@@ -44,10 +44,16 @@ def why(
 
 
 def heard(words: str) -> str:
-    """The same for whoever hears it: without capitals, which are spelt out letter by letter."""
+    """The same for whoever hears it, with what it is: without capitals, which are spelt out letter by letter.
+
+    That everything is right was heard just before.
+    """
+    if not words:
+        return ""
     for stamp in (FRONT_PAGE, FIT_TO_PRINT, SECOND_DRAFT, FIRST_DRAFT, EXTRA_EDITION, STOP_PRESS, BEST_YET):
         words = words.replace(stamp, stamp.capitalize())
-    return words
+    name, _, what = words.partition(": ")
+    return f"Stamp: {name}." if name == FRONT_PAGE.capitalize() else f"Stamp: {name}, {what}"
 
 
 def _share(stamp: str, share: float) -> str:

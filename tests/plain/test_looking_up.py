@@ -19,7 +19,7 @@ from tests.cli.run_command import PACK, Command, asked_by, right
 from tests.plain.test_time import START, Person, Screen
 
 PRICE = "A hint takes half of the points of this question. It does the searching for you. To search the brief "
-PRICE += "yourself costs no points. On the path, a hint costs the step its third star, and so does searching the brief."
+PRICE += "yourself costs no points."
 
 
 def test_a_round_with_a_look_and_two_hints_is_told_so_and_kept(quiz: Command) -> None:
@@ -43,7 +43,7 @@ def test_a_round_with_a_look_and_two_hints_is_told_so_and_kept(quiz: Command) ->
     cost = "Looking up costs no points. It is kept with your answer, and you are asked for the fact again sooner."
     assert said.count(cost) == 1
     assert f"{PRICE}\nEnter h 1 to show the paragraph that answers it.\n" in said
-    assert said.count(PRICE) == 3  # Twice of them help.
+    assert (said.count(PRICE[:49]), said.count(PRICE)) == (3, 1)  # Twice of them help.
     assert said.count("Hint taken: this question gives half of its points.") == 2
     assert "You have taken a hint on this question." in said
     assert "This option was taken away; ? shows help." in said

@@ -90,8 +90,8 @@ def test_what_was_missed_and_what_is_not_right_comes_first(quiz: Command) -> Non
     said = quiz.play(*SEED, "--kind", "match", entries=f"{' '.join(map(str, places))}\n")
     options = [match.options[place - 1] for place in places]
     parts = list(zip(match.prompts, options, match.item.right, strict=True))
-    lines = [f"{prompt}: you said {yours}; right is {meant}." for prompt, yours, meant in parts[:2]]
-    rest = "; ".join(f"{prompt}: {meant}" for prompt, _, meant in parts[2:])
+    lines = [f'"{prompt}": you said "{yours}"; right is "{meant}".' for prompt, yours, meant in parts[:2]]
+    rest = "; ".join(f'"{prompt}": "{meant}"' for prompt, _, meant in parts[2:])
     assert re.search(rf"\n(Wrong|Partly right, \d+ %)\.\n{re.escape(lines[0])}( .*)?\n{re.escape(lines[1])}", said)
     assert f"\nRight: {rest}.\n" in said
 
@@ -255,8 +255,8 @@ def test_c_and_l_start_and_stop_asking_in_the_middle(quiz: Command) -> None:
 
 
 def test_a_sprint_asks_for_nothing_but_answers(quiz: Command) -> None:
-    said = quiz.play("--mode", "sprint", entries="c\n")
-    assert ": c\nA sprint asks for nothing but answers.\n" in said
+    said = quiz.play("--mode", "sprint", entries="sure\n")
+    assert ": sure\nA sprint asks for nothing but answers.\n" in said
 
 
 def test_the_brief_is_read_and_searched_during_a_question(quiz: Command) -> None:
@@ -418,7 +418,7 @@ def test_quotation_marks_are_not_doubled(quiz: Command) -> None:
 
 def test_the_results_have_the_stamp_in_words(quiz: Command) -> None:
     said = quiz.play(*SEED, entries=entries(PLAN))
-    assert "everything right.\nFront page: everything right.\n" in said
+    assert "everything right.\nStamp: Front page.\n" in said
     assert "Second draft from 50 %.\n" in quiz.play(*SEED, entries=entries(PLAN, wrong))
     assert "FRONT PAGE" not in said
 

@@ -29,7 +29,7 @@ def test_a_round_of_sorts_is_played_and_each_thing_has_its_reason(quiz: Command)
         assert f"\n{letter}. {group}\n" in said
     for part in second.item.part_reasons(()):
         thing, _, group = part.text.partition(": ")
-        assert re.search(rf"\n{re.escape(thing)}: you said .*; right is {group}\. {re.escape(part.why)}\n", said)
+        assert re.search(rf'\n"{re.escape(thing)}": you said ".*"; right is "{group}"\. {re.escape(part.why)}\n', said)
     assert "\nRight. " in said
     assert "\nWrong.\n" in said
     assert "Results: 1 of 2, 50 %." in said
