@@ -197,6 +197,8 @@ class PlainExam(PlainRound):
             case "list":
                 self._strayed = True
                 self._console.read_out(exam_messages.every_question(round.session.asked, self.sheet))
+                if not in_overview:
+                    self._console.say(f"You are at question {at + 1}.")
             case "clear" if in_overview:
                 raise WrongEntryError("Go to a question first, to take its answer back")
             case "clear" if self.sheet.current.final.given is None:

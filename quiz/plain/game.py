@@ -15,7 +15,7 @@ from quiz.bank.pack import Pack
 from quiz.errors import Exit, QuizError
 from quiz.plain import messages, start
 from quiz.plain.console import REPEATS, Console
-from quiz.plain.opening_messages import opening
+from quiz.plain.opening_messages import opening, too_few
 from quiz.plain.round import PlainRound
 from quiz.plain.round_commands import WHOLE_CLAIMS
 from quiz.play.action import Play, PlayRound, PlayStep, Review, ShowHome, following
@@ -125,6 +125,7 @@ def _play(context: Context, action: PlayRound, round: Round, console: Console) -
     if is_taught:
         console.heard["claim"] = max(console.heard["claim"], WHOLE_CLAIMS)
     console.say(*opening(round, console.heard, twice=console.terminal, is_taught=is_taught))
+    console.say(*too_few(action, round))
     if round.daily is not None:
         from quiz.plain.ending_messages import daily_number
 

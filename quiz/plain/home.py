@@ -119,6 +119,8 @@ def _until_chosen(
         found = _facts(context, pack)
         if found is not None and isinstance(chosen, _AskForPack):
             found = replace(found, is_unchosen=False)  # To stay with the one that is open is to choose it.
+        if isinstance(chosen, _AskForPack):
+            console.heard["home"] = 0  # What can be done with it is said in full.
         if isinstance(chosen, _AskForPack) or context.who != who:
             _tell_next(context, pack, found, console)
     return chosen

@@ -9,9 +9,10 @@ from typing import assert_never
 from quiz.bank.pack import Pack
 from quiz.plain import messages
 from quiz.plain.exam_messages import HOW
+from quiz.play.action import Play, PlayRound
 from quiz.play.round import Round
 from quiz.rules.terms import Mode
-from quiz.wording import quick
+from quiz.wording import names, quick
 from quiz.wording.prose import capital, stop
 
 
@@ -43,6 +44,14 @@ def opening(round: Round, heard: Counter[str], *, twice: bool, is_taught: bool) 
 def title_of(pack: Pack) -> str:
     """What counts in a run that the title of a pack was said, with what it is about."""
     return f"title {pack.name}"
+
+
+def too_few(action: PlayRound, round: Round) -> Iterator[str]:
+    """Why a round has fewer questions than were asked for; nothing where it has as many."""
+    number = len(round.session.asked)
+    if isinstance(action, Play) and number < (action.request.count or 0) and not round.session.begun:
+        there = f"{'is' if number == 1 else 'are'} only {names.count(number, 'question')}"
+        yield f"You asked for {action.request.count}, but of what you chose there {there} to be asked together."
 
 
 def _about(pack: Pack, heard: Counter[str]) -> Iterator[str]:

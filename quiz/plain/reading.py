@@ -79,7 +79,7 @@ def found(brief: Brief, words: str) -> Iterator[str]:
     if not brief.paragraphs:
         yield stop(NO_BRIEF)
         return
-    lines = brief.search(words)
+    lines = sorted(brief.search(words))  # Who hears them follows the text.
     where = f"with {quoted(words[:80])}"
     yield f"{names.count(len(lines), 'line')} {where}{':' if lines else '.'}"
     texts = brief.lines

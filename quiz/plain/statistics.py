@@ -33,7 +33,7 @@ def lines(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
         yield stop(NOTHING)
         yield BEGIN
         return
-    yield stop(text.headline)
+    yield stop(_headline(text))
     yield from map(stop, text.beside)
     yield from _section(text.over_time)
     if text.brief_map:
@@ -43,6 +43,12 @@ def lines(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
     for section in text.sections:
         yield from _section(section)
     yield from _mistakes(text)
+
+
+def _headline(text: StatisticsText) -> str:
+    """How much was right, and of what: "57.3 of 63 answers right, 91 %"."""
+    figure, comma, share = text.headline.partition(",")
+    return f"{figure} answers right{comma}{share}"
 
 
 def in_short(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
@@ -56,7 +62,7 @@ def in_short(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
         return
     of_whom = f" of {player}" if player else ""
     yield stop(f"Statistics{of_whom}: {pack.about.title}")
-    yield stop(". ".join((text.headline, *text.beside[:2])))
+    yield stop(". ".join((_headline(text), *text.beside[:2])))
     yield from map(stop, text.beside[2:3])
     ranked = sorted(figures.topics.items(), key=lambda one: one[1].credit / one[1].asked)
     if len(ranked) > 1:

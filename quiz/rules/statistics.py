@@ -60,10 +60,11 @@ class Day(Struct, frozen=True):
 
 
 class Streak(Struct, frozen=True):
-    """Days in a row with an answer: up to now, and at best."""
+    """Days in a row with an answer: up to now, and at best; whether today is one of them."""
 
     current: int
     longest: int
+    has_today: bool = False
 
 
 class Tried(NamedTuple):
@@ -156,7 +157,7 @@ def streak(days: Iterable[int], today: int) -> Streak:
     # In a run of days in a row, a day and its place in the list grow together.
     runs = [len([*run]) for _, run in groupby(enumerate(sorted(played)), lambda pair: pair[1] - pair[0])]
     current = current_streak(played, today)
-    return Streak(current, max(current, *runs, 0))
+    return Streak(current, max(current, *runs, 0), not played.isdisjoint({today, today + 1}))
 
 
 class _Asked(NamedTuple):

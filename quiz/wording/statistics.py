@@ -194,7 +194,8 @@ def _streak(streak: Streak) -> str:
     if not streak.current:
         return f"No days in a row with an answer now; {best}"
     if streak.current == 1:
-        return "Played today" if streak.longest == 1 else f"Played today; {best} days in a row"
+        last = "Played today" if streak.has_today else "Played yesterday"
+        return last if streak.longest == 1 else f"{last}; {best} days in a row"
     days = f"An answer on {names.count(streak.current, 'day')} in a row"
     return f"{days}, the most so far" if streak.current == streak.longest else f"{days}; {best}"
 

@@ -132,7 +132,7 @@ def test_a_first_start_line_by_line_offers_the_path_and_enter_takes_it(quiz: Com
     game.expect("The number of a pack opens it, Enter stays with Hollande")
     game.sendline("")
     game.expect_exact("Next: begin the path.")
-    game.expect_exact("Enter begins the path, ? lists every way:")
+    game.expect_exact("Enter begins the path, 1 plays a mixed round, ? lists every way, q leaves:")
     game.sendline("")
     game.expect_exact("The path: 0 of ")
     game.expect_exact("step 1 is next.")

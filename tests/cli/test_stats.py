@@ -40,14 +40,14 @@ def test_what_was_played_is_told_line_by_line(quiz: Command) -> None:
     play(quiz)
     short = quiz("stats", PACK, "--plain").stdout.splitlines()
     assert len(short) == 4  # With no mistake of which the player was sure, nothing is said of those.
-    assert short[1] == f"{COUNT} of {COUNT}, 100 %. 1 round on 1 day. An answer on 1 day in a row, the most so far."
+    assert short[1] == f"{COUNT} of {COUNT} answers right, 100 %. 1 round on 1 day. Played today."
     assert short[-1] == f"quiz stats {PACK} --all tells every figure."
     done = quiz("stats", PACK, "--all")
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert f"{COUNT} of {COUNT}, 100 %." in lines
+    assert f"{COUNT} of {COUNT} answers right, 100 %." in lines
     assert "1 round on 1 day." in lines
-    assert "An answer on 1 day in a row, the most so far." in lines
+    assert "Played today." in lines
     assert "By topic." in lines
     (first,) = (line for line in lines if line.startswith("Paragraph 1, "))
     assert "right so far" in first  # Once is not known.

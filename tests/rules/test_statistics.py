@@ -150,7 +150,7 @@ def test_lines_are_known_as_they_are_judged() -> None:
 
 def test_days_give_rounds_and_stand_in_order() -> None:
     found = of(days=(Day(TODAY, 2, 20, 10.0), Day(TODAY - 1, 1, 5, 5.0)))
-    assert (found.rounds, found.streak) == (3, Streak(2, 2))
+    assert (found.rounds, found.streak) == (3, Streak(2, 2, has_today=True))
     assert [day.day for day in found.days] == [TODAY - 1, TODAY]
 
 
@@ -158,20 +158,20 @@ def test_days_give_rounds_and_stand_in_order() -> None:
     ("days", "expected"),
     [
         ((), Streak(0, 0)),
-        ((TODAY,), Streak(1, 1)),
-        ((TODAY - 1,), Streak(1, 1)),
-        ((TODAY - 2,), Streak(0, 1)),
-        ((TODAY - 2, TODAY - 1, TODAY), Streak(3, 3)),
-        ((TODAY - 9, TODAY - 8, TODAY - 7, TODAY), Streak(1, 3)),
+        ((TODAY,), Streak(1, 1, has_today=True)),
+        ((TODAY - 1,), Streak(1, 1, has_today=False)),
+        ((TODAY - 2,), Streak(0, 1, has_today=False)),
+        ((TODAY - 2, TODAY - 1, TODAY), Streak(3, 3, has_today=True)),
+        ((TODAY - 9, TODAY - 8, TODAY - 7, TODAY), Streak(1, 3, has_today=True)),
         # A clock that was once ahead ends no streak.
-        ((TODAY - 1, TODAY, TODAY + 5), Streak(2, 2)),
+        ((TODAY - 1, TODAY, TODAY + 5), Streak(2, 2, has_today=True)),
         # After a flight west, tomorrow's date was there before today's.
-        ((TODAY, TODAY + 1), Streak(1, 2)),
-        ((TODAY - 2, TODAY - 1, TODAY, TODAY + 1), Streak(3, 4)),
-        ((TODAY - 2, TODAY - 1, TODAY + 1), Streak(3, 3)),
-        ((TODAY + 1,), Streak(1, 1)),
-        ((TODAY - 1, TODAY + 2), Streak(1, 1)),
-        ((TODAY + 2, TODAY + 3), Streak(0, 2)),
+        ((TODAY, TODAY + 1), Streak(1, 2, has_today=True)),
+        ((TODAY - 2, TODAY - 1, TODAY, TODAY + 1), Streak(3, 4, has_today=True)),
+        ((TODAY - 2, TODAY - 1, TODAY + 1), Streak(3, 3, has_today=True)),
+        ((TODAY + 1,), Streak(1, 1, has_today=True)),
+        ((TODAY - 1, TODAY + 2), Streak(1, 1, has_today=False)),
+        ((TODAY + 2, TODAY + 3), Streak(0, 2, has_today=False)),
     ],
 )
 def test_a_streak_holds_until_a_day_has_passed_without_an_answer(days: tuple[int, ...], expected: Streak) -> None:
@@ -186,7 +186,7 @@ def test_streaks_are_the_longest_runs_there_are(days: list[int]) -> None:
     now = {min(day, TODAY) for day in played if day <= TODAY + 1}
     last = TODAY if TODAY in now else TODAY - 1
     current = max((length for length in range(1, 20) if now >= set(range(last - length + 1, last + 1))), default=0)
-    assert found == Streak(current, max(current, *runs, 0))
+    assert found == Streak(current, max(current, *runs, 0), has_today=TODAY in now)
 
 
 @given(st.sets(st.integers(TODAY - 12, TODAY)), st.integers(0, 1))
