@@ -26,7 +26,7 @@ _EXAMPLES = """\
 examples:
   quiz stats                   the statistics screen
   quiz stats --plain           what matters most, in a few lines
-  quiz stats --all             every figure, line by line
+  quiz stats --all             every number, line by line
   quiz stats --player Ann      those of Ann
   quiz stats --json            for a script
   quiz stats --csv > mine.csv  for a spreadsheet
@@ -128,7 +128,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument("--csv", action="store_true", help="print CSV")
-    parser.add_argument("--all", action="store_true", help="line by line: every figure, not the few that matter most")
+    parser.add_argument("--all", action="store_true", help="line by line: every number, not the few that matter most")
     arguments.plain(parser)
 
 
@@ -248,7 +248,7 @@ def _print_lines(figures: Statistics, pack: Pack, player: str, *, whole: bool) -
     except EOFError:
         return
     if figures.asked and not console.terminal:
-        console.say(f"quiz stats{pack_argument(pack)} --all tells every figure.")
+        console.say(f"quiz stats{pack_argument(pack)} --all tells every number.")
 
 
 def _date(day: int) -> datetime.date:

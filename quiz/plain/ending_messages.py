@@ -22,13 +22,13 @@ from quiz.wording.results import headline_of, mistake, mistakes_title
 from quiz.wording.words import fill, words
 
 ASIDES = {
-    "f": "f tells the figures: how it went by topic, by kind and so on",
+    "f": "f tells the numbers: how it went by topic, by kind and so on",
     "w": "w tells all about each question that you missed",
     "w all": "w all tells about every question",
     "s": "s says the line to share",
 }
 """What can be asked for after a round, by what is entered for it."""
-WORDS = {"f": "figures", "w": "why", "w all": "why all", "s": "share"}
+WORDS = {"f": "numbers", "w": "why", "w all": "why all", "s": "share"}
 """The same by a word, which says what it is for."""
 
 
@@ -48,7 +48,10 @@ def asides(round: Round, summary: RoundSummary) -> dict[str, tuple[str, ...]]:
     }
     shown["w"] = shown["w"] or shown["w all"]
     known = {entry: lines for entry, lines in shown.items() if lines}
-    return known | {WORDS[entry]: lines for entry, lines in known.items()}
+    by_word = {WORDS[entry]: lines for entry, lines in known.items()}
+    if "f" in known:
+        by_word["figures"] = known["f"]
+    return known | by_word
 
 
 def closing(round: Round, summary: RoundSummary, *, whole: bool) -> Iterator[str]:

@@ -84,7 +84,7 @@ _READING = (
 def _reading(round: Round) -> str:
     """How to read in the brief: on a step of the path its own paragraph comes first."""
     if round.step is None:
-        return f"b lists the paragraphs of the brief to choose from. {_READING}"
+        return f"b lists the paragraphs of {helps.THE_BRIEF}. {_READING}"
     return f"b reads the paragraph of this step, titles lists all to choose from. {_READING}"
 
 

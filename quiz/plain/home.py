@@ -25,6 +25,7 @@ from quiz.play.path import knows_verdicts
 from quiz.play.request import Request
 from quiz.rules.terms import Mode
 from quiz.wording import home, path
+from quiz.wording.helps import THE_BRIEF
 from quiz.wording.packs import others_sentence
 from quiz.wording.prose import capital, sentence, stop
 
@@ -270,7 +271,7 @@ def _ways(context: Context, pack: Pack, found: HomeFacts | None) -> Iterator[str
     has_path = found is None or found.path.most
     yield "7 or path: the next step of the path." if has_path else f"7 or path: {home.NONE}."
     yield "exam: questions of every kind, as in a mixed round, but you hear only at the end how it went."
-    yield "read: the brief. stats: what you know. records: your best in each way to play."
+    yield f"read: {THE_BRIEF}. stats: what you know. records: your best in each way to play."
     yield "a or packs: every pack, with your stars; the number of one opens it."
     yield "settings: how you play, such as whether you are asked how sure you are. players: who plays."
     named = pack_argument(pack)

@@ -184,7 +184,7 @@ class PlainRound(RoundCommands):
             case Phase.CITATION:
                 heard["line"] += 1
                 if heard["line"] == 1:
-                    how = "Enter a line's number, such as 5.2; b reads the brief; enter alone leaves it out."
+                    how = f"Enter a line's number, such as 5.2; b reads {helps.THE_BRIEF}; enter alone leaves it out."
                     self._console.say(how)
                     asked_for = names.citing(session.current, for_star=self._round.step is not None)
                     return f"{asked_for.rstrip('.')}:"

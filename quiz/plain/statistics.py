@@ -81,7 +81,7 @@ def tell(figures: Statistics, pack: Pack, player: str, console: Console) -> None
     if not figures.asked or not console.terminal:
         return
     meanings = {**dict.fromkeys(STOPS, False), "": False, "m": True, "more": True, "all": True}
-    if console.choose("m tells every figure; Enter leaves:", meanings, ["m tells every figure; Enter leaves."]):
+    if console.choose("m tells every number; Enter leaves:", meanings, ["m tells every number; Enter leaves."]):
         console.read_out(lines(figures, pack, player))
 
 

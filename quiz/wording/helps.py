@@ -12,6 +12,8 @@ from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Terms
 from quiz.wording.prose import count
 
+THE_BRIEF = "the brief, which is the text in short lines"
+"""What the brief is, where it is heard for the first time."""
 PRICE = "A hint takes half of the points of this question"
 """What a hint costs, before it is taken."""
 KEYS = {Help.PARAGRAPH.value: "p", Help.HALF.value: "h", "": "n"}
@@ -80,9 +82,11 @@ def looking_up(terms: Terms, *, on_step: bool) -> str:
     cost = "Looking up costs no points."
     unasked = f" {_NOT_OWN}" if terms.certainty else ""
     if terms.fixed:
-        return f"{cost} It is kept with your answer.{unasked}"
+        return f"{cost} That you looked is kept with your answer.{unasked}"
     star = " For its third star this step has to be played without it." if on_step else ""
-    return f"{cost} It is kept with your answer, and you are asked for the fact again sooner.{unasked}{star}"
+    return (
+        f"{cost} That you looked is kept with your answer, and you are asked for the fact again sooner.{unasked}{star}"
+    )
 
 
 def looking_up_in_short(terms: Terms, *, on_step: bool) -> str:

@@ -41,7 +41,7 @@ def test_what_was_played_is_told_line_by_line(quiz: Command) -> None:
     short = quiz("stats", PACK, "--plain").stdout.splitlines()
     assert len(short) == 4  # With no mistake of which the player was sure, nothing is said of those.
     assert short[1] == f"{COUNT} of {COUNT} answers right, 100 %. 1 round on 1 day. Played today."
-    assert short[-1] == f"quiz stats {PACK} --all tells every figure."
+    assert short[-1] == f"quiz stats {PACK} --all tells every number."
     done = quiz("stats", PACK, "--all")
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()

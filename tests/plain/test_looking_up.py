@@ -40,7 +40,8 @@ def test_a_round_with_a_look_and_two_hints_is_told_so_and_kept(quiz: Command) ->
         lines.append(right(one))
     assert gone
     said = quiz.play("--seed", "3", "--results", "r.json", entries="\n".join(lines) + "\n")
-    cost = "Looking up costs no points. It is kept with your answer, and you are asked for the fact again sooner."
+    cost = "Looking up costs no points. That you looked is kept with your answer, "
+    cost += "and you are asked for the fact again sooner."
     assert said.count(cost) == 1
     assert f"{PRICE}\nEnter h 1 to show the paragraph that answers it.\n" in said
     assert (said.count(PRICE[:49]), said.count(PRICE)) == (3, 1)  # Twice of them help.
@@ -80,7 +81,7 @@ def test_a_look_that_costs_something_can_be_left_before_it_is_taken(before: tupl
     looks: list[bool] = []
     person.watch = lambda: looks.append(round.session.is_helped(Help.BRIEF))
     PlainRound(round, Console(person, said)).play()
-    asked, read = said.getvalue().split("Paragraph 1, ")
+    asked, read = " ".join(said.getvalue().split()).split("Paragraph 1, ")
     assert asked.index("Looking up costs no points. ") < asked.index("Read it now? y or n; enter alone means y: ")
     assert "Read it now?" not in read
     assert looks == [False] * (3 + len(before)) + [True, True]

@@ -261,7 +261,8 @@ def test_a_sprint_asks_for_nothing_but_answers(quiz: Command) -> None:
 
 def test_the_brief_is_read_and_searched_during_a_question(quiz: Command) -> None:
     said = quiz.play(*SEED, entries="b all\nb 2\nb 7\n/REID horn\nb gas\n")
-    cost = "Looking up costs no points. It is kept with your answer, and you are asked for the fact again sooner."
+    cost = "Looking up costs no points. That you looked is kept with your answer, "
+    cost += "and you are asked for the fact again sooner."
     assert f": b all\n{cost}\nParagraph 1, The light.\n1.1 The harbour trust lit the new light on 2 May.\n" in said
     assert said.index(": b all\n") < said.index("\nParagraph 2, The keepers.\n") < said.index(": b 2\n")
     assert ": b 2\nParagraph 2, The keepers.\n2.1 Three keepers" in said
@@ -274,7 +275,8 @@ def test_the_titles_of_the_brief_are_said_before_one_of_its_paragraphs_is_read(q
     asked = asked_by(PLAN)
     said = quiz.play(*SEED, entries=f"b\n\nb\n9\n2\n{right(asked[0])}\nb\nq\n{right(asked[1])}\nb\n/oil\nb\n1.3\n")
     which = "The brief has these paragraphs.\n1. The light.\n2. The keepers.\nEnter the number of one to hear it; "
-    cost = "Looking up costs no points. It is kept with your answer, and you are asked for the fact again sooner."
+    cost = "Looking up costs no points. That you looked is kept with your answer, "
+    cost += "and you are asked for the fact again sooner."
     assert f": b\n{cost}\n{which}enter alone goes back to the question: \nYour answer (? for help)" in said
     refused = "Enter a number that stands before a title, or all to hear all of it."
     assert f": b\n{which}enter alone goes back to the question: 9\n{refused}\n" in said

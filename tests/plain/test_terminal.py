@@ -111,7 +111,7 @@ def test_the_missed_ones_and_another_round_each_have_a_result_of_their_own(quiz:
         child.expect("Question . of 2")
         child.expect(": $")
         child.sendline(answer)
-    child.expect(r"More: f tells the figures: how it went by topic, by kind and so on;\s+w\s+tells all")
+    child.expect(r"More: f tells the numbers: how it went by topic, by kind and so on;\s+w\s+tells all")
     child.expect(r"another round; a asks 1 missed question again; home leads to the\s+start; q leaves:")
     child.sendline("f")
     child.expect_exact("By topic.")
