@@ -5,56 +5,53 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-from msgspec import Struct
-
 from quiz.bank import shelf
-from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path, user_path, user_paths
-from quiz.classroom import gradebook, same_names
+from quiz.classroom import same_names
 from quiz.classroom.accepted import accepted_path, joined, read_accepted, read_more, with_accepted, write_accepted
 from quiz.classroom.exercise import ENDING, Exercise
 from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade, most_common_pack
 from quiz.classroom.handed_in_files import HandedInFile, pasted
-from quiz.classroom.option_report import EVERY_ONE, FOR_CLASS
 from quiz.classroom.paper.answers import read_papers
 from quiz.classroom.pasted_results import BEGIN, END
 from quiz.classroom.platform_table import Platform
-from quiz.classroom.report import REPORT, ClassReport, encode, report, with_answers
+from quiz.classroom.report import report
 from quiz.classroom.result_files import EMPTY, Collected, collect, find_files, single_exercise
 from quiz.classroom.roster import read_roster
 from quiz.classroom.same_names import Same, names_path, read_names, read_same, write_names
 from quiz.classroom.students import Students, demand_used
 from quiz.cli import arguments
+from quiz.cli.graded_folder import (
+    FEEDBACK,
+    PRINTS,
+    WORKBOOK,
+    demand_same,
+    output_folder,
+    pages_of,
+    print_name,
+    write_folder,
+)
 from quiz.cli.printing import print_json
 from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
-from quiz.pages.feedback import class_feedback, feedback_pages
-from quiz.pages.report import report_page
 from quiz.plain.report import problems, summary, typed
 from quiz.play.clock import SYSTEM
-from quiz.reading.bounds import LARGEST_JSON, LARGEST_NESTED, megabytes
-from quiz.reading.files import is_regular, read_regular
+from quiz.reading.bounds import LARGEST_NESTED, megabytes
 from quiz.store.extras import MissingExtraError
-from quiz.store.files import ROOM_ENDING, write_whole
-from quiz.store.tables import as_csv
+from quiz.store.files import ROOM_ENDING
 from quiz.terminal.progress import progress
 from quiz.wording.moments import with_zone
 
 if TYPE_CHECKING:
     from quiz.live.ledger import RoomFile
 
-FEEDBACK = "feedback"
-_PRINTS = ("full", "short")
-_WORKBOOK = "gradebook.xlsx"
 _EACH = " and a page for each student"
 Keep = Callable[[], None]
 """Writes what the teacher decided, once nothing can be refused any more; raises UsageError."""
@@ -90,13 +87,6 @@ more. A student who has handed in nothing is listed, and is no reason for it.
 """
 
 
-class _Marked(Struct):
-    """What a folder's report is about."""
-
-    exercise: str
-    title: str
-
-
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "Mark what was handed in, from what was given and never from what a file claims."
@@ -116,7 +106,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--same", action="append", metavar="NAME=STUDENT", help=help_text)
     arguments.file(parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder to write to"))
     help_text = "all feedback in one file to print: full, or short with a page a student (may be repeated)"
-    parser.add_argument("--feedback-print", action="append", choices=_PRINTS, metavar="FORM", help=help_text)
+    parser.add_argument("--feedback-print", action="append", choices=PRINTS, metavar="FORM", help=help_text)
     help_text = (
         "write the marks alone, as a table that this platform imports; -o names its file: moodle, canvas, classroom"
     )
@@ -135,20 +125,20 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("name the folder to write to with -o, or print the report with --json")
     if args.feedback_print and args.output is None:
         raise UsageError("--feedback-print needs a folder to write to; name it with -o")
-    folder = None if args.output is None else _output(args.output)
+    folder = None if args.output is None else output_folder(args.output)
     with progress("Marking", wanted=uses_rich(args, sys.stderr)) as bar:
         grades, keeps = _graded(args, folder, bar.part(0, 2))
         class_report = report(grades, SYSTEM.now())
         pages: dict[str, bytes] = {}
         missing: dict[str, MissingExtraError] = {}
         if folder is not None:
-            _demand_same(folder, class_report)
-            pages, missing = _pages(grades, class_report, args.feedback_print or ())
+            demand_same(folder, class_report)
+            pages, missing = pages_of(grades, class_report, args.feedback_print or ())
         # Whatever could still have been refused was refused by now.
         for keep in keeps:
             keep()
         if folder is not None:
-            _write(folder, grades, pages, missing, bar.part(1, 2))
+            write_folder(folder, grades, pages, missing, bar.part(1, 2))
     if args.json:
         print_json(class_report)
     elif uses_rich(args):
@@ -159,14 +149,14 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n".join((*summary(class_report), *typed(class_report), *problems(class_report.problems))))
     if folder is not None and not args.json:
-        named = ("report.html", "teacher.html", "gradebook.csv", _WORKBOOK, *map(_print_name, _PRINTS))
+        named = ("report.html", "teacher.html", "gradebook.csv", WORKBOOK, *map(print_name, PRINTS))
         what = ", ".join(name for name in named if name in pages) + ("" if FEEDBACK in missing else _EACH)
         print(f"\nWritten to {shown_path(folder)}: {what}.")
         if (opens := grades.exercise.answers_open) is not None and opens > SYSTEM.now():
             until = with_zone(SYSTEM.local(opens))
             print(f"Its answers are told after {until}: until then, show students none of these files.")
     # Without the workbook nothing is missing: the marks are in gradebook.csv, too.
-    lacks_pages = bool(missing.keys() - {_WORKBOOK})
+    lacks_pages = bool(missing.keys() - {WORKBOOK})
     if missing:
         # The command that installs one library of an extra installs all of it.
         why = next(iter(missing.values()))
@@ -316,88 +306,3 @@ def _key(named: str | None, collected: Iterable[Collected], exercise: Exercise |
     wanted = most_common_pack(collected, exercise)
     is_name = exercise is not None and not shelf.is_path(wanted)
     return shelf.load(shelf.find(wanted) if is_name else shelf.find_named(wanted))
-
-
-def _output(name: str) -> Path:
-    """The folder to write to: new, empty, or one that was written by this command; raises UsageError."""
-    folder = user_path(name)
-    shown = clean(name)
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{shown} is no folder; name another")
-    if folder.is_dir() and any(folder.iterdir()) and not is_regular(folder / REPORT):
-        raise UsageError(f"{shown} holds other files; name a new folder")
-    if (folder / FEEDBACK).is_symlink():
-        raise UsageError(f"{clean(str(folder / FEEDBACK))} is a link; remove it, or name another folder")
-    return folder
-
-
-def _demand_same(folder: Path, class_report: ClassReport) -> None:
-    """Raise UsageError where a folder holds the marks of another exercise."""
-    try:
-        before = msgspec.json.decode(read_regular(folder / REPORT, LARGEST_JSON), type=_Marked)
-    except (OSError, ValueError, RecursionError):  # Nothing is there, or the report was written only in part.
-        return
-    if before.exercise != class_report.exercise:
-        raise UsageError(f"{shown_path(folder)} holds the marks of {clean(before.title)!r}; name another folder")
-
-
-def _print_name(form: str) -> str:
-    """The file with all feedback in one of the forms to print."""
-    return f"feedback-{form}.html"
-
-
-def _pages(
-    grades: Grades, class_report: ClassReport, printed: Iterable[str]
-) -> tuple[dict[str, bytes], dict[str, MissingExtraError]]:
-    """What can be written besides the pages of students, by name, and what lacks its library, the pages among it."""
-    made: dict[str, Callable[[], bytes]] = {
-        # The report first: a folder that is written only in part is known as ours, and can be written again.
-        REPORT: lambda: encode(class_report),
-        "gradebook.csv": lambda: as_csv(gradebook.marks(grades)).encode("utf-8-sig"),
-        _WORKBOOK: lambda: gradebook.write_xlsx(grades, class_report),
-        "report.html": lambda: report_page(with_answers(class_report, grades, FOR_CLASS)).encode(),
-        "teacher.html": lambda: report_page(with_answers(class_report, grades, EVERY_ONE), for_class=False).encode(),
-        **{_print_name(form): partial(_feedback, grades, short=form == "short") for form in _PRINTS if form in printed},
-    }
-    pages: dict[str, bytes] = {}
-    missing: dict[str, MissingExtraError] = {}
-    for name, make in made.items():
-        try:
-            pages[name] = make()
-        except MissingExtraError as error:
-            missing[name] = error
-    if "report.html" in missing:
-        missing[FEEDBACK] = missing["report.html"]
-    return pages, missing
-
-
-def _feedback(grades: Grades, *, short: bool) -> bytes:
-    return class_feedback(grades, short=short).encode()
-
-
-def _write(
-    folder: Path,
-    grades: Grades,
-    pages: dict[str, bytes],
-    missing: Mapping[str, MissingExtraError],
-    on_progress: Callable[[float], None],
-) -> None:
-    """Write everything; raises OSError.
-
-    Feedback to print that was not asked for now is removed, and so is what cannot be made now: it would be of other
-    marks.
-    """
-    feedback = folder / FEEDBACK
-    feedback.mkdir(parents=True, exist_ok=True)
-    for name, data in pages.items():
-        write_whole(folder / name, data, follow=False)
-    written = set()
-    for name, page in () if FEEDBACK in missing else feedback_pages(grades):
-        write_whole(feedback / name, page.encode(), follow=False)
-        written.add(name)
-        on_progress(len(written) / len(grades.sheets))
-    stale = [path for path in feedback.glob("*.html") if path.name not in written]
-    gone = {*map(_print_name, _PRINTS), *missing} - {*pages, FEEDBACK}
-    for path in (*stale, *(folder / name for name in gone)):
-        with suppress(OSError):
-            path.unlink()
