@@ -81,6 +81,11 @@ PICK_FIRST = "Nothing is picked yet: press a digit"
 """What enter says while the cursor stands on no option."""
 
 
+def no_line(number: str) -> str:
+    """What is said where a number was typed that no line has."""
+    return f"There is no line {number}"
+
+
 def task(question: Question) -> str:
     """What to do with a question, in one short sentence."""
     pack_words = words()

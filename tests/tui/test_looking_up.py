@@ -298,16 +298,20 @@ async def test_a_line_is_cited_by_its_number_and_the_brief_begins_where_it_was_r
         assert "two crowns" in words_shown(app), "not where the brief was read last"
         assert round.session.current.stem.split()[0] in words_shown(app)
         assert "Your answer: " in words_shown(app)
-        await press(pilot, "space slash c r o w n s enter space")
+        await press(pilot, "space slash f e r r y enter space")
         assert "Move to a line first" in words_shown(app), "what was found is ticked by a stray key"
-        await press(pilot, "down")
-        assert page(app).cursor == "line-5.2"
+        await press(pilot, "slash c r o w n s enter")
+        assert page(app).cursor == "line-5.2", "the only line that was found is the one that enter hands in"
         await press(pilot, "escape")
         await press(pilot, "3 5")
         assert page(app).cursor == "line-3.5"
         await press(pilot, "backspace")
         await press(pilot, "full_stop 6")
         assert page(app).cursor == "line-3.6"
+        await press(pilot, "2 full_stop 9")
+        assert "There is no line 2.9" in words_shown(app)
+        await press(pilot, "enter")
+        assert round.session.phase is Phase.CITATION, "the line that 2 led to was handed in"
         # What begins no number that there is begins another; and 0 alone names no line.
         await press(pilot, "9 1 full_stop 2")
         assert page(app).cursor == "line-1.2"

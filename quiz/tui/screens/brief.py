@@ -97,6 +97,10 @@ class BriefScreen(GameScreen):
     @on(Input.Submitted, "#search")
     def _search_done(self) -> None:
         self.page.focus()
+        self.search_ended()
+
+    def search_ended(self) -> None:
+        """Do what is to be done with what was found, once the search is left with enter; nothing where one reads."""
 
     def action_search(self) -> None:
         """Type something else to look for; at once, so that what comes in the same read is typed."""
@@ -165,8 +169,9 @@ class CiteScreen(BriefScreen):
     ]
     is_read = False
     explains: ClassVar[tuple[str, ...]] = (
-        "Point at the line that proves the question. Its number leads to it: 5.2, or 52. Enter hands in the line that "
-        "you have moved to. Space or a click ticks a line, also more than one; enter then hands in what is ticked.",
+        "Point at the line that proves the question. Its number leads to it: 5.2, or 52; so does a search that finds "
+        "one line alone. Enter hands in the line that you have moved to. Space or a click ticks a line, also more "
+        "than one; enter then hands in what is ticked.",
         "A right answer with its line earns one point more. For a claim that is not stated, "
         "point at the line that comes nearest. n goes on without one; escape goes back a step.",
         "A wrong line takes nothing from a right answer. Only on the path does the third star need the right one.",
@@ -219,17 +224,32 @@ class CiteScreen(BriefScreen):
 
     def action_type(self, sign: str) -> None:
         """Take one more sign of a line's number, or the last one back, and go to the line that it names."""
-        wanted = self._number + sign if sign else self._number[:-1]
-        line = _line_of(self.brief, wanted) or _line_of(self.brief, sign)
-        if sign and line is None:
-            wanted = ""
-        elif sign and _line_of(self.brief, wanted) is None:
-            wanted = sign
-        self._number = wanted
+        number = self._number + sign if sign else self._number[:-1]
+        line = _line_of(self.brief, number)
+        if sign and line is None and not self._number.endswith("."):  # What is no longer number begins another.
+            line = _line_of(self.brief, sign)
+            number = sign if line is not None or self._is_line else number
+        self._number = number if line is not None or not sign else ""
         if line is not None:
             self.page.move_to(name_of(line))
             self.page.reveal(name_of(line), center=True)
+        elif sign.isdigit():
+            # The line that the first signs led to is not the one that was meant: enter must not hand it in.
+            self.page.show(self.page.blocks, cursor=NOWHERE, top=False)
+            self.game.say(names.no_line(number))
         self._show()
+
+    @property
+    def _is_line(self) -> bool:
+        """Whether what is typed is the number of a line already."""
+        return any(self._number in {str(line), str(line).replace(".", "")} for line in self.brief.lines)
+
+    def search_ended(self) -> None:
+        """Move to the line that was found, where it is the only one; it is handed in by another enter."""
+        found = self._found() or ()
+        if len(found) == 1:
+            self._opened = time.monotonic()
+            self.page.move_to(name_of(found[0]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is only read here: q would lose what is ticked."""
