@@ -142,8 +142,11 @@ async def test_enter_after_an_exam_does_not_begin_another(tmp_path: Path) -> Non
 async def test_after_the_last_question_comes_the_overview_and_a_click_goes_to_a_question(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "steel-stated", terms=EXAM)
-        await press(pilot, "n n")
+        await press(pilot, "n n 7")
         assert isinstance(app.screen, OverviewScreen)
+        assert "There is no question 7" in words_shown(app)
+        await press(pilot, "2")
+        assert "enter Go to question 2" in words_shown(app)
         await click(app, pilot, "2 ○")
         assert sheet(app).at == 1
         await press(pilot, "escape")

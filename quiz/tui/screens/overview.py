@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from string import digits
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -32,9 +33,11 @@ class OverviewScreen(GameScreen):
         Binding("f", "flag", "Flag"),
         Binding("d", "hand_in", "Hand in"),
         Binding("escape,o,q", "back", "Back"),
+        *(Binding(digit, f"type('{digit}')", show=False) for digit in digits),
     ]
     explains: ClassVar[tuple[str, ...]] = (
-        "Arrows move over the questions, space goes to the one that the cursor is on, and so does enter; f flags it.",
+        "Arrows move over the questions, and so does the number of one. Space goes to the one that the cursor is on, "
+        "and so does enter; f flags it.",
         "d hands in, and so does enter where every question is answered, none is flagged, and you have not moved. "
         "Where something is left, you are asked first.",
     )
@@ -43,6 +46,7 @@ class OverviewScreen(GameScreen):
         super().__init__()
         self.round = round
         self._has_moved = False
+        self._number = ""
         self._opened = time.monotonic()
 
     @property
@@ -106,6 +110,16 @@ class OverviewScreen(GameScreen):
         """Go to the question that the cursor is on."""
         self._turn_to(self.grid.cursor)
 
+    def action_type(self, digit: str) -> None:
+        """Take one more digit of a question's number, and move to that; what is no longer number begins another."""
+        wanted = range(1, len(self.sheet.slots) + 1)
+        number = next((typed for typed in (self._number + digit, digit) if int(typed) in wanted), "")
+        if number:
+            self.grid.action_move_to(int(number) - 1)
+        else:
+            self.game.say(f"There is no question {int(digit)}")
+        self._number = number
+
     def action_flag(self) -> None:
         """Flag the question that the cursor is on, or take its flag away."""
         self.round.flag(self.grid.cursor)
@@ -123,7 +137,7 @@ class OverviewScreen(GameScreen):
         self._give(place)
 
     def _moved(self, place: int) -> None:
-        self._has_moved = True
+        self._has_moved, self._number = True, ""
         self.refresh_bindings()
         self._show()
         self.query_one("#cells", VerticalScroll).scroll_to_region(self.grid.row_of(place), animate=False)
