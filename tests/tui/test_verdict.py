@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import assert_never
 
@@ -150,6 +151,9 @@ def test_verdict_answer_reason_and_proof_are_in_sight_for_every_answer_to_every_
         page = verdict_page(turn, bank.brief, width, rows, has_brief_beside=size == "120x40")
         lacking = lacks(turn, in_sight(page, width, rows), lines=cited_lines(turn.asked.item), whole=True)
         assert not lacking, (turn.asked.id, turn.answer.given)
+        ends = accumulate(height(block, width, MARGIN) for block in page.blocks)
+        last = [block.content.plain for block, end in zip(page.blocks, ends, strict=True) if end == rows]
+        assert last not in (["Why"], ["Why not"], ["In full"]), "a heading stands last, with nothing in sight under it"
 
 
 def test_the_question_and_its_columns_are_whole_where_half_of_what_is_paired_is_wrong(bank: Pack) -> None:

@@ -22,7 +22,7 @@ from quiz.tui.blocks.pairs import BETWEEN, INSTEAD, corrected, first_column, two
 from quiz.tui.blocks.proof import number_width, proof_line, unproved
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.arrival import Arrival
-from quiz.tui.widgets.block_layout import MORE, Block, height, room
+from quiz.tui.widgets.block_layout import MORE, Block, height, lowered, room
 from quiz.wording import helps, names
 from quiz.wording.feedback import Feedback, ProofLine, feedback
 from quiz.wording.marked import MarkedPart, Sign, marked_parts, reasons_for_yours
@@ -163,7 +163,7 @@ def verdict_page(
         airier = VerdictPage(tuple(setter.head(fewer)), tuple(setter.proof(fewer)), ()) if fewer != cuts else page
         if airier.rows(width) <= rows:
             page, cuts = airier, fewer
-    return page._replace(rest=tuple(setter.rest(cuts)))
+    return page._replace(rest=tuple(lowered(setter.rest(cuts), width, MARGIN, rows - page.rows(width))))
 
 
 def band_style(marked: Mark, answer: Answer) -> TextStyle:
@@ -238,7 +238,7 @@ class _Setter:
         if self._shown.points_why and Cut.POINTS in cuts:
             yield Block(styled(self._shown.points_why, TextStyle.DIM), margin=1)
         if cuts - _LAYOUT - {Cut.POINTS}:
-            yield Block(styled("In full", TextStyle.ACCENT), margin=1)
+            yield Block(styled("In full", TextStyle.ACCENT), margin=1, heads=True)
             yield Block(styled(self._turn.asked.stem, TextStyle.STEM))
             yield from (self._part(part, _LAYOUT) for part in self._parts)
             yield from (self._reason(label, reason) for label, reason in self._reasons)
@@ -246,12 +246,12 @@ class _Setter:
         explained = {part.why for part in self._parts}
         parts = [part for part in item.part_reasons(given) if part.why not in explained]
         if parts:
-            yield Block(styled(spoken().why, TextStyle.ACCENT), margin=1)
+            yield Block(styled(spoken().why, TextStyle.ACCENT), margin=1, heads=True)
             yield from (Block(assemble((with_answer(part.text), TextStyle.STRONG), part.why)) for part in parts)
         explained |= {reason for _, reason in self._reasons}
         wrong = [(text, reason) for text, reason in self._shown.wrong if reason not in explained]
         if wrong:
-            yield Block(styled(spoken().why_not, TextStyle.ACCENT), margin=1)
+            yield Block(styled(spoken().why_not, TextStyle.ACCENT), margin=1, heads=True)
             yield from (Block(assemble((with_answer(text), TextStyle.STRONG), reason)) for text, reason in wrong)
 
     def _band(self, margin: int) -> Block:

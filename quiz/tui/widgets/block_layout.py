@@ -37,6 +37,7 @@ class Block(NamedTuple):
     unless ``fixed``, picked; ``key`` is the key that picks it from anywhere on the page.
     ``sign`` stands at the left edge of the page, in the place of the cursor; ``band`` colours the lines with
     their margins; ``arrives`` is how it comes onto a page where it was not before, where things may move.
+    ``heads`` says that it is the heading of the block below it.
     """
 
     content: Content
@@ -49,6 +50,7 @@ class Block(NamedTuple):
     band: TextStyle = TextStyle.PLAIN
     arrives: Arrival = Arrival.NONE
     in_columns: bool = False
+    heads: bool = False
 
     @property
     def can_be_picked(self) -> bool:
@@ -87,6 +89,14 @@ def height(block: Block, width: int, margin: int) -> int:
         return block.margin + lines_of_text(block.lead.plain, cells) + lines_of_text(text, cells)
     leads = lines_of_text(block.lead.plain, indent) if indent else 1
     return block.margin + max(leads, lines_of_text(block.content.plain, max(8, cells - indent)))
+
+
+def lowered(blocks: Iterable[Block], width: int, margin: int, rows: int) -> Iterator[Block]:
+    """Blocks of which so many rows are in sight, with a heading that would be the last of these put out of sight."""
+    for block in blocks:
+        taken = height(block, width, margin)
+        yield block._replace(margin=block.margin + 1) if block.heads and taken == rows else block
+        rows -= taken
 
 
 def cut(text: Content, cells: int, rows: int) -> Content:
