@@ -22,7 +22,7 @@ from quiz.play.action import Play, PlayRound, PlayStep, Review, ShowHome, follow
 from quiz.play.context import Context
 from quiz.play.daily import today
 from quiz.play.opening import keep_asking, open_round, replay
-from quiz.play.path import asks_ahead, find_step, knows_verdicts, path_after, path_end, path_stars, stars_won
+from quiz.play.path import find_step, is_ahead, knows_verdicts, path_after, path_end, path_stars, stars_won
 from quiz.play.review import agenda, nothing_due
 from quiz.play.round import Round
 from quiz.rules.session import missed
@@ -130,8 +130,8 @@ def _play(context: Context, action: PlayRound, round: Round, console: Console) -
         from quiz.plain.ending_messages import daily_number
 
         console.say(*daily_number(today(context, round.pack)))
-    is_whole = round.daily is not None or round.terms_at_start.mode.is_quick
-    if is_whole and not console.heard["ahead"] and asks_ahead(context, round.pack):
+    is_exam = round.terms_at_start.mode is Mode.EXAM
+    if not is_exam and not console.heard["ahead"] and is_ahead(context, round):
         console.heard["ahead"] += 1
         console.say(path.AHEAD)
     console.say(*map(stop, round.news()))

@@ -74,6 +74,16 @@ def asks_ahead(context: Context, pack: Pack) -> bool:
     return bool(walked.most) and not walked.is_done
 
 
+def is_ahead(context: Context, round: Round) -> bool:
+    """Whether a round on the whole text that is just begun asks what the path has still to tell."""
+    if not isinstance(round, PackRound) or round.session.begun:
+        return False
+    plan = round.plan
+    is_of_part = bool(plan.ids or plan.review or plan.paragraph is not None or plan.wanted.topics)
+    is_whole = round.daily is not None or plan.terms.mode.is_quick or not is_of_part
+    return is_whole and asks_ahead(context, round.pack)
+
+
 def step_sizes(context: Context, pack: Pack) -> dict[int, int]:
     """How many questions the step on each paragraph would ask now; raises HistoryError."""
     best = _history(context, pack).best

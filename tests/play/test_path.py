@@ -23,6 +23,7 @@ from quiz.play.path import (
     asks_ahead,
     find_step,
     has_not_read,
+    is_ahead,
     open_step,
     path_after,
     path_end,
@@ -37,7 +38,7 @@ from quiz.rules.helps import Help
 from quiz.rules.items import cited_lines
 from quiz.rules.path import SHARE_RIGHT
 from quiz.rules.rating import Rating
-from quiz.rules.terms import Mode
+from quiz.rules.terms import Mode, QuestionFilter
 from quiz.store.settings import Settings
 from quiz.wording.path import counts_others, next_step, won
 from quiz.wording.share import Squares
@@ -323,6 +324,9 @@ def test_the_step_that_is_next_is_named_where_a_paragraph_is_read_on_the_way_to_
 
 def test_before_the_path_is_played_other_rounds_ask_what_it_has_still_to_tell(run: Context) -> None:
     assert asks_ahead(run, WITH_FOREWORD)
+    assert is_ahead(run, open_round(run, WITH_FOREWORD, Request()))
+    of_a_topic = Request(wanted=QuestionFilter(topics=tuple(WITH_FOREWORD.about.topics)[:1]))
+    assert not is_ahead(run, open_round(run, WITH_FOREWORD, of_a_topic))
     while (step := find_step(run, WITH_FOREWORD)) is not None and asks_ahead(run, WITH_FOREWORD):
         finish(open_step(run, step))
     assert not asks_ahead(run, WITH_FOREWORD)

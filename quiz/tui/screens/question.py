@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from quiz.bank.clean import clean
 from quiz.play.opening import keep_asking
+from quiz.play.path import is_ahead
 from quiz.rules.helps import Help
 from quiz.rules.items import Given
 from quiz.rules.scoring import mark
@@ -23,7 +24,7 @@ from quiz.tui.screens.question_lookup import QuestionLookup
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import BEAT
 from quiz.tui.widgets.block_layout import NOWHERE
-from quiz.wording import helps, names
+from quiz.wording import helps, names, path
 from quiz.wording.exercises import closes_on
 from quiz.wording.feedback import SLIPS, stamp
 
@@ -106,7 +107,14 @@ class QuestionScreen(QuestionLookup):
         if self.round.terms_at_start.limit is not None:
             self.set_interval(BEAT, self._tick)
         self.game.say(*filter(None, (self.round.attempt, closes_on(self.round.closes))))
+        if self._is_mixed and is_ahead(self.game.context, self.round):
+            self.game.say_once(path.AHEAD)
         self._go_on()
+
+    @property
+    def _is_mixed(self) -> bool:
+        """Whether this begins at once, and not on a page of its own that has told what there is to know."""
+        return self.round.daily is None and self.round.terms_at_start.mode is Mode.PRACTICE
 
     def _go_on(self) -> None:
         """Show what the session waits for; a round that was left may wait for any of its steps."""
