@@ -115,7 +115,7 @@ def for_teacher(command: str) -> str:
 
 def rematch(starter: str) -> str:
     """What another game of the same teams would be, begun by the ``starter`` where a team begins."""
-    return f"Rematch{f', {starter} begins' if starter else ''}"
+    return f"Rematch{f', {starter} first' if starter else ''}"
 
 
 def unkept(steps: int, resume_command: str) -> str:

@@ -240,7 +240,7 @@ async def test_a_tie_is_settled_and_points_are_given_and_taken(tmp_path: Path) -
 async def test_a_rematch_begins_with_another_team_and_a_key_that_is_held_passes_nothing(tmp_path: Path) -> None:
     async with room(tmp_path, "Red", "Blue", kinds=(Kind.CLAIM, Kind.CHOICE)) as at:
         await at.press("+ 1 p p space p p space")
-        assert "p Rematch, Blue begins" in at.words_shown
+        assert "p Rematch, Blue first" in at.words_shown
         at.hands.wait(1)
         await at.burst("p")
         at.hands.wait(0.6)
