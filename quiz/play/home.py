@@ -18,14 +18,13 @@ from quiz.play.daily import Today, today
 from quiz.play.packs import OtherPacks, other_packs
 from quiz.play.path import path_stars
 from quiz.play.records import Records, records
-from quiz.play.resume import is_latest, waiting_on, where_left
+from quiz.play.resume import is_latest, kind_of, waiting_on, where_left
 from quiz.play.review import Agenda, agenda
 from quiz.rules.ladder import rungs
 from quiz.rules.path import Path
-from quiz.rules.terms import Mode
 from quiz.wording import home, packs, path
 from quiz.wording.prose import count
-from quiz.wording.reminders import begun_on, kind_left
+from quiz.wording.reminders import DAILY, begun_on
 
 EXERCISES = "*.exercise"
 """The files that are exercises."""
@@ -167,10 +166,10 @@ def proposal(context: Context, found: HomeFacts | None) -> Proposal:
         case Way.RESUME if found.waiting is not None:
             place, _ = where_left(found.waiting, context.clock)
             begun = begun_on(context.clock.local(found.waiting.started).date(), context.clock.now().date())
-            plan = found.waiting.plan
-            what = kind_left(Mode.PRACTICE, None) if plan is None else kind_left(plan.terms.mode, plan.paragraph)
-            on = f"{found.waits_on}, " if found.waits_on else ""
-            return Proposal("Go on with your round", f"{place}, {on}{what}, from {begun}", place)
+            what = kind_of(found.waiting)
+            on = (found.waits_on,) if found.waits_on else ()
+            said = (what, place, *on) if what == DAILY else (place, *on, what)
+            return Proposal("Go on with your round", f"{', '.join(said)}, from {begun}", place)
         case Way.REVIEW:
             due = home.to_review(len(found.agenda.due), context.settings.count)
             return Proposal("Review what is due", due, due)

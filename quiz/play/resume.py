@@ -91,13 +91,20 @@ def left_round(context: Context, id_: str) -> StoredRound:
     return kept
 
 
+def kind_of(kept: StoredRound) -> str:
+    """What kind of round was left, in words."""
+    is_daily, plan = kept.daily is not None, kept.plan
+    if plan is None:
+        return reminders.kind_left(Mode.PRACTICE, None, is_daily=is_daily)
+    return reminders.kind_left(plan.terms.mode, plan.paragraph, is_daily=is_daily, is_review=plan.review)
+
+
 def where_left(kept: StoredRound, clock: Clock) -> tuple[str, str]:
     """Where a round was left, and a note on it: "question 4 of 10", ", practice, from …"."""
     mode = Mode.PRACTICE if kept.plan is None else kept.plan.terms.mode
     sheet = None if kept.bookmark is None else kept.bookmark.sheet
-    paragraph = None if kept.plan is None else kept.plan.paragraph
     at = kept.answered if sheet is None else sheet.at
-    return reminders.left(at, len(kept.questions), mode, paragraph, clock.local(kept.started), clock.now().date())
+    return reminders.left(at, len(kept.questions), mode, kind_of(kept), clock.local(kept.started), clock.now().date())
 
 
 def resume_round(context: Context, kept: StoredRound, at_hand: Pack | None = None) -> PackRound:

@@ -8,22 +8,29 @@ from quiz.rules.terms import Mode
 from quiz.wording import daily, home, names
 from quiz.wording.prose import capital
 
+DAILY = "daily"
+"""What kind of round the one of a day is."""
 
-def kind_left(mode: Mode, paragraph: int | None) -> str:
-    """What kind of round was left: its mode, or its step of the path."""
+
+def kind_left(mode: Mode, paragraph: int | None, *, is_daily: bool = False, is_review: bool = False) -> str:
+    """What kind of round was left: that of a day, a review, a step of the path, or else its mode.
+
+    ``paragraph`` is that of the step of the path which it is, None for any other round.
+    """
+    if is_daily:
+        return DAILY
+    if is_review:
+        return "review"
     return mode.value if paragraph is None else f"step {paragraph} of the path"
 
 
 def left(
-    answered: int, asked: int, mode: Mode, paragraph: int | None, started: datetime.datetime, today: datetime.date
+    answered: int, asked: int, mode: Mode, kind: str, started: datetime.datetime, today: datetime.date
 ) -> tuple[str, str]:
-    """Where a round was left, and what more there is to say: "question 4 of 10", ", practice, from …".
-
-    ``paragraph`` is that of the step of the path which it is, None for any other round.
-    """
+    """Where a round of a kind was left, and what more there is to say: "question 4 of 10", ", practice, from …"."""
     place = f"question {min(answered + 1, asked)}{'' if mode.is_quick else f' of {asked}'}"
     day = near_day(started.date(), today) or names.day(started.date())
-    return place, f", {kind_left(mode, paragraph)}, from {day}, {started:%H:%M}"
+    return place, f", {kind}, from {day}, {started:%H:%M}"
 
 
 def begun_on(day: datetime.date, today: datetime.date) -> str:

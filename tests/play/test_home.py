@@ -114,6 +114,14 @@ def test_the_proposal_says_what_it_is_in_words(run: Context, pack: Pack, hands: 
     what, where, in_short = proposal(run, home_facts(run, pack))
     assert (what, where.partition(", from")[0]) == ("Go on with your round", "question 2 of 6, practice")
     assert in_short == "question 2 of 6"
+    hands.now += datetime.timedelta(days=1)
+    left = open_daily(run, pack, run.clock.now().date())
+    step(left)
+    left.suspend()
+    found = home_facts(run, pack)
+    assert proposal(run, found).on_what.partition(", from")[0] == "daily, question 2 of 6"
+    assert found.waiting is not None
+    assert where_left(found.waiting, run.clock)[1].startswith(", daily, from today")
     assert proposal(run, None)[:2] == ("Play a mixed round", "10 questions")
 
 
