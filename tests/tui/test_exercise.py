@@ -100,7 +100,7 @@ async def test_with_keys_it_ends_with_its_marks_and_leads_nowhere_else(tmp_path:
         await press(pilot, place_of(app, "contradicted"))
         await press(pilot, "enter")
         assert "mark" not in words_shown(app)
-        await press(pilot, "escape h")
+        await press(pilot, "escape e")
         assert isinstance(app.screen, ResultsScreen)
         assert "29 %" in words_shown(app)
         assert "5 not reached" in words_shown(app)
@@ -163,14 +163,14 @@ async def test_leaving_asks_whether_to_hand_in_and_the_next_start_goes_on(tmp_pa
     async with doing(tmp_path, exercise()) as (app, pilot):
         await press(pilot, "f5 escape")
         assert "Leave the exam? 6 not answered." in words_shown(app)
-        assert "h Hand in" in words_shown(app)
+        assert "e End it, and hand in" in words_shown(app)
         await press(pilot, "q")
     assert app.farewell.lines == [
         "Nothing is handed in yet: quiz play light.exercise --player 'Ann Lee' goes on with it."
     ]
     async with doing(tmp_path, exercise()) as (app, pilot):
         assert "2 of 6" in words_shown(app)
-        await press(pilot, "escape h")
+        await press(pilot, "escape e")
         assert isinstance(app.screen, ResultsScreen)
 
 

@@ -88,7 +88,7 @@ async def test_leaving_asks_once_and_pauses_the_room(tmp_path: Path) -> None:
         await at.press("space space")
         await at.answer([1, 3])
         assert "+ Ann Lee · Bob" in at.words_shown, "without a projector the screen says who has answered"
-        await at.press("q escape q 2")
+        await at.press("q escape q l")
         assert at.app.return_value == 0
         assert at.host.room.is_paused
 

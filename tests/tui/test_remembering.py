@@ -58,9 +58,9 @@ async def test_a_round_that_was_left_is_first_on_the_home_screen_and_goes_on(tmp
     memory = tmp_path / "history.db"
     async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
         await press(pilot, "f5 enter f5 enter escape")
-        assert "Leave it, and go on with it another time" in words_shown(app)
+        assert "h Home, and go on with it another time" in words_shown(app)
         asked = [one.item.id for one in app.round.session.asked]
-        await press(pilot, "l")
+        await press(pilot, "h")
         await until(app, pilot, "› enter Go on with your round: question 3 of 5, practice, from today")
         await press(pilot, "enter")
         assert "3 of 5" in words_shown(app)

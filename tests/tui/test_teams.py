@@ -275,7 +275,9 @@ async def test_escape_and_ctrl_q_ask_before_a_game_is_left(tmp_path: Path) -> No
         await at.press("u")
         assert "Taken back: the end" in at.words_shown
         assert "RIGHT" in at.words_shown
-        await at.press("escape q")
+        await at.press("escape")
+        assert all(f" {way}" in at.words_shown for way in ("s Stay", "e End", "q Quit"))
+        await at.press("q")
     assert at.app.return_value == Exit.OK
     assert at.app.farewell.lines == [f"Your game is waiting: {at.teams.resume_command} goes on with it."]
 

@@ -17,14 +17,14 @@ from quiz.rules.live import RoomPhase
 from quiz.rules.phase import WrongStep
 from quiz.tui.screens.host_seats import SeatsScreen, ask_about_request, undo_removal
 from quiz.tui.screens.host_view import COUNTS_EVERY, HostView
-from quiz.tui.screens.menu import MenuScreen
+from quiz.tui.screens.menu import LEAVE_KEYS, MenuScreen
 from quiz.wording import live as wording
 from quiz.wording.prose import sentence
 
 SETTLING = 0.5
 """A key that leads on counts only when the step before it has been seen for so many seconds."""
 MORE_TIME = 30.0
-_END, _LATER = "end", "later"
+_END, _LATER = "end", "leave"
 
 
 class HostScreen(HostView):
@@ -223,13 +223,15 @@ class HostScreen(HostView):
         if room.is_led and room.is_last and room.phase in {RoomPhase.REVEAL, RoomPhase.BOARD}:
             self.do(self.host.end)
             return
-        ways = (("stay", "Go on"), (_END, "End it for everybody"))
+        ways = (("stay", "Stay"), (_END, "End it for everybody"))
 
         def end(way: str | None) -> None:
             if way == _END:
                 self.do(self.host.end)
 
-        self.game.ask(MenuScreen("End the room here?", ways, "Everybody keeps what they have answered."), end)
+        self.game.ask(
+            MenuScreen("End the room here?", ways, "Everybody keeps what they have answered.", letters=LEAVE_KEYS), end
+        )
 
     def action_leave(self) -> None:
         """Leave: at the end at once, before it after asking; the room is paused then."""
@@ -246,7 +248,7 @@ class HostScreen(HostView):
             elif way == _END:
                 self.do(self.host.end)
 
-        self.game.ask(MenuScreen("Leave the room?", ways, wording.LEAVING), leave)
+        self.game.ask(MenuScreen("Leave the room?", ways, wording.LEAVING, letters=LEAVE_KEYS), leave)
 
     def action_scroll(self, lines: int) -> None:
         """Move the page, where it is longer than the screen."""

@@ -24,7 +24,7 @@ from quiz.tui.blocks import join as blocks
 from quiz.tui.blocks.certainty import LEVEL, certainty_page
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.brief import BriefScreen, CiteScreen
-from quiz.tui.screens.menu import MenuScreen, initials
+from quiz.tui.screens.menu import LEAVE_KEYS, MenuScreen
 from quiz.tui.styles import TextStyle, styled
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.block_layout import NOWHERE, Block, room
@@ -397,4 +397,4 @@ class JoinScreen(GameScreen):
             if way == "leave":
                 self.game.leave(Exit.OK)
 
-        self.game.ask(MenuScreen("Leave the room?", ways, wording.LEAVING, letters=initials(ways)), leave)
+        self.game.ask(MenuScreen("Leave the room?", ways, wording.LEAVING, letters=LEAVE_KEYS), leave)

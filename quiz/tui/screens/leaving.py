@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from quiz.bank.paths import short_path
 from quiz.errors import Exit
 from quiz.rules.terms import Mode
-from quiz.tui.screens.menu import MenuScreen, initials, row_of_box
+from quiz.tui.screens.menu import LEAVE_KEYS, MenuScreen, initials, row_of_box
 from quiz.wording import daily, exam, names, quick
 from quiz.wording.exercises import closes_on
 from quiz.wording.prose import sentence
@@ -40,10 +40,10 @@ def ask_about_round(game: Game, round: Round) -> None:
     still = len(round.session.asked) - len(round.session.answers)
     later = "go on with it another time" if round.can_be_resumed else ""
     question = f"Leave the round? {names.questions_left(still)}"
-    end = "Hand in what is answered" if round.is_handed_in else "End the round here and see its results"
+    end = "End it, and hand in what is answered" if round.is_handed_in else "End the round here and see its results"
     match round.session.terms.mode:
         case Mode.EXAM if sheet is not None:
-            end = "Hand in" if round.session.begun or round.is_handed_in else end
+            end = "End it, and hand in" if round.session.begun or round.is_handed_in else end
             question = f"Leave the exam? {sentence(exam.left_over(sheet))}"
         case Mode.SPRINT:
             question = "Leave the sprint? The clock runs on."
@@ -60,7 +60,7 @@ def ask_about_round(game: Game, round: Round) -> None:
         return
     ways = [("stay", _STAY), ("end", end)]
     if later and not round.stands_alone:
-        ways.append(("later", f"Leave it, and {later}"))
+        ways.append(("home", f"Home, and {later}"))
     ways.append(("quit", f"Quit the game, and {later}" if later else "Quit the game"))
     place = short_path(round.file, row_of_box(game.size.width)) if round.file else ""
     kept = round.unsaved or (f"What you answered is kept in {place}." if place else "")
@@ -71,29 +71,29 @@ def ask_about_round(game: Game, round: Round) -> None:
         if way == "end":
             round.hand_in() if sheet is not None and round.session.begun else round.end()
             game.show_results(round)
-        elif way == "later":
+        elif way == "home":
             round.suspend()
             game.go_home()
         elif way == "quit":
             game.leave(Exit.OK)
 
-    game.ask(MenuScreen(question, tuple(ways), kept, letters=initials(ways)), leave)
+    game.ask(MenuScreen(question, tuple(ways), kept, letters=LEAVE_KEYS), leave)
 
 
 def _ask_about_untouched(game: Game, round: Round, question: str) -> None:
     """Ask before a round is left of which nothing is answered: it comes to nothing, so that it is dropped."""
-    back = "Back to the results" if game.results_behind is not None else "Home"
-    ways = (("stay", _STAY), ("back", back), ("quit", "Quit the game"))
+    back = ("results", "Results of the round before") if game.results_behind is not None else ("home", "Home")
+    ways = (("stay", _STAY), back, ("quit", "Quit the game"))
 
     def leave(way: str | None) -> None:
-        if way == "back":
+        if way in {"home", "results"}:
             round.end()
             game.show_results(round)
         elif way == "quit":
             game.leave(Exit.OK)
 
     note = "Nothing is answered yet, so nothing of it is kept."
-    game.ask(MenuScreen(question, ways, note, letters=initials(ways)), leave)
+    game.ask(MenuScreen(question, ways, note, letters=LEAVE_KEYS), leave)
 
 
 def ask_before_handing_in(game: Game, round: Round) -> None:

@@ -8,7 +8,7 @@ from quiz.bank.paths import short_path
 from quiz.errors import Exit
 from quiz.rules.team_steps import Ended
 from quiz.rules.teams import ContestPhase
-from quiz.tui.screens.menu import MenuScreen, initials, row_of_box
+from quiz.tui.screens.menu import LEAVE_KEYS, MenuScreen, row_of_box
 from quiz.wording import names
 from quiz.wording.prose import stop
 
@@ -22,13 +22,18 @@ def ask_about_teams(game: Game, teams: TeamGame) -> None:
     contest = teams.contest
     last = contest.state.place if contest.state.ties else len(contest.asked) - 1
     still = last - contest.state.place + (contest.phase is not ContestPhase.FEEDBACK)
-    quit_ = "Quit" if teams.unsaved else "Quit, and go on with it another time"
-    ways = (("stay", "Stay and play on"), ("end", "End it here, and see the standing"), ("quit", quit_))
+    later = "" if teams.unsaved else ", and go on with it another time"
+    ways = [("stay", "Stay and play on"), ("end", "End it here, and see the standing")]
+    if later and game.came_from_home:
+        ways.append(("home", "Home; the game waits in its file"))
+    ways.append(("quit", f"Quit{later}"))
 
     def leave(way: str | None) -> None:
         if way == "end":
             teams.do(Ended())
             game.enter_teams(teams)
+        elif way == "home":
+            game.leave_teams()
         elif way == "quit":
             game.leave(Exit.OK)
 
@@ -38,4 +43,4 @@ def ask_about_teams(game: Game, teams: TeamGame) -> None:
         if teams.unsaved
         else f"The game is saved in {short_path(teams.path, row_of_box(game.size.width))}."
     )
-    game.ask(MenuScreen(question, ways, kept, letters=initials(ways)), leave)
+    game.ask(MenuScreen(question, tuple(ways), kept, letters=LEAVE_KEYS), leave)

@@ -21,6 +21,8 @@ _WAY = "way-"
 QUIT = "quit"
 """The way out of the program. It has one key in every menu, so that no digit quits where it did something else."""
 _LETTERS = {QUIT: "q"}
+LEAVE_KEYS = {"stay": "s", "end": "e", "home": "h", "results": "r", "leave": "l", QUIT: "q"}
+"""The keys of whatever is asked before something is left, by what they do: the same in every box."""
 _WIDEST, _EDGES = 64, 9
 """The columns of the box, as the style sheet has them, and those that are no text: a full stop has its room, too."""
 
