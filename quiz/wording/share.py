@@ -18,6 +18,9 @@ class Squares(StrEnum):
     COLOUR_BLIND = "colour-blind"
 
 
+LONGEST_CODE = 12
+"""A code with more characters than this is not sent to others in a line that is to be read."""
+
 _COLOURED = for_each(
     Cell, {Cell.RIGHT: "🟩", Cell.PARTLY: "🟨", Cell.WRONG: "🟥", Cell.SKIPPED: "⬜", Cell.TO_COME: "⬜"}
 )
@@ -45,9 +48,11 @@ class ShareLine(Struct, frozen=True, kw_only=True):
         return f"{', '.join((self.result, *numbers))}."
 
     def text(self, squares: Squares) -> str:
-        """The line."""
+        """The line. A command with a long code, which nobody reads out or types, is left out of it."""
         shown = "".join(square(cell, squares) for cell in self.cells)
-        return f"{self.result} {shown}{f' beat me: {self.command}' if self.command else ''}"
+        code = self.command.partition(" --same ")[2].partition(" ")[0]
+        is_short = bool(self.command) and len(code) <= LONGEST_CODE
+        return f"{self.result} {shown}{f' beat me: {self.command}' if is_short else ''}"
 
 
 def square(cell: Cell, squares: Squares) -> str:

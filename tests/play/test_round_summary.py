@@ -123,8 +123,8 @@ def test_the_command_of_the_share_line_gives_another_player_the_same(
     monkeypatch.setattr(opening, "new_seed", lambda: seeds.randrange(opening.LARGEST_SEED))
     played(run, pack, "+-+-+")
     round = open_round(run, pack, REQUESTS[name])
-    shared = share_line(run, round)
-    _, _, command = shared.partition(" beat me: ")
+    command = round.results.share_line.command
+    assert ("--same" in command) != (f" beat me: {command}" in share_line(run, round)), "a long code is in the line"
     other = by_command(command, tmp_path, pack)
     assert asked(other) == asked(round)
     assert other.session.terms == round.session.terms
@@ -138,7 +138,7 @@ def test_where_no_seed_leaves_out_what_was_just_asked_the_command_names_the_ques
     monkeypatch.setattr(opening, "new_seed", lambda: 7)
     played(run, pack, "+-+-+", Request(seed=7, count=5))
     round = open_round(run, pack, Request(count=5, adaptive=False))
-    command = share_line(run, round).partition(" beat me: ")[2]
+    command = round.results.share_line.command
     assert "--same" in command
     other = by_command(command, tmp_path, pack)
     assert (asked(other), other.session.terms) == (asked(round), round.session.terms)
