@@ -19,6 +19,7 @@ from quiz.tui.blocks import asking
 from quiz.tui.game import Destination
 from quiz.tui.widgets.block_layout import Block, height
 from quiz.wording import names
+from tests.island import ISLAND
 from tests.tui.drive import context_in, game, page, place_of, press, shown, start, words_shown
 
 PHONE = (40, 15)
@@ -207,3 +208,13 @@ async def test_what_is_asked_of_a_line_is_not_cut_off(tmp_path: Path) -> None:
         await start(app, pilot, "order-month", terms=Terms(citing=True))
         await press(pilot, "1")
         assert shown(app).splitlines()[0].endswith("Which line proves it?")
+
+
+@pytest.mark.parametrize(
+    ("cells", "says"), [(38, "Pick at least one. Space picks."), (76, "or skip. Space picks, enter hands in.")]
+)
+def test_how_several_are_picked_is_said_in_one_row(cells: int, says: str) -> None:
+    item = next(item for item in ISLAND.items if item.kind is Kind.SELECT)
+    *_, end = asking.question(AnswerDraft(ask(item, 1)), cells)
+    assert end.content.plain.endswith(says)
+    assert end.content.cell_length <= cells

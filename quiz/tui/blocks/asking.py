@@ -124,7 +124,7 @@ def _question(draft: AnswerDraft, cells: int, task: str, air: Air, *, closed: st
     if not draft.at_once and not asked.form.facts.is_typed:
         # While something is missing, the key would read as an order to press it.
         lead = styled("") if draft.lacks else assemble(("enter ", TextStyle.KEY))
-        yield Block(_end(draft), lead=lead, name="" if draft.lacks else DONE, margin=air.before_options)
+        yield Block(_end(draft, cells), lead=lead, name="" if draft.lacks else DONE, margin=air.before_options)
     if asked.form.facts.is_typed and draft.confirms:
         stands = "" if draft.standing is None else "Your answer stands; type another to change it. "
         yield Block(styled(f"{stands}Enter confirms.", TextStyle.DIM), margin=1)
@@ -196,12 +196,13 @@ def enter_word(draft: AnswerDraft) -> str:
     return "Enter confirms it." if draft.confirms else "Enter hands it in."
 
 
-def _end(draft: AnswerDraft) -> Content:
-    """What enter does with the picks so far."""
+def _end(draft: AnswerDraft, cells: int) -> Content:
+    """What enter does with the picks so far; in few words where all of them would need more than one row."""
     if draft.lacks:
         how = "enter confirms" if draft.confirms else "enter hands in"
         picks = "A digit picks" if draft.asked.form.facts.is_one_pick else "Space picks"
-        return styled(f"{draft.lacks} {picks}, {how}.", TextStyle.DIM)
+        words = styled(f"{draft.lacks} {picks}, {how}.", TextStyle.DIM)
+        return words if words.cell_length <= cells else styled(f"{draft.missing}. {picks}.", TextStyle.DIM)
     if draft.is_confirmed:
         return styled("Your answer stands. Go on", TextStyle.DIM)
     return styled("Confirm" if draft.confirms else "Hand it in", TextStyle.ACCENT)
