@@ -255,8 +255,8 @@ def _typed(asked: Asked, entry: str, words: Mapping[str, str]) -> Given:
     text = entry[1:].rstrip(QUOTES).strip() if entry[:1] in QUOTES else entry
     if not fold(text):
         raise WrongEntryError(f"{expected(asked)} in letters or figures")
-    if not asked.is_readable(text):
-        raise WrongEntryError(names.figure_wanted(asked, text))
+    if problem := names.typed_problem(asked, text):
+        raise WrongEntryError(problem)
     short = words.get(text.casefold())
     if short and text == entry and not is_answer(asked, text):
         raise WrongEntryError(f'The command is {short} here; to answer with this word, enter "{text}')

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from quiz.rules.citing import citation_limit
 from quiz.rules.figure_words import FigureWords
-from quiz.rules.figures import DateParts, read_amount_in, read_date_in, says
+from quiz.rules.figures import DateParts, read_amount_in, read_date_in, read_number, says
 from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Item, Kind, Slug, Text
 from quiz.rules.terms import Terms
 
@@ -115,6 +115,17 @@ class Asked(Question, frozen=True, kw_only=True):
         if super().is_readable(text) or keyed is None:
             return super().is_readable(text)
         return bool(keyed.credit((text,)) or keyed.reasons_against((text,)))
+
+    def is_bare_number(self, text: str) -> bool:
+        """Whether a typed text is figures alone where words are asked for, such as the digit of an option.
+
+        Not where an answer that the author foresaw has a number in it.
+        """
+        keyed = self.keyed
+        if keyed is None or self.answer != "text" or not self.form.facts.is_typed or not text.isdecimal():
+            return False
+        forms = (*keyed.right, *keyed.also_right, *(wrong.text for wrong in keyed.distractors))
+        return not any(any(map(str.isdecimal, form)) or read_number(form) is not None for form in forms)
 
     @property
     def places(self) -> tuple[int, ...]:

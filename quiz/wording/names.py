@@ -13,7 +13,7 @@ from quiz.bank.words import ENGLISH, Words, fill
 from quiz.rules.figures import DateParts
 from quiz.rules.helps import Help
 from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Kind, Line, Verdict, for_each
-from quiz.rules.question import Question
+from quiz.rules.question import Asked, Question
 from quiz.rules.scoring import THRESHOLDS, stake
 from quiz.rules.terms import Mode
 from quiz.wording import prose
@@ -77,6 +77,8 @@ NO_BRIEF = "This pack has no brief"
 
 LINE_FIRST = "Move to a line first, or type its number"
 """What is said where a line was to be ticked and the cursor is on none."""
+WORDS_FIRST = "Type words, not a number"
+"""What is said where a digit is typed as if it picked an option."""
 PICK_FIRST = "Nothing is picked yet: press a digit"
 """What enter says while the cursor stands on no option."""
 
@@ -216,6 +218,13 @@ def citing(question: Question, *, for_star: bool = False) -> str:
 def citing_again(question: Question) -> str:
     """The same in a few words, without a full stop, for who has read it in full: "Which line, or up to 2 lines"."""
     return f"Which line, or up to {question.cites} lines" if question.cites > 1 else "Which line"
+
+
+def typed_problem(asked: Asked, typed: str) -> str:
+    """Why a typed answer is not taken and asked for again, without its full stop; empty where it is taken."""
+    if asked.is_bare_number(typed):
+        return WORDS_FIRST
+    return "" if asked.is_readable(typed) else figure_wanted(asked, typed)
 
 
 def figure_wanted(question: Question, typed: str = "") -> str:

@@ -117,6 +117,15 @@ def test_the_bare_top_row_answers_beside_letters_and_for_lines() -> None:
     assert read_lines(ASKED["band"], BANK.brief, "1.3".translate(BARE)) == (Line(1, 3),)
 
 
+def test_a_digit_is_no_answer_of_words() -> None:
+    words = next(asked for asked in ASKED.values() if isinstance(asked.item, Typed) and asked.answer == "text")
+    with pytest.raises(WrongEntryError, match="Type words, not a number"):
+        read_answer(words, "3")
+    for key in ("Flyer 3", "three"):
+        item = Typed(id="x", topic="t", difficulty=1, stem="Which?", evidence=({Line(1, 1): ""},), key=key)
+        assert read_answer(ask(item, 1), "4") == ("4",), "a number was foreseen"
+
+
 def test_what_is_typed_stays_as_it_is() -> None:
     typed = next(asked for asked in ASKED.values() if isinstance(asked.item, Typed))
     assert read_answer(typed, "é") == ("é",)

@@ -266,8 +266,8 @@ class QuestionScreen(QuestionLookup):
         asked, hint = self.round.session.current, ""
         if not typed:
             hint = f"Type something, {self._otherwise}."
-        elif not asked.is_readable(typed):
-            hint = f"{names.figure_wanted(asked, typed)}, {self._otherwise}."
+        elif problem := names.typed_problem(asked, typed):
+            hint = f"{problem}, {self._otherwise}."
         if hint:
             self._hint_at(hint)
             self.line.reopen()

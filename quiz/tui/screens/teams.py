@@ -261,8 +261,8 @@ class TeamsScreen(TeamsView):
         event.stop()
         typed = clean(event.value).strip()
         asked = self.teams.contest.current if self._is_aloud else None
-        if typed and asked is not None and not asked.is_readable(typed):
-            self._note = f"{names.figure_wanted(asked, typed)}."
+        if typed and asked is not None and (problem := names.typed_problem(asked, typed)):
+            self._note = f"{problem}."
             self._show_top()
             self.line.reopen()
             return
