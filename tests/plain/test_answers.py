@@ -122,7 +122,7 @@ def test_a_digit_is_no_answer_of_words() -> None:
     with pytest.raises(WrongEntryError, match="Type words, not a number"):
         read_answer(words, "3")
     for key in ("Flyer 3", "three"):
-        item = Typed(id="x", topic="t", difficulty=1, stem="Which?", evidence=({Line(1, 1): ""},), key=key)
+        item = Typed(id="x", topic="t", difficulty=1, stem="Which?", evidence=({"1.1": "x"},), key=key)
         assert read_answer(ask(item, 1), "4") == ("4",), "a number was foreseen"
 
 
