@@ -22,6 +22,9 @@ SHORTEST = 4
 """Words with fewer letters than this must agree: one edit makes another word of most of them."""
 NAME_LENGTH = 6
 """Names with fewer letters than this must agree: Iran and Iraq are too near."""
+LONG_NAME_WORD = 5
+"""In an answer of several words, one of which is a name of so many letters, a letter of it may be missing or too many
+where all other words are right: Nort Carolina. Another letter in its place may be another name: Maria is no Marie."""
 NAMED_LENGTH = 7
 """An answer in which a name is misspelt has so many letters or more: Russia and Prussia are too near."""
 NAMED_START = 3
@@ -130,10 +133,15 @@ def _may_be_slip(typed: str, form: str, others: Collection[str], plain: Collecti
     differing = [(one, other) for one, other in zip(ours, theirs, strict=True) if one != other.text]
     if any(other.is_name for _, other in differing) and not _may_be_misnamed(typed, wanted):
         return False
+    is_one_of_several = len(differing) == 1 < len(ours) and len(wanted) >= LONG_LENGTH
     return all(
         one[0] == other.text[0]
         and (
-            len(other.text) >= NAME_LENGTH and one not in others
+            one not in others
+            and (
+                len(other.text) >= NAME_LENGTH
+                or (is_one_of_several and len(other.text) >= LONG_NAME_WORD and abs(len(one) - len(other.text)) == 1)
+            )
             if other.is_name
             else _may_be_misspelt(one, other.text, others)
         )
