@@ -21,6 +21,7 @@ from quiz.tui.screens.path import PathScreen
 from quiz.tui.screens.path_end import PathEndScreen
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.step import CardsScreen, ReadingScreen
+from quiz.tui.widgets.page import Page
 from tests.cli.run_command import PACK
 from tests.island import ISLAND, WITH_FOREWORD
 from tests.play.play_rounds import finish
@@ -262,3 +263,16 @@ async def test_the_path_looks_as_it_did(
             await press(pilot, "enter")
         await play_right(app, pilot)
         await golden(app, f"path-end-{size}-{theme}")
+
+
+@pytest.mark.slow
+async def test_beside_the_verdict_of_a_step_the_brief_ends_with_its_paragraph(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path, history=tmp_path / "history.db"), size=(120, 40)) as (app, pilot):
+        app.begin(PlayStep(pack=app.pack, paragraph=2))
+        while app.round is None:
+            await press(pilot, "enter")
+        await press(pilot, "1")
+        assert app.round.session.phase is Phase.FEEDBACK
+        names = [block.name for block in app.screen.query_one("#side", Page).blocks if block.name]
+        assert names[-1].startswith("line-2."), "the paragraphs of the next steps answer what these ask"
+        assert names[0] == "line-1.1"

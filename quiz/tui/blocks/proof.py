@@ -79,13 +79,17 @@ def lines_of(
     only: Sequence[Line] | None = None,
     cited: tuple[Line, ...] | None = None,
     settling: frozenset[Line] = frozenset(),
+    end: int | None = None,
 ) -> Iterator[Block]:
-    """The brief as blocks. ``cited`` puts a box before each line, ``only`` leaves out all others, in its own order."""
+    """The brief as blocks, to its end or that of the paragraph with the number ``end``.
+
+    ``cited`` puts a box before each line, ``only`` leaves out all others, in its own order.
+    """
     if not brief.paragraphs:
         yield no_brief()
     elif only is not None and not only:
         yield Block(styled(stop(NOTHING_FOUND), TextStyle.DIM), margin=1)
-    wanted = [*(brief.lines if only is None else only)]
+    wanted = [line for line in (brief.lines if only is None else only) if end is None or line.paragraph <= end]
     for number, group in groupby(wanted, key=lambda line: line.paragraph):
         paragraph, lines = brief.paragraph(number), [*group]
         yield Block(styled(f"{paragraph.number}  {paragraph.heading}".rstrip(), TextStyle.ACCENT), margin=1)

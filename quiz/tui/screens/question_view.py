@@ -14,7 +14,7 @@ from textual.widget import Widget
 from quiz.play.newcomer import is_new
 from quiz.play.round import Round
 from quiz.rules.helps import Help, is_hinted
-from quiz.rules.items import cited_lines
+from quiz.rules.items import Line, cited_lines
 from quiz.rules.question import can_cite
 from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
@@ -282,9 +282,15 @@ class QuestionView(GameScreen):
             side.show([self._closed_brief()])
         else:
             settling = frozenset(cited_lines(session.current.item))
-            side.show(lines_of(brief, pickable=False, settling=settling), top=False)
+            side.show(lines_of(brief, pickable=False, settling=settling, end=self._end_of_proof(settling)), top=False)
             if settling:
                 side.once_laid_out(partial(side.reveal, name_of(min(settling)), center=True))
+
+    def _end_of_proof(self, settling: frozenset[Line]) -> int | None:
+        """The paragraph with which the proof ends where the next one answers what is still to be asked; else None."""
+        if not settling or (self.round.step is None and self.round.daily is None):
+            return None
+        return max(max(settling).paragraph, self.round.step or 0)
 
     @property
     def _has_side(self) -> bool:
