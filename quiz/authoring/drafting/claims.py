@@ -8,6 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from quiz.authoring.drafting.asides import is_heard_in_court
+from quiz.authoring.drafting.bounds import is_bounded
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.distractors import wrong_answers
@@ -99,6 +100,8 @@ def _order(slot: Slot) -> int:
 
 
 def _others(text: ReadText, slot: Slot, found: Sequence[Slot], random: Random) -> list[str]:
+    if slot.asked == "number" and any(is_bounded(one) for one in slot.value):
+        return []  # No warmer than seven degrees is no warmer than nine, too.
     wrong = wrong_answers(text, slot, found, random)
     if slot.asked == "who":
         # Of whom else the line speaks, the same may be told there: and they did so, too.
@@ -183,6 +186,8 @@ def opposite_of(token: Token) -> str:
         return _VOTES[token.lower_]
     if token.lower_ in _TIMES and token.head.lower_ == "time":
         return _TIMES[token.lower_]
+    if any(one.dep_ == "npadvmod" for one in token.children):
+        return ""  # Nothing is 96 metres short.
     if token.dep_ == "acomp" and token.head.lemma_ == "be":
         return CONTRARY.get(token.lower_, "")
     if token.lower_ in {"more", "less"} and token.i and token.nbor(-1).lower_ in {"little", "much", "any", "no", ","}:

@@ -17,6 +17,7 @@ from quiz.authoring.drafting.asides import (
     is_of_another,
     is_passing,
 )
+from quiz.authoring.drafting.bounds import is_cut_list, may_be_passive, shared_auxiliaries
 from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
@@ -127,9 +128,10 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
         return None
     children = [child for child in verb.children if not (is_second_object(child) or is_passing(child))]
     auxiliaries = tuple(token for token in children if token.dep_ in _AUXILIARIES and token.i < verb.i)
-    if any(token.lower_ == "to" for token in auxiliaries):
+    if verb.dep_ == "conj" and auxiliaries and subject.head != verb and not _has_own_tense(verb):
         return None
-    if not auxiliaries and verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+    auxiliaries = auxiliaries or shared_auxiliaries(verb)
+    if any(one.lower_ == "to" for one in auxiliaries) or not (auxiliaries or verb.tag_ in {"VBD", "VBZ", "VBP"}):
         return None
     if (
         any(token.lower_ in _CONDITIONS and not is_conceded(token, verb) for token in _near(verb, subject))
@@ -137,8 +139,6 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
         or goes_on_there(verb)
         or is_misread(verb)
     ):
-        return None
-    if verb.dep_ == "conj" and auxiliaries != () and subject.head != verb and not _has_own_tense(verb):
         return None
     edge = subject.left_edge
     if (
@@ -148,8 +148,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
         and edge.nbor(-1).lower_ != "that"
     ):
         return None
-    subject = _named(subject)
-    doer = doer_of(line, subject)
+    doer = doer_of(line, subject := _named(subject))
     if any(token.i > verb.i for token in doer):
         return None
     complements: list[Token] = []
@@ -262,7 +261,10 @@ def _subject(verb: Token) -> Token | None:
     if verb.dep_ == "relcl":
         return told_besides(verb)
     own = next((token for token in verb.children if token.dep_ in _SUBJECTS and token.i < verb.i), None)
-    has_tense = verb.tag_ in {"VBD", "VBZ"} or _has_own_tense(verb)
+    shares = bool(shared_auxiliaries(verb))
+    if may_be_passive(verb) and not shares:
+        return None
+    has_tense = verb.tag_ in {"VBD", "VBZ"} or _has_own_tense(verb) or shares
     if own is None and verb.dep_ == "conj" and has_tense and verb.head.pos_ in {"VERB", "AUX"}:
         own = next((token for token in verb.head.children if token.dep_ in _SUBJECTS and token.i < verb.i), None)
     if verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"} or own is None:
@@ -329,32 +331,24 @@ def _shortened(clause: Clause, longest_of_all: int) -> Clause | None:
 
 def _last_that_adds(clause: Clause) -> set[Token]:
     """The tokens of the last complement that a clause stays true without; empty where there is none."""
+    # Half of a list says something else, and so does an object without the clause that says which one is meant.
     for token in reversed(clause.complements):
-        counts = any(one.like_num for one in clause.complements)
-        if token.dep_ == "conj" and (
-            counts
-            or token.head.dep_ in {"pobj", "conj"}
-            or any(one.lower_ in {"or", "not", "but"} for one in token.head.children)
-        ):
-            continue  # Half of a list, or of a choice, says something else.
-        may_go = token.dep_ in {"conj", "advcl"} or (token.dep_ in {"relcl", "acl"} and _is_open(token.head))
+        may_go = token.dep_ == "advcl" or (token.dep_ in {"relcl", "acl"} and _is_open(clause, token.head))
         if may_go and token.head in clause.complements:
-            gone = set(token.subtree)
-            if token.dep_ == "conj":
-                gone |= {one for one in token.head.rights if one.dep_ in {"cc", "punct"} and one.i < token.i}
-            return gone & set(clause.complements)
+            return set(token.subtree) & set(clause.complements)
     return set()
 
 
-def _is_open(noun: Token) -> bool:
-    """Whether a noun names any of several things, so that less may be said of it."""
-    return not any(one.dep_ in {"det", "poss"} and one.lower_ not in {"a", "an", "some"} for one in noun.lefts)
+def _is_open(clause: Clause, noun: Token) -> bool:
+    """Whether a noun names any of several things that were there, so that less may be said of it."""
+    was = clause.is_past and not clause.speaker and clause.negation is None
+    return was and not any(one.dep_ in {"det", "poss"} and one.lower_ not in {"a", "an", "some"} for one in noun.lefts)
 
 
 def _makes_sense(text: ReadText, clause: Clause) -> bool:
     tokens = clause.tokens()
     kept = {token.i for token in tokens}
-    if any(
+    if is_cut_list(tokens) or any(
         sign.text in {"-", "–"} and sign.i not in kept and {sign.i - 1, sign.i + 1} & kept for sign in clause.line.doc
     ):
         return False

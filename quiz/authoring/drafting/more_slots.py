@@ -61,6 +61,8 @@ def _size(clause: Clause) -> Iterator[Slot]:
             continue
         unit = next((one for one in token.lefts if one.dep_ == "npadvmod" and one.pos_ == "NOUN"), None)
         number = next((one for one in unit.lefts if one.dep_ == "nummod"), None) if unit is not None else None
+        if any(one.dep_ == "conj" for one in token.rights):
+            continue  # It would be asked for half of "long and wide".
         if unit is None or number is None or any(one.lower_ in _ROUGH for one in unit.subtree):
             continue
         value = tuple(one for one in number.subtree if one.i <= number.i)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.authoring.drafting.antecedents import meant
+from quiz.authoring.drafting.bounds import is_bounded
 from quiz.authoring.drafting.clause import low
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import NO_STATED, NO_THIRD, Draft, because, marked, table
@@ -214,6 +215,8 @@ def contrary_of(one: Report) -> str:
 
     Empty where none is sure.
     """
+    if any(is_bounded(word) for word in one.words if word.pos_ == "NUM"):
+        return ""  # Another number, or a "not", may leave it true.
     return _other_number(one) or _other_month(one) or _opposite(one) or _denied(one)
 
 

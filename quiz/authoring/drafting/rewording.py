@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from quiz.authoring.drafting.bounds import is_means, is_sum
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.draft import share_of
 from quiz.authoring.drafting.lines import ReadText, join
@@ -172,7 +173,9 @@ def _other_verb(clause: Clause) -> Verb | None:
 
 
 def is_plural(noun: Token) -> bool:
-    """Whether the verb of a subject stands in the plural."""
+    """Whether the verb of a subject stands in the plural; a sum of money is one."""
+    if is_sum(noun):
+        return False
     if noun.pos_ == "NUM" and noun.lower_ not in {"1", "one"}:
         return True
     if noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON" and not any(one.dep_ == "conj" for one in noun.children):
@@ -289,7 +292,7 @@ def _active(clause: Clause, left: set[Token]) -> str:
     if by is None or set(by.tokens) & left or clause.negation is not None or len(clause.auxiliaries) != 1:
         return ""
     noun = next((one for one in by.tokens[0].children if one.dep_ == "pobj"), None)
-    if noun is None or clause.complements:
+    if noun is None or clause.complements or is_means(noun):
         return ""
     lemma = clause.verb.lemma_.casefold()
     match clause.auxiliaries[0].lower_:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quiz.authoring.drafting.asides import is_heard_in_court
+from quiz.authoring.drafting.bounds import MONEY, is_means
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, join
 from quiz.authoring.drafting.measures import measures
@@ -36,7 +37,6 @@ _OPINIONS = frozenset({"should", "must", "ought", "could", "may", "might", "can"
 NO_ANCHORS = f"{MONTHS}|{DAYS}|I"
 _THINKING = frozenset("expect hope need believe think wish plan intend".split())
 _UNASKED = frozenset("o'clock percent minute hour third half quarter fifth tenth".split())
-MONEY = frozenset("euro dollar crown pound franc cent mark peso rupee yen".split())
 _CLUBS = frozenset("rovers united team squad".split())
 _GROUPS = frozenset("club choir orchestra band class school council crew group friends court parliament".split())
 _HALVES = frozenset("half except unless free double only third".split())
@@ -177,7 +177,7 @@ def _agent(text: ReadText, clause: Clause) -> Iterator[Slot]:
         return
     noun = next((one for one in by.tokens[0].children if one.dep_ == "pobj"), None)
     auxiliary = clause.auxiliaries[0].lower_
-    if noun is None or (sort := text.sort_of(noun)) not in {"person", "body"} or len(by.tokens) > 6:
+    if noun is None or (sort := text.sort_of(noun)) not in {"person", "body"} or len(by.tokens) > 6 or is_means(noun):
         return
     form = clause.verb.lower_
     if auxiliary in {"was", "were"}:

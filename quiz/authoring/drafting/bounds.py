@@ -1,0 +1,100 @@
+"""What must stay whole to stay true: amounts that are only a bound, lists, and verbs that share an auxiliary."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BOUNDS = frozenset("than least most up over under below above nearly almost maximum minimum within".split())
+"""Words near before a number by which another number may be as right."""
+MONEY = frozenset("euro dollar crown pound franc cent mark peso rupee yen".split())
+_SIGNS = frozenset("£$€")
+_FAR = 3
+"""So many words before its number a bound may stand."""
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_GOING_ON = frozenset(
+    """die live move remain return stay work serve continue arrive appear stop start end begin retire resign marry
+    travel walk sail land rise climb settle study close open change turn crash explode collapse disappear
+    escape""".split()
+)
+"""Verbs that need nothing that something is done to."""
+_DONE_TO = frozenset(
+    """lift carry put place lower raise deliver take bring build rebuild design pull push drag tow haul hang fit install
+    paint clean repair restore dismantle remove demolish sell buy give send treat arrest charge release question
+    publish print replace name elect appoint choose award rescue destroy burn bury find""".split()
+)
+"""Verbs of which a participle without an object is in the passive."""
+
+
+def is_bounded(number: Token) -> bool:
+    """Whether an amount is only a bound, as in "no warmer than seven degrees", so that another may hold as well."""
+    before = list(number.doc[max(0, number.i - _FAR) : number.i])
+    cut = next((at + 1 for at in reversed(range(len(before))) if before[at].is_punct), 0)
+    near = {one.lower_ for one in before[cut:]}
+    behind = {one.lower_ for one in number.doc[number.i + 1 : number.i + 4]}
+    return bool(near & _BOUNDS) or {"or", "more"} <= behind or {"or", "less"} <= behind or {"or", "fewer"} <= behind
+
+
+def is_cut_list(tokens: Collection[Token]) -> bool:
+    """Whether only the beginning of a list is kept: named as Ann Rell, and not as Ann Rell and her nephew."""
+    kept = {one.i for one in tokens}
+    for token in tokens:
+        for other in token.rights:
+            is_joined = other.dep_ == "conj" and other.pos_ in _NOMINAL and other.i not in kept
+            if is_joined and token.lemma_ != "be" and not _begins_a_sentence(other):
+                return True
+    return False
+
+
+def _begins_a_sentence(noun: Token) -> bool:
+    """Whether a noun that the model takes for the next of a list is what a verb behind it tells of."""
+    behind = noun.doc[noun.i + 1 : noun.i + 4]
+    return next((True for one in behind if one.tag_ in {"VBD", "VBZ", "VBP", "MD"}), False) and not any(
+        one.is_punct or one.tag_ in {"WP", "WDT"} for one in behind[:1]
+    )
+
+
+def shared_auxiliaries(verb: Token) -> tuple[Token, ...]:
+    """The auxiliaries of the passive that also hold for a verb behind "and": it was taken there and lifted.
+
+    Empty where the verb is in no passive, or it is not sure.
+    """
+    if not _follows_passive(verb) or any(one.text == "," for one in verb.doc[verb.head.i : verb.i]):
+        return ()
+    if verb.head.dep_ != "ROOT" or verb.lemma_.casefold() not in _DONE_TO:
+        return ()
+    return tuple(one for one in verb.head.children if one.dep_ in {"aux", "auxpass"} and one.i < verb.head.i)
+
+
+def may_be_passive(verb: Token) -> bool:
+    """Whether a verb behind "and" may be a participle in the passive though the model takes it for the past."""
+    return (
+        _follows_passive(verb)
+        and verb.lower_.endswith(("ed", "t", "d", "n"))
+        and verb.lemma_.casefold() not in _GOING_ON
+    )
+
+
+def _follows_passive(verb: Token) -> bool:
+    own = {one.dep_ for one in verb.children}
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ in {"VBD", "VBN"}
+        and not own & {"nsubj", "nsubjpass", "aux", "auxpass", "dobj", "ccomp", "xcomp", "acomp", "attr"}
+        and any(one.dep_ == "auxpass" for one in verb.head.children)
+    )
+
+
+def is_sum(noun: Token) -> bool:
+    """Whether a noun or number is a sum of money, of which a verb stands in the singular."""
+    if noun.lemma_.casefold() in MONEY:
+        return any(one.like_num for one in noun.lefts)
+    return noun.like_num and any(one.text in _SIGNS for one in noun.doc[max(0, noun.i - 2) : noun.i])
+
+
+def is_means(noun: Token) -> bool:
+    """Whether a noun behind "by" is how something was done, and not who did it: by barge, by hand."""
+    return noun.pos_ == "NOUN" and noun.tag_ == "NN" and not any(one.i < noun.i for one in noun.children)
