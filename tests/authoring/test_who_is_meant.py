@@ -200,3 +200,22 @@ def test_nothing_is_made_up_of_a_sort_of_which_the_text_tells_anything(told: str
     )
     made_up = [one["stem"] for one in found if one["key"] == "not stated"]
     assert not [one for one in made_up if re.search(of_that_sort, one)]
+
+
+def test_no_ship_is_among_people_and_no_person_among_organisations() -> None:
+    text = ReadText(
+        sentences(
+            [
+                "The trawler Grace Ellen sank after she was struck by the Marit Lund, a freighter of 900 tonnes.",
+                '"I heard the horn," said Callum Innes, the 24-year-old deckhand of the Grace Ellen.',
+                "The Harbour Mission of Velm has opened a fund. Dr Amit Raval works for Corrigan Civil Engineering. "
+                "The captain of the Marit Lund, Jens Thorup, left.",
+            ]
+        )
+    )
+    people, bodies = ({thing.name for thing in text.of_sort(sort)} for sort in ("person", "body"))
+    assert not [name for name in people | bodies if "Ellen" in name or "Lund" in name]
+    assert {"Callum Innes", "Jens Thorup"} <= people
+    assert any("Raval" in name for name in people)
+    assert not [name for name in bodies if "Innes" in name or "Raval" in name]
+    assert not [name for name in people if "Engineering" in name]

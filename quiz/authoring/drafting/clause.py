@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.drafting.lines import ParsedLine, When, join
+from quiz.authoring.drafting.words import COURTESY
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -123,9 +124,6 @@ class Clause(NamedTuple):
     def question_on_subject(self, word: str) -> str:
         """A question whose answer is the subject."""
         return f"{word} {self.joined([token for token in self.tokens() if token not in self.doer])}?"
-
-
-COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "St", "Sir", "Lady"})
 
 
 def capital(text: str) -> str:

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from random import Random
 
 from quiz.authoring.drafting.bodies import is_house, is_many, is_of_state, without_initials, without_team
-from quiz.authoring.drafting.clause import COURTESY, Clause
+from quiz.authoring.drafting.clause import Clause
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, Thing, join
 from quiz.authoring.drafting.more_slots import ABSTRACT
 from quiz.authoring.drafting.names import may_be_one, name_words, same_class
 from quiz.authoring.drafting.numerals import ending_of, in_words
 from quiz.authoring.drafting.rivals import groups, of_the_text, reasons, scores
 from quiz.authoring.drafting.slots import Slot
-from quiz.authoring.drafting.words import BODIES, COUNTRIES, PEOPLE
+from quiz.authoring.drafting.words import BODIES, COUNTRIES, COURTESY, PEOPLE
 from quiz.rules.figures import read_date, read_number
 from quiz.rules.text import fold
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.drafting.antecedents import meant, mend_verbs, resolve, without_dateline
 from quiz.authoring.drafting.named_things import name_things
 from quiz.authoring.drafting.names import full_names, is_ship, kinds_of_nouns, may_be_one, name_words
 from quiz.authoring.drafting.naming import name_fully
-from quiz.authoring.drafting.phrases import behind_name, named_behind, tidied
+from quiz.authoring.drafting.phrases import behind_name, named_behind, tidied, words_behind
+from quiz.authoring.drafting.sorts import NAMING, Sort, by_line, by_place, by_word, mark_ships, title
 from quiz.authoring.drafting.words import BODIES, PEOPLE, PLACES, SAYING
 from quiz.authoring.sentences import english
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-Sort = Literal["person", "body", "place", "date", "number"]
 NAMED: tuple[Sort, ...] = ("person", "body", "place")
 
 _LABELS: dict[str, Sort] = {
@@ -108,6 +108,7 @@ class ReadText:
             doc.user_data["quoted"] = quoted
             self.lines.append(ParsedLine(number, text, doc, quoted, tuple(_whens(doc))))
         self.by_number = {line.number: line for line in self.lines}
+        mark_ships(docs)
         self.kinds = kinds_of_nouns(docs)
         self.lemmas = frozenset(lemma for line in self.lines for lemma in line.lemmas)
         self._sorts = self._sorts_of_names()
@@ -124,6 +125,8 @@ class ReadText:
     def sort_of(self, token: Token) -> Sort | None:
         """What sort of thing a noun names."""
         word = token.lower_
+        if token.i in token.doc.user_data.get("ships", ()):
+            return None
         if token.pos_ == "PROPN" and word in BODIES | PLACES:
             return "body" if word in BODIES else "place"
         if token.pos_ == "PROPN" and (found := self._sorts.get(token.text)):
@@ -156,19 +159,21 @@ class ReadText:
                 words = [token for token in entity if token.pos_ == "PROPN"]
                 if not words:
                     continue
-                if (words[0].lower_ in PEOPLE and len(words) > 1) or (sort != "place" and _title(words[0])):
+                if (words[0].lower_ in PEOPLE and len(words) > 1) or (sort != "place" and title(words[0])):
                     sort = "person"
                     votes[words[-1].text][sort] += 20
                 elif len(words) > 1:
-                    sort = _by_word(words) or sort
+                    sort = by_word(words) or sort
                 # A whole name says more surely what it is than one word of it.
                 for token in words if sort == "person" else words[-1:]:
                     votes[token.text][sort] += 3 if len(words) > 1 else 1
                 if sort == "body" and len(words) == 2 and words[0].i + 1 == words[1].i:
                     votes[words[0].text][sort] += 20  # A team may be called by its town.
             for token in line.doc:
-                if token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "TIME"} and (sort := _by_place(token)):
+                if token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "TIME"} and (sort := by_place(token)):
                     votes[token.text][sort] += 5
+            for word, sort in by_line(line.doc):
+                votes[word][sort] += 50
         return {word: counts.most_common(1)[0][0] for word, counts in votes.items()}
 
     def _things(self) -> list[Thing]:
@@ -242,7 +247,7 @@ class ReadText:
 
     def name(self, head: Token) -> str:
         """A noun with what stands before it, as one would name the thing; empty where it has no name of its own."""
-        words = [token for left in head.lefts if left.dep_ in _NAMING for token in left.subtree] + [head]
+        words = [token for left in head.lefts if left.dep_ in NAMING for token in left.subtree] + [head]
         sign = next((at + 1 for at in reversed(range(len(words))) if words[at].text in {",", '"', "(", "–"}), 0)
         words = words[sign:]
         if head.pos_ == "PROPN":
@@ -261,7 +266,7 @@ class ReadText:
                 words.insert(0, words[0].nbor(-1))
         of = behind_name(head)
         if of is not None and (head.lemma_.casefold() in BODIES | PLACES):
-            behind = [token for token in of.subtree if token.i > head.i]
+            behind = words_behind(head, of)
             if len(behind) > 4 or any(token.is_punct for token in behind):
                 return ""
             words += behind
@@ -276,7 +281,6 @@ class ReadText:
         return join(words)
 
 
-_NAMING = frozenset({"det", "compound", "amod", "poss", "nmod", "nummod"})
 _MARKED = 5
 """So many words in quotation marks are a name, and no speech."""
 VAGUE = frozenset("other another such same some many several few any each every all more no both either these".split())
@@ -335,39 +339,6 @@ def _distinct(things: Iterable[Thing]) -> Iterable[Thing]:
         else:
             kept[same] = kept[same]._replace(lines=kept[same].lines | thing.lines)
     return kept
-
-
-def _by_word(words: Sequence[Token]) -> Sort | None:
-    """The sort of thing that a name is, judged by a word in it, as in "Board of Trade"; None where none tells."""
-    for token in reversed(words):
-        lemma = token.text.casefold()
-        if lemma in BODIES:
-            return "body"
-        if lemma in PLACES:
-            return "place"
-    return None
-
-
-def _by_place(token: Token) -> Sort | None:
-    """The sort of thing that a name is, judged by the words around it, as in "the town of"; None where none tells."""
-    head = token.head
-    if token.dep_ == "appos" and head.lemma_.casefold() in PEOPLE:
-        return "person"
-    subjects = (one for one in head.children if one.dep_ == "nsubj")
-    if token.dep_ == "attr" and any(one.lemma_.casefold() in PEOPLE for one in subjects):
-        return "person"
-    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.casefold() in _NAMED_AFTER:
-        return "place"
-    alone = not any(left.dep_ in _NAMING for left in token.lefts)
-    return "place" if token.dep_ == "pobj" and head.lower_ == "in" and alone else None
-
-
-_NAMED_AFTER = PLACES | {"university", "council", "region", "province", "county", "district", "people"}
-
-
-def _title(token: Token) -> Sort | None:
-    before = token.nbor(-1) if token.i else None
-    return "person" if before is not None and before.lower_ in PEOPLE and before.pos_ in {"PROPN", "NOUN"} else None
 
 
 def _quoted(text: str, doc: Doc, *, opened: bool) -> tuple[frozenset[int], bool]:

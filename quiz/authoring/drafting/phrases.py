@@ -46,6 +46,15 @@ def behind_name(head: Token) -> Token | None:
     return next((one for one in signs if one.lower_ == "of" or (one.lower_ == "for" and _joins_names(one))), None)
 
 
+def words_behind(head: Token, of: Token) -> list[Token]:
+    """The words of a name from its "of" or "for" on, with where a body is of, if that is a part of its name."""
+    words = [token for token in of.subtree if token.i > head.i]
+    last = words[-1]
+    if of.lower_ == "for" and last.i + 2 < len(last.doc) and last.nbor(1).lower_ == "in":
+        words += [one for one in (last.nbor(1), last.nbor(2)) if last.nbor(2).pos_ == "PROPN"]
+    return words
+
+
 def _joins_names(preposition: Token) -> bool:
     return preposition.head.pos_ == "PROPN" and preposition.nbor(1).pos_ == "PROPN"
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.authoring.drafting.clause import COURTESY, capital
+from quiz.authoring.drafting.clause import capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.typed import name_variants
-from quiz.authoring.drafting.words import COUNTRIES, NATIONS, PEOPLE
+from quiz.authoring.drafting.words import COUNTRIES, COURTESY, NATIONS, PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,12 +8,12 @@ from typing import Any
 
 from quiz.authoring.drafting.bounds import MONEY
 from quiz.authoring.drafting.choices import attributed_statement, settling
-from quiz.authoring.drafting.clause import COURTESY
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import MONTHS, ReadText
 from quiz.authoring.drafting.numerals import ending_of, in_figures, in_words
 from quiz.authoring.drafting.slots import Slot
+from quiz.authoring.drafting.words import COURTESY
 from quiz.rules.figures import read_date, read_number
 
 _LARGE = 1_000_000

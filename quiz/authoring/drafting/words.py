@@ -97,3 +97,5 @@ CONTRARY = {
     one: other for pair in _PAIRS.split(",") for a, b in [pair.split()] for one, other in ((a, b), (b, a))
 }  # fmt: skip
 """What is said of a thing, and the contrary of it."""
+COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "St", "Sir", "Lady"})
+"""What stands before the names of people."""
