@@ -8,6 +8,7 @@ import pytest
 
 from quiz.authoring.dateline import without_dateline
 from quiz.authoring.drafting.antecedents import without_dateline as line_without_dateline
+from quiz.authoring.drafting.choosing import draft
 from quiz.authoring.drafting.clauses import clauses
 from quiz.authoring.drafting.gender import gender_of_name
 from quiz.authoring.drafting.lines import ReadText
@@ -219,3 +220,22 @@ def test_no_ship_is_among_people_and_no_person_among_organisations() -> None:
     assert any("Raval" in name for name in people)
     assert not [name for name in bodies if "Innes" in name or "Raval" in name]
     assert not [name for name in people if "Engineering" in name]
+
+
+def test_no_draft_gives_another_away_and_no_speaker_is_the_answer_of_many() -> None:
+    text = ReadText(
+        sentences(
+            [
+                "“Berg has a clear duty to urge the museum of Lund to open its doors,” Rachel Holm said.",
+                "“The last year was the worst for the boats of Lund in living memory,” Rachel Holm said.",
+                "“Fishing alone will never feed the families of this coast,” Rachel Holm said. "
+                "Jon Berg left Velm with 40 men. Eva Strand met Hanna Lie in Lund in 1950.",
+                "“Every harbour needs a keeper who knows the tides,” Rachel Holm said.",
+            ]
+        )
+    )
+    asked = {one.tables[0]["stem"]: one.tables[0]["key"] for one in draft(text, kinds=("choice", "typed"))}
+    quoted = [stem for stem in asked if stem.startswith("Whose words are these")]
+    assert 0 < len(quoted) <= 2
+    about_men = [stem for stem in asked if stem.endswith((" leave Velm?", " left Velm with 40 men?"))]
+    assert len(about_men) == 1

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from quiz.authoring.as_question import rules_broken
 from quiz.authoring.drafting.antecedents import meant
+from quiz.authoring.drafting.beside import is_too_much
 from quiz.authoring.drafting.choices import choices
 from quiz.authoring.drafting.claims import claims
 from quiz.authoring.drafting.clauses import clauses
@@ -145,7 +146,8 @@ def _best(drafts: Sequence[Draft], count: int, asked: Mapping[str, int]) -> list
         shown = {fold(one["stem"]) for one in best.tables}
         if best.fact in facts or shown & stems or len(best.tables) > room:
             continue
-        if times_asked[_on(best)] >= _MOST_ON_A_FACT and count <= COUNT:
+        is_again = times_asked[_on(best)] >= _MOST_ON_A_FACT or is_too_much(best, chosen)
+        if is_again and count <= COUNT:
             continue
         chosen.append(best)
         room -= len(best.tables)
