@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from quiz.rules.citing import cited_in, clauses
-from quiz.rules.items import Form, Given, Item, Line, cited_lines
+from quiz.rules.items import Given, Item, Line, cited_lines
 from quiz.rules.text import fold_words
 
 _ALIKE = 4
@@ -52,7 +52,7 @@ def _parts(item: Item, given: Given) -> Iterator[_Part]:
             yield _Part(words, whys.get(f"{prompt}: {right}", ""), is_wrong)
         return
     for place, right in enumerate(item.right):
-        is_in_place = right in given if item.form is Form.PICK_SOME else given[place : place + 1] == (right,)
+        is_in_place = right in given if item.form.facts.is_any_number else given[place : place + 1] == (right,)
         yield _Part(right, "", not is_in_place)
     for one in item.reasons_against(given):
         yield _Part(one.text, one.why, is_wrong=True)

@@ -55,4 +55,4 @@ def _paragraphs(one: Draft) -> set[str]:
 
 
 def _is_quotation(one: Draft) -> bool:
-    return one.tables[0]["stem"].startswith("Whose words are these")
+    return str(one.tables[0]["stem"]).startswith("Whose words are these")
