@@ -30,6 +30,7 @@ WIDEST = FRAME
 LEFT = 60
 """The most columns of the left pane where there are two."""
 _LEFT_SHARE = 0.55
+_NAME = "Fact-check quiz"
 _MAP_MARGIN = 1
 _MINUTE = 60.0
 _SCROLL_BAR = 1
@@ -197,11 +198,13 @@ class HomeScreen(GameScreen):
         self._shown = state
         head = Masthead(game.about, today, self._found)
         wide = size.width >= TWO_PANES
+        # Of a text that nobody has chosen the title would read as if it were the one to be played.
+        title = "" if self._is_unchosen else game.about.title
         if size.width < NARROW:
-            self.top.show(game.about.title)
+            self.top.show(title or _NAME)
         else:
             beside = game.context.who if wide else (head.day, head.number)
-            self.top.show("Fact-check quiz", beside, about=game.about.title)
+            self.top.show(_NAME, beside, about=title)
         if wide or self.query("#map"):
             self._lay_out(head, wide=wide)
         # What is not shown can be reached all the same.
@@ -227,6 +230,11 @@ class HomeScreen(GameScreen):
             return self._found.is_new
         path = self.game.context.history_path
         return not self._is_looked_up and (path is None or not path.exists())
+
+    @property
+    def _is_unchosen(self) -> bool:
+        """Whether the pack is open only since none was chosen yet; False as long as that is not known."""
+        return self._found is not None and self._found.is_unchosen
 
     def _lay_out(self, head: Masthead, *, wide: bool) -> None:
         """Put the masthead over two panes and the path into the right one, or take both away."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from quiz.errors import QuizError
+from quiz.play.commands import pack_named
 from quiz.play.packs import PackChoice, choices, is_in, look_into
+from quiz.play.path import has_not_read
 from quiz.tui.blocks.packs import beside_blocks, pack_blocks
 from quiz.tui.home_pack import open_pack
 from quiz.tui.screens.base import PickKeys
@@ -52,11 +54,16 @@ class PacksScreen(TwoPaneScreen):
         opened = self._at_hand
         self._choices = choices(self.game.context, None if opened is None else opened.folder)
         places = range(len(self._choices))
-        if opened is not None:
+        if opened is not None and not self._is_unchosen(opened):
             self._opened = next((at for at in places if is_in(opened, self._choices[at].folder)), -1)
         self.top.show("Packs", count(len(self._choices), "pack"))
         self._show(str(max(0, self._opened)))
         self._look_into(sorted(places, key=lambda at: at != self._opened))
+
+    def _is_unchosen(self, pack: Pack) -> bool:
+        """Whether a pack is open only since a new player has chosen none: then none is marked as open."""
+        context = self.game.context
+        return has_not_read(context, pack) and not context.settings.pack and not pack_named(pack)
 
     def fit_room(self) -> None:
         """Say as much of each as there is room for."""
