@@ -127,11 +127,11 @@ def test_what_is_typed_after_enter_in_one_burst_answers_nothing(run, tmp_path: P
         "play", str(FOLDER), "--mode", "exam", "--kind", "typed", "--seed", "4", "--count", "3", "--results", str(file)
     )
     terminal.until("1 of 3")
-    terminal.process.send("11\r12\r13")
+    terminal.process.send("aa\rbb\rcc")
     terminal.until("2 of 3")
     terminal.interrupt()
     terminal.end()
-    assert [item["given"] for item in json.loads(file.read_text())["items"]] == [["11"]]
+    assert [item["given"] for item in json.loads(file.read_text())["items"]] == [["aa"]]
 
 
 @pytest.mark.slow
