@@ -157,6 +157,7 @@ def test_a_line_loses_its_place_and_day_and_nothing_else(line: str, left: str | 
             "(?<!was the tall )mast lifted|did the tall mast|mast lifts|Barge delivered|barge delivered",
         ),
         ("Lund Museum paid £4.5 million in May 2021 for the old mill.", "million were"),
+        ("Traders on the north side of Lund reacted with anger. Lund Water sells water in the north.", "south"),
         ("The bridge of Lund is 96 metres long and 4.5 metres wide.", "metres short|is the bridge of Lund and"),
     ],
 )

@@ -18,7 +18,7 @@ from quiz.authoring.drafting.numerals import numbers_reworded
 from quiz.authoring.drafting.rewording import ENOUGH, is_only_moved, is_size, wordings
 from quiz.authoring.drafting.slots import LONGEST_STEM, Slot, is_anchored
 from quiz.authoring.drafting.tails import tails
-from quiz.authoring.drafting.words import CONTRARY, OPPOSITES, STATES
+from quiz.authoring.drafting.words import COMPASS, CONTRARY, OPPOSITES, STATES
 from quiz.bank.defaults import slug
 from quiz.bank.stem_checks import begins_long
 from quiz.rules.figures import read_number
@@ -41,6 +41,7 @@ _TIMES = {"first": "second", "second": "third", "third": "second", "fourth": "th
 _CONTESTS = frozenset("match game final election race case cup battle vote championship war contest prize".split())
 _LASTING = frozenset("have be cost employ earn contain include need use belong".split())
 """What may be so at any time."""
+_LYING = frozenset({"lie", "stand", "face", "rise", "set"})
 _UNSAID = frozenset({"kill", "murder", "injure", "rob"})
 """What is said of nobody who has not done it."""
 _LARGE = re.compile(r"\b(?:by a long way|by far|easily|comfortably|record|huge|as many as|no fewer)\b")
@@ -186,6 +187,8 @@ def opposite_of(token: Token) -> str:
         return _VOTES[token.lower_]
     if token.lower_ in _TIMES and token.head.lower_ == "time":
         return _TIMES[token.lower_]
+    if token.lower_ in COMPASS and token.dep_ != "advmod" and not any(one.lemma_ in _LYING for one in token.ancestors):
+        return ""  # Who sells water in the south may sell it in the north, too.
     if any(one.dep_ == "npadvmod" for one in token.children):
         return ""  # Nothing is 96 metres short.
     if token.dep_ == "acomp" and token.head.lemma_ == "be":

@@ -17,7 +17,7 @@ from quiz.authoring.drafting.numerals import in_words
 from quiz.authoring.drafting.phrases import named_behind, noun_phrase
 from quiz.authoring.drafting.typed import name_variants
 from quiz.authoring.drafting.verbs import DIRECTIONS, OBJECTS, SAME
-from quiz.authoring.drafting.words import BODIES, OPPOSITES, PEOPLE, SAYING
+from quiz.authoring.drafting.words import BODIES, COMPASS, OPPOSITES, PEOPLE, SAYING
 from quiz.bank.defaults import slug
 from quiz.rules.figures import read_number
 
@@ -249,7 +249,9 @@ def _other_number(one: Report) -> str:
 
 def _opposite(one: Report) -> str:
     """What is said with one word turned into its contrary; empty where there is no such word, or several."""
-    turned = [at for at, word in enumerate(one.words) if word.lower_ in OPPOSITES and word.text.islower()]
+    turned = [
+        at for at, word in enumerate(one.words) if word.lower_ in OPPOSITES.keys() - COMPASS and word.text.islower()
+    ]
     if len(turned) != 1 or any(word.dep_ == "neg" for word in one.words):
         return ""
     return _with(one, turned[0], OPPOSITES[one.words[turned[0]].lower_])

@@ -99,3 +99,5 @@ CONTRARY = {
 """What is said of a thing, and the contrary of it."""
 COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "St", "Sir", "Lady"})
 """What stands before the names of people."""
+COMPASS = frozenset({"north", "south", "east", "west"})
+"""Sides of which something may be true of both."""
