@@ -174,7 +174,8 @@ class CiteScreen(BriefScreen):
         "than one; enter then hands in what is ticked.",
         "A right answer with its line earns one point more. For a claim that is not stated, "
         "point at the line that comes nearest. n goes on without one; escape goes back a step.",
-        "A wrong line takes nothing from a right answer. Only on the path does the third star need the right one.",
+        "A wrong line takes nothing from a right answer. On the path, where lines are asked, the third star needs the "
+        "right one. To search here costs nothing: you have answered.",
     )
 
     returns: ClassVar[bool] = False
