@@ -54,13 +54,13 @@ class PacksScreen(TwoPaneScreen):
         opened = self._at_hand
         self._choices = choices(self.game.context, None if opened is None else opened.folder)
         places = range(len(self._choices))
-        if opened is not None and not self._is_unchosen(opened):
+        if opened is not None and not self._stands_by_default(opened):
             self._opened = next((at for at in places if is_in(opened, self._choices[at].folder)), -1)
         self.top.show("Packs", count(len(self._choices), "pack"))
         self._show(str(max(0, self._opened)))
         self._look_into(sorted(places, key=lambda at: at != self._opened))
 
-    def _is_unchosen(self, pack: Pack) -> bool:
+    def _stands_by_default(self, pack: Pack) -> bool:
         """Whether a pack is open only since a new player has chosen none: then none is marked as open."""
         context = self.game.context
         return has_not_read(context, pack) and not context.settings.pack and not pack_named(pack)
