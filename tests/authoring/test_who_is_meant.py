@@ -156,6 +156,15 @@ def test_a_line_loses_its_place_and_day_and_nothing_else(line: str, left: str | 
             "9 October 2023.",
             "(?<!was the tall )mast lifted|did the tall mast|mast lifts|Barge delivered|barge delivered",
         ),
+        (
+            "The first keepers of Lund were William Brand, his wife Mary and their son George Brand. The tug Hector, "
+            "the lifeboat Ann Carey and the Danish cutter Freja took part in the rescue. Brand died in 1880.",
+            "were William Brand[. ]|Hector took part|Who died",
+        ),
+        (
+            "The ferry of Lund carried more than 40,000 guests in 2022. The pier was built in 2011.",
+            "carried more than 40,000 guests in 2011|In 2011, the ferry|In which year did the ferry",
+        ),
         ("Lund Museum paid £4.5 million in May 2021 for the old mill.", "million were"),
         ("Traders on the north side of Lund reacted with anger. Lund Water sells water in the north.", "south"),
         ("The bridge of Lund is 96 metres long and 4.5 metres wide.", "metres short|is the bridge of Lund and"),

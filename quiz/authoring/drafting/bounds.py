@@ -12,6 +12,7 @@ _BOUNDS = frozenset("than least most up over under below above nearly almost max
 """Words near before a number by which another number may be as right."""
 MONEY = frozenset("euro dollar crown pound franc cent mark peso rupee yen".split())
 _SIGNS = frozenset("£$€")
+_THEIRS = frozenset({"his", "her", "their", "its"})
 _FAR = 3
 """So many words before its number a bound may stand."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
@@ -42,11 +43,28 @@ def is_cut_list(tokens: Collection[Token]) -> bool:
     """Whether only the beginning of a list is kept: named as Ann Rell, and not as Ann Rell and her nephew."""
     kept = {one.i for one in tokens}
     for token in tokens:
+        if token.pos_ in _NOMINAL and any(_begins_list(other) for other in token.rights if other.i not in kept):
+            return True
         for other in token.rights:
             is_joined = other.dep_ == "conj" and other.pos_ in _NOMINAL and other.i not in kept
             if is_joined and token.lemma_ != "be" and not _begins_a_sentence(other):
                 return True
     return False
+
+
+def _begins_list(noun: Token) -> bool:
+    """Whether a noun that the model takes for another word for the one before is the next of a list."""
+    if noun.dep_ != "appos" or noun.left_edge.nbor(-1).text != ",":
+        return False
+    named = next((one for one in noun.rights if one.dep_ == "appos" and one.pos_ == "PROPN"), None)
+    if named is None or is_relative_of_one(noun):
+        return named is not None
+    return any(one.dep_ == "conj" and one.pos_ in _NOMINAL for head in (noun, named) for one in head.rights)
+
+
+def is_relative_of_one(noun: Token) -> bool:
+    """Whether a noun is somebody's who is named before it, and so somebody else: Ann Rell, her nephew."""
+    return any(one.dep_ == "poss" and one.lower_ in _THEIRS for one in noun.lefts)
 
 
 def _begins_a_sentence(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from quiz.authoring.as_question import rules_broken
 from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.beside import is_too_much
+from quiz.authoring.drafting.bounds import is_bounded
 from quiz.authoring.drafting.choices import choices
 from quiz.authoring.drafting.claims import claims
 from quiz.authoring.drafting.clauses import clauses
@@ -100,7 +101,7 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
         line.number: frozenset(one.lemma_.casefold() for token in line.doc for one in {token, meant(token) or token})
         for line in text.lines
     }
-    found = [slot for slot in every if not _has_two_answers(text, slot, words)]
+    found = [slot for slot in every if not (_has_two_answers(text, slot, words) or _is_of_a_bound(slot))]
     yield from choices(text, found, random)
     yield from with_roles(text, typed(text, found))
     yield from claims(text, found, statements, random)
@@ -112,6 +113,14 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     yield from with_roles(text, (*role_drafts(text), *quotation_drafts(text), *report_drafts(text)))
     yield from selects(text, statements)
     yield from statement_selects(text, found, statements, random)
+
+
+def _is_of_a_bound(slot: Slot) -> bool:
+    """Whether it is asked when more than so many were carried, which may be true of other years, too."""
+    tokens = slot.clause.tokens()
+    return slot.asked == "when" and any(
+        is_bounded(one) for one in tokens if one.pos_ == "NUM" and one not in slot.tokens
+    )
 
 
 def _has_two_answers(text: ReadText, slot: Slot, words: Mapping[str, frozenset[str]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from quiz.authoring.drafting.bounds import is_relative_of_one
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import capital
 from quiz.authoring.drafting.distractors import without_title
@@ -61,6 +62,8 @@ def _part(name: Token) -> Token | None:
     """The noun for what somebody is, where it stands with the name."""
     for one in (name.head, *name.children):
         if one.lemma_.casefold() in PEOPLE - _PLAIN or one.lower_ == "member":
+            if one != name.head and is_relative_of_one(one) and any(two.pos_ == "PROPN" for two in one.rights):
+                continue  # Ann Rell, her nephew Tom: the nephew is somebody else.
             is_beside = one.dep_ in {"appos", "compound"} and abs(one.i - name.i) < 7
             if is_beside or name.dep_ in {"appos", "attr"}:
                 return one

@@ -112,4 +112,5 @@ def _only_adds(token: Token) -> bool:
 def tidied(text: str) -> str:
     """A text with its hours as they are written now, and no space before a sign."""
     text = re.sub(r"\b(?:the hours of )?(\d{1,2}:\d\d) o'clock", r"\1", " ".join(text.split()))
-    return re.sub(r"\s+([,.;:!?])", r"\1", text).strip(" ,;:–—")
+    text = re.sub(r"\s+([,.;:!?])", r"\1", text)
+    return re.sub(r",{2,}", ",", text).strip(" ,;:–—")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quiz.authoring.drafting.bounds import is_relative_of_one
 from quiz.authoring.drafting.clause import capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
@@ -187,6 +188,8 @@ def _roles(text: ReadText, line: ParsedLine, token: Token) -> Iterator[Role]:
             continue
         if role.lemma_.casefold() not in PEOPLE or role.tag_ != "NN":
             continue
+        if role is child and is_relative_of_one(role) and any(one.pos_ == "PROPN" for one in role.rights):
+            continue  # Ann Rell, her nephew Tom: the nephew is somebody else.
         words = [
             one for one in role.subtree if one != name and not name.is_ancestor(one) and not _starts_clause(one, role)
         ]

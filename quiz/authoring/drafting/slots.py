@@ -141,6 +141,8 @@ def _who(text: ReadText, clause: Clause) -> Iterator[Slot]:
     if first.tag_ == "VBP" or first.lower_ == "were" or any(token.like_num for token in clause.doer):
         return
     answer = capital(join(clause.doer))
+    if " " not in answer and text.is_shared(answer):
+        return  # Several people of the text are called so.
     if {"its", "their", "his", "her"} & {token.lower_ for token in clause.tokens()}:
         return
     if len(clause.doer) > 6 or (clause.subject.pos_ == "NOUN" and clause.doer[0].lower_ != "the"):

@@ -22,6 +22,7 @@ _NAME = r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
 _SHIP_NAMED = re.compile(rf"\b(?:{_SHIPS}) ({_NAME})")
 _NAMED_SHIP = re.compile(rf"\bthe ({_NAME}), an? (?:[\w-]+ ){{0,3}}(?:{_SHIPS})\b")
 _AGED = re.compile(r", (?:the |an? )?\d{1,2}-year-old\b")
+_LANDS = frozenset("cape mount lake port fort isle river loch glen point".split())
 _FIRMS = frozenset("engineering construction ltd limited plc inc gmbh asa holdings industries".split())
 
 
@@ -56,6 +57,9 @@ def by_line(doc: Doc) -> Iterator[tuple[str, Sort]]:
         while words[0].i and words[0].nbor(-1).pos_ == "PROPN" and words[0].nbor(-1).text[:1].isupper():
             words.insert(0, words[0].nbor(-1))
         last = words[-1].text.casefold()
+        if words[0].text.casefold() in _LANDS and len(words) > 1:
+            yield from ((one.text, "place") for one in words)
+            continue
         if last in _FIRMS and len(words) > 1:
             yield head.text, "body"
         elif len(words) > 1 and not {one.text.casefold() for one in words} & (BODIES | PLACES) and _is_person(words):

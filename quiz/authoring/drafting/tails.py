@@ -53,7 +53,7 @@ _TAILS = (
     _tail("after a check by other experts", "publish", "check review expert"),
     _tail("for three weeks", "lend", "week month day long"),
     _tail("without asking for anything in return", "lend give donate", "return ask fee rent pay free"),
-    _tail("on a single day", "take collect gather sell", "day single"),
+    _tail("on a single day", "take collect gather", "day single"),
     _tail("in the summer months", "visit tour travel", "summer winter spring autumn month season"),
     _tail("for a whole week", "measure test examine study inspect", "week day month hour", to_come=True),
     _tail("within half an hour", "destroy burn", "hour half minute"),
