@@ -165,6 +165,8 @@ def test_a_line_loses_its_place_and_day_and_nothing_else(line: str, left: str | 
             "The ferry of Lund carried more than 40,000 guests in 2022. The pier was built in 2011.",
             "carried more than 40,000 guests in 2011|In 2011, the ferry|In which year did the ferry",
         ),
+        ("Sheila Grant, a nurse, and her friend Tom Webb, a baker, collected 2,300 names in Lund.", "Grant, and"),
+        ("Some 46,000 books, 3,100 films and the red chairs will be carried to Lund on 3 May.", "books will"),
         ("Lund Museum paid £4.5 million in May 2021 for the old mill.", "million were"),
         ("Traders on the north side of Lund reacted with anger. Lund Water sells water in the north.", "south"),
         ("The bridge of Lund is 96 metres long and 4.5 metres wide.", "metres short|is the bridge of Lund and"),
@@ -220,12 +222,12 @@ def test_no_ship_is_among_people_and_no_person_among_organisations() -> None:
                 "The trawler Grace Ellen sank after she was struck by the Marit Lund, a freighter of 900 tonnes.",
                 '"I heard the horn," said Callum Innes, the 24-year-old deckhand of the Grace Ellen.',
                 "The Harbour Mission of Velm has opened a fund. Dr Amit Raval works for Corrigan Civil Engineering. "
-                "The captain of the Marit Lund, Jens Thorup, left.",
+                "The captain of the Marit Lund, Jens Thorup, left. The fishing boat Mary Jane sank.",
             ]
         )
     )
     people, bodies = ({thing.name for thing in text.of_sort(sort)} for sort in ("person", "body"))
-    assert not [name for name in people | bodies if "Ellen" in name or "Lund" in name]
+    assert not [name for name in people | bodies if "Jane" in name or "Ellen" in name or "Lund" in name]
     assert {"Callum Innes", "Jens Thorup"} <= people
     assert any("Raval" in name for name in people)
     assert not [name for name in bodies if "Innes" in name or "Raval" in name]

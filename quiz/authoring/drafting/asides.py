@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.clause import Clause
@@ -82,7 +83,9 @@ def doer_of(line: ParsedLine, subject: Token) -> list[Token]:
     aside = in_brackets(line)
     words = [token for token in noun_phrase(subject) if token.lower_ not in _ITSELF and token not in aside]
     if any(token.dep_ == "conj" and token != subject for token in words):
-        return words
+        joined = next((at for at, token in enumerate(words) if token.dep_ == "cc"), 0)
+        has_row = any(one.text == "," and two.text != "," for one, two in pairwise(words[:joined]))
+        return words if has_row else [one for one in words if one.text != "," or one.i > words[joined].i]
     # What stands between commas only adds to the name or noun: "In particular, Ann", "Ann, 52, of Lund".
     first = max((at + 1 for at, token in enumerate(words) if token.text == "," and token.i < subject.i), default=0)
     last = next((at for at, token in enumerate(words) if _is_aside(token, subject)), len(words))

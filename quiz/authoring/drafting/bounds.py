@@ -56,6 +56,8 @@ def _begins_list(noun: Token) -> bool:
     """Whether a noun that the model takes for another word for the one before is the next of a list."""
     if noun.dep_ != "appos" or noun.left_edge.nbor(-1).text != ",":
         return False
+    if all(any(two.dep_ == "nummod" for two in one.lefts) for one in (noun, noun.head)):
+        return True  # So many books, so many films and some chairs.
     named = next((one for one in noun.rights if one.dep_ == "appos" and one.pos_ == "PROPN"), None)
     if named is None or is_relative_of_one(noun):
         return named is not None

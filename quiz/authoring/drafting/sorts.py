@@ -16,7 +16,7 @@ Sort = Literal["person", "body", "place", "date", "number"]
 NAMING = frozenset({"det", "compound", "amod", "poss", "nmod", "nummod"})
 _SHIPS = (
     "trawler|ship|vessel|steamer|steamship|ferry|liner|yacht|schooner|freighter|tanker|lifeboat|coaster|tug|barge"
-    "|cutter"
+    "|cutter|boat|ketch|brig|barque|submarine"
 )
 _NAME = r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
 _SHIP_NAMED = re.compile(rf"\b(?:{_SHIPS}) ({_NAME})")
@@ -60,7 +60,8 @@ def by_line(doc: Doc) -> Iterator[tuple[str, Sort]]:
         if words[0].text.casefold() in _LANDS and len(words) > 1:
             yield from ((one.text, "place") for one in words)
             continue
-        if last in _FIRMS and len(words) > 1:
+        is_called_body = any(one.dep_ == "appos" and one.lemma_.casefold() in BODIES for one in head.rights)
+        if (last in _FIRMS or is_called_body) and len(words) > 1:
             yield head.text, "body"
         elif len(words) > 1 and not {one.text.casefold() for one in words} & (BODIES | PLACES) and _is_person(words):
             yield from ((one.text, "person") for one in words if one.text.rstrip(".") not in COURTESY)
