@@ -18,8 +18,8 @@ class Squares(StrEnum):
     COLOUR_BLIND = "colour-blind"
 
 
-LONGEST_CODE = 12
-"""A code with more characters than this is not sent to others in a line that is to be read."""
+LONGEST_CODE = 24
+"""A code with more characters than this, as of more than ten questions, is not sent in a line that is to be read."""
 
 _COLOURED = for_each(
     Cell, {Cell.RIGHT: "🟩", Cell.PARTLY: "🟨", Cell.WRONG: "🟥", Cell.SKIPPED: "⬜", Cell.TO_COME: "⬜"}
