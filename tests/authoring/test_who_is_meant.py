@@ -9,6 +9,7 @@ import pytest
 from quiz.authoring.dateline import without_dateline
 from quiz.authoring.drafting.antecedents import without_dateline as line_without_dateline
 from quiz.authoring.drafting.choosing import draft
+from quiz.authoring.drafting.claims import opposite_of
 from quiz.authoring.drafting.clauses import clauses
 from quiz.authoring.drafting.gender import gender_of_name
 from quiz.authoring.drafting.lines import ReadText
@@ -147,11 +148,6 @@ def test_a_line_loses_its_place_and_day_and_nothing_else(line: str, left: str | 
     ("text", "never"),
     [
         (
-            "The lost climbers were named by police as Rolf Berg, 57, the guide, and his nephew Dean Berg, 19, "
-            "who had joined the club in May.",
-            "as Rolf Berg[. ]",
-        ),
-        (
             "The tall mast, made of steel, was delivered in three parts by barge and lifted into place on the night of "
             "9 October 2023.",
             "(?<!was the tall )mast lifted|did the tall mast|mast lifts|Barge delivered|barge delivered",
@@ -165,10 +161,8 @@ def test_a_line_loses_its_place_and_day_and_nothing_else(line: str, left: str | 
             "The ferry of Lund carried more than 40,000 guests in 2022. The pier was built in 2011.",
             "carried more than 40,000 guests in 2011|In 2011, the ferry|In which year did the ferry",
         ),
-        ("Sheila Grant, a nurse, and her friend Tom Webb, a baker, collected 2,300 names in Lund.", "Grant, and"),
         ("Some 46,000 books, 3,100 films and the red chairs will be carried to Lund on 3 May.", "books will"),
         ("Lund Museum paid £4.5 million in May 2021 for the old mill.", "million were"),
-        ("Traders on the north side of Lund reacted with anger. Lund Water sells water in the north.", "south"),
         ("The bridge of Lund is 96 metres long and 4.5 metres wide.", "metres short|is the bridge of Lund and"),
     ],
 )
@@ -251,3 +245,25 @@ def test_no_draft_gives_another_away_and_no_speaker_is_the_answer_of_many() -> N
     assert 0 < len(quoted) <= 2
     about_men = [stem for stem in asked if stem.endswith((" leave Velm?", " left Velm with 40 men?"))]
     assert len(about_men) == 1
+
+
+def test_a_statement_has_the_whole_list_or_is_none() -> None:
+    text = ReadText(
+        sentences(
+            [
+                "The lost climbers were named by police as Rolf Berg, 57, the guide, and his nephew Dean Berg, 19, "
+                "who had joined the club in May.",
+                "Sheila Grant, a nurse, and her friend Tom Webb, a baker, collected 2,300 names in Lund.",
+            ]
+        )
+    )
+    assert [one.statement() for one in clauses(text) if "names" in one.statement() or "named" in one.statement()] == [
+        "Sheila Grant and her friend Tom Webb collected 2,300 names in Lund"
+    ]
+
+
+def test_no_side_of_the_compass_is_turned_where_both_may_be_true() -> None:
+    text = ReadText(sentences(["Lund Water sells water in the north. The tower lies in the north of Lund."]))
+    first, second = (line.doc for line in text.lines)
+    assert [opposite_of(token) for token in first if token.lower_ == "north"] == [""]
+    assert [opposite_of(token) for token in second if token.lower_ == "north"] == ["south"]
