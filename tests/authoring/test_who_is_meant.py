@@ -13,6 +13,8 @@ from quiz.authoring.drafting.claims import opposite_of
 from quiz.authoring.drafting.clauses import clauses
 from quiz.authoring.drafting.gender import gender_of_name
 from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.slots import slots
+from quiz.authoring.drafting.typed import name_variants
 from quiz.authoring.sentences import sentences
 from quiz.authoring.source_text import from_text
 from tests.authoring.drafted import tables
@@ -121,6 +123,24 @@ def test_a_sum_of_money_and_what_a_court_heard_are_asked_for() -> None:
 def test_a_smaller_number_stands_whole_in_its_statement() -> None:
     found = tables("The divers of Lund took 84 samples. The town has 60 boats and 40 sheds.", kinds=("claim", "select"))
     assert not re.search(r"only \w?s\d|[a-z]only ", str(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "variants"),
+    [
+        ("Peter Lund smelted iron there in 1709. His grandson, Peter Lund III, built the bridge in 1779.", []),
+        ("Peter Lund III built the bridge in 1779.", ["Peter Lund"]),
+    ],
+)
+def test_a_name_goes_without_its_number_where_nobody_else_is_called_so(text: str, variants: list[str]) -> None:
+    assert name_variants(ReadText(sentences([text])), "Peter Lund III") == variants
+
+
+def test_what_only_people_do_is_asked_of_no_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ReadText, "sort_of", lambda *_: "body")
+    text = ReadText(sentences(["Pritchard won the prize in 1777. Pritchard died in 1777."]))
+    asked = [one.question for clause in clauses(text) for one in slots(text, clause) if one.asked == "who"]
+    assert asked == ["According to the text, which organisation won the prize in 1777?"]
 
 
 def test_what_the_text_says_before_a_semicolon_is_not_its_speakers() -> None:

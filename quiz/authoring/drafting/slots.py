@@ -35,6 +35,8 @@ _BOUNDS = {"from": "From", "until": "Until", "till": "Until", "by": "By", "since
 _THERE = frozenset("in at on near off along under inside outside behind beside around".split())
 _OPINIONS = frozenset({"should", "must", "ought", "could", "may", "might", "can"})
 NO_ANCHORS = f"{MONTHS}|{DAYS}|I"
+_OF_PEOPLE = frozenset("die marry retire drown sleep weep".split())
+"""What only people do."""
 _THINKING = frozenset("expect hope need believe think wish plan intend".split())
 _UNASKED = frozenset("o'clock percent minute hour third half quarter fifth tenth".split())
 _CLUBS = frozenset("rovers united team squad".split())
@@ -147,6 +149,8 @@ def _who(text: ReadText, clause: Clause) -> Iterator[Slot]:
         return
     if len(clause.doer) > 6 or (clause.subject.pos_ == "NOUN" and clause.doer[0].lower_ != "the"):
         return
+    if sort == "body" and clause.verb.lemma_ in _OF_PEOPLE:
+        return  # It is somebody who was taken for a body.
     if sort == "body" and clause.verb.lemma_ in _THINKING:
         return  # What a body hopes for is not worth asking.
     is_named = bool(re.search(r"[A-Z]", answer[1:]))

@@ -79,7 +79,9 @@ def name_variants(text: ReadText, whole: str) -> list[str]:
     if len(words) < 2:
         return []
     if re.fullmatch(r"[IVX]+", words[-1]):
-        return [" ".join(words[:-1])]  # Of kings one says the first name.
+        called = " ".join(words[:-1])  # Of kings one says the first name, unless the text has another of that name.
+        alone = re.compile(rf"\b{re.escape(called)}\b(?! [IVX]+\b)")
+        return [] if any(alone.search(line.text) for line in text.lines) else [called]
     short = " ".join(word for word in words if not re.fullmatch(r"[A-Z]\.", word))
     last = [] if text.is_shared(words[-1]) else [words[-1]]
     return [one for one in dict.fromkeys((short, *last)) if one != whole]
