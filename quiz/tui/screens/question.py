@@ -107,14 +107,15 @@ class QuestionScreen(QuestionLookup):
         if self.round.terms_at_start.limit is not None:
             self.set_interval(BEAT, self._tick)
         self.game.say(*filter(None, (self.round.attempt, closes_on(self.round.closes))))
-        if self._is_mixed and is_ahead(self.game.context, self.round):
+        if self._is_proposed and is_ahead(self.game.context, self.round):
             self.game.say_once(path.AHEAD)
         self._go_on()
 
     @property
-    def _is_mixed(self) -> bool:
-        """Whether this begins at once, and not on a page of its own that has told what there is to know."""
-        return self.round.daily is None and self.round.terms_at_start.mode is Mode.PRACTICE
+    def _is_proposed(self) -> bool:
+        """Whether home offered this, which whoever names a round in a command has chosen, and it had no page before."""
+        is_mixed = self.round.daily is None and self.round.terms_at_start.mode is Mode.PRACTICE
+        return is_mixed and self.game.came_from_home
 
     def _go_on(self) -> None:
         """Show what the session waits for; a round that was left may wait for any of its steps."""
