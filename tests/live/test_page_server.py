@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -84,8 +85,11 @@ async def test_a_connection_that_asks_for_nothing_is_ended(monkeypatch: pytest.M
     async with serving(PAGE, 0) as served:
         reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
         writer.write(b"GET / HTTP/1.1\r\n")
+        came = b""
         async with asyncio.timeout(PATIENCE):
-            assert await reader.read() == b""
+            with suppress(ConnectionResetError):  # It may be ended before what was sent is read.
+                came = await reader.read()
+        assert came == b""
         writer.close()
 
 
