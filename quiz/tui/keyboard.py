@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import textual.screen
 from textual import events
 from textual.app import App
 from textual.binding import Binding
+from textual.keys import Keys, key_to_character
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -14,6 +16,25 @@ from quiz.wording.keys import TOP_ROW
 
 BOUNCE = 0.03
 """A key within so many seconds after a change was pressed before it could be seen."""
+
+_SIGNS = {"question_mark": "?", "slash": "/", "plus": "+", "minus": "-"}
+"""The keys that are bound by the name of the sign on them."""
+_WORDS = frozenset({"enter", "left", "right", "tab", "shift+tab"})
+"""The keys that are shown by the word on them, and not by a sign."""
+_TYPED = {"space": " "} | _SIGNS
+_NOT_TYPED = frozenset(key.value for key in Keys)
+
+
+def character_of(key: str) -> str | None:
+    """The character that a key types, or None.
+
+    Textual looks every key up among the names of all characters, which takes 0.7 MB that nothing else needs: here only
+    those are looked up that are none of the usual ones.
+    """
+    return _TYPED.get(key) or (None if key in _NOT_TYPED else key_to_character(key))
+
+
+textual.screen.key_to_character = character_of  # type: ignore[attr-defined,assignment]  # It has no other door.
 
 
 def intended_key(key: events.Key, screen: Screen[Any]) -> events.Key:
@@ -48,8 +69,9 @@ class KeyboardApp(App[int]):
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys by the words that stand on them, not by signs."""
-        if binding.key in {"enter", "left", "right", "tab", "shift+tab"} or (
-            binding.key.startswith("ctrl+") and not binding.key_display
-        ):
-            return binding.key
-        return super().get_key_display(binding)
+        key = binding.key
+        if binding.key_display:
+            return binding.key_display
+        if key in _WORDS or len(key) == 1 or key.startswith("ctrl+"):
+            return key
+        return _SIGNS.get(key) or super().get_key_display(binding)

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import events
+from textual.keys import key_to_character
 from textual.message import Message
 
 from quiz.tui.driver import LARGEST, Input
+from quiz.tui.keyboard import character_of
 
 SILENCE = 30
 """More waits in a row than any in which a person looks on."""
@@ -172,3 +174,16 @@ def test_what_a_terminal_said_of_its_pixels_outlasts_what_cannot_be_read() -> No
     (click,) = source.read(b"\x1b[<0;801;241M")
     assert isinstance(click, events.MouseDown)
     assert (click.x, click.y) == (40, 12)
+
+
+@pytest.mark.parametrize(
+    ("key", "character"),
+    [("question_mark", "?"), ("slash", "/"), ("plus", "+"), ("space", " "), ("f1", None), ("tab", None)],
+)
+def test_a_key_that_is_bound_types_the_sign_on_it(key: str, character: str | None) -> None:
+    assert character_of(key) == character
+
+
+@pytest.mark.parametrize("key", ["a", "G", "é", "full_stop", "latin_small_letter_e_with_acute", "ctrl+a", "pageup"])
+def test_other_keys_type_what_textual_says(key: str) -> None:
+    assert character_of(key) == key_to_character(key)
