@@ -290,15 +290,8 @@ class QuizApp(SettingsApp):
         if screens and isinstance(screens[0], HomeScreen):  # There is none where the player has left meanwhile.
             screens[0].show_facts(found)
 
-    async def action_quit(self) -> None:
-        """Quit, but ask first in the middle of a round."""
-        self._leave_after_asking(Exit.OK)
-
-    def action_interrupt(self) -> None:
-        """Do as for quitting, but say so in the exit code; a second time, ask no more."""
-        self._leave_after_asking(Exit.INTERRUPTED)
-
-    def _leave_after_asking(self, code: int) -> None:
+    def leave_after_asking(self, code: int) -> None:
+        """Leave the game, but ask first in the middle of a round."""
         from quiz.tui.screens.leaving import ask_first
 
         if not ask_first(self, self.screen):

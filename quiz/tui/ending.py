@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.driver import Driver
 
-from quiz.errors import QuizError
+from quiz.errors import Exit, QuizError
 from quiz.tui.farewell import Farewell
 from quiz.tui.notices import NoticeApp
 
@@ -64,6 +64,18 @@ class EndingApp(NoticeApp):
         self.part()
         self.is_leaving = True
         self.exit(code)
+
+    async def action_quit(self) -> None:
+        """Quit, but ask first where there is something to be asked."""
+        self.leave_after_asking(Exit.OK)
+
+    def action_interrupt(self) -> None:
+        """Do as for quitting, but say so in the exit code; a second time, ask no more."""
+        self.leave_after_asking(Exit.INTERRUPTED)
+
+    def leave_after_asking(self, code: int) -> None:
+        """Leave the game, once the player has been asked what there is to ask; here it is nothing."""
+        self.leave(code)
 
     def action_end_by(self, number: int) -> None:
         """Leave since a signal says so: at once, or as soon as there is anything to leave."""

@@ -89,15 +89,8 @@ class RoomApp(SettingsApp):
         if self.return_value != Exit.OK:
             raise KeyboardInterrupt
 
-    async def action_quit(self) -> None:
-        """Leave, as the screen of the room has it."""
-        self._leave(Exit.OK)
-
-    def action_interrupt(self) -> None:
-        """Leave as by quitting; a second time, ask no more."""
-        self._leave(Exit.INTERRUPTED)
-
-    def _leave(self, code: int) -> None:
+    def leave_after_asking(self, code: int) -> None:
+        """Leave as the screen of the room has it; where another is on top of it, only at once or not at all."""
         top = self.screen_stack[0] if self.screen_stack else None
         if len(self.screen_stack) == 1 and top is not None and hasattr(top, "action_leave"):
             top.action_leave()
