@@ -224,7 +224,7 @@ class QuizApp(SettingsApp):
         self.take_pack(round.pack)
         if isinstance(self._doing, DoExercise):  # Whoever does one has come for that alone, from wherever it began.
             self.action = self._doing
-        if round.step is not None:  # So that the path goes on, also where the missed ones are played again first.
+        if round.step is not None:  # So that the path goes on from here, also where the run began with another round.
             self._doing = PlayStep(pack=round.pack, paragraph=round.step)
         if round.over:  # Its time was up before it was resumed.
             self.show_results(round)
@@ -263,6 +263,8 @@ class QuizApp(SettingsApp):
             self.show_results(self.results_behind) if self.results_behind is not None else self.go_home()
             return
         self.results_open = round
+        if (behind := round.path_behind) is not None:  # A step that was broken off is the next one itself.
+            self._doing = PlayStep(pack=round.pack, after=behind)
         if round.timed_out:
             self.ring()
         if round.tells_results:

@@ -22,6 +22,7 @@ from quiz.tui.screens.path_end import PathEndScreen
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.step import CardsScreen, ReadingScreen
 from quiz.tui.widgets.page import Page
+from tests.build_items import a_wrong_answer
 from tests.cli.run_command import PACK
 from tests.island import ISLAND, WITH_FOREWORD
 from tests.play.play_rounds import finish
@@ -77,7 +78,16 @@ async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_
         assert "2 Who pays for it Three purses have to be opened for one ship." in words_shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, QuestionScreen), "the cards are shown once"
-        await press(pilot, "escape")
+        round = app.round
+        assert round is not None
+        round.give(a_wrong_answer(round.session.current.item))
+        round.end()
+        app.show_results(round)
+        await pilot.pause()
+        await press(pilot, "m")
+        await play_right(app, pilot)
+        await press(pilot, "n")
+        assert "2 Who pays for it" in words_shown(app), "a step that was broken off is not passed over"
 
 
 @pytest.mark.slow

@@ -235,7 +235,7 @@ class ResultsScreen(EndScreen):
                 return (WayOn("esc", "home", "Home: the daily round, a sprint, the ladder, other texts"), *ways)
             return (WayOn("n", "next_step", path.way_on(self._path, round.pack.brief, round.path_behind or 0)), *ways)
         if self._is_on_path:
-            return (WayOn("n", "next_step", "Next step of the path"), *ways)
+            return (WayOn("n", "next_step", "Go on with the path"), *ways)
         home = WayOn("esc", "home", "Home")
         if not self._has_another:
             return (*ways, home)
