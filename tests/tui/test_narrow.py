@@ -17,13 +17,13 @@ from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.app import QuizApp
 from quiz.tui.blocks import asking
 from quiz.tui.game import Destination
-from quiz.tui.widgets.block_layout import Block, height
+from quiz.tui.widgets.block_layout import Block, height, room
 from quiz.wording import names
 from tests.island import ISLAND
 from tests.tui.drive import context_in, game, page, place_of, press, shown, start, words_shown
 
 PHONE = (40, 15)
-CELLS, ROWS = 38, 12
+CELLS, ROWS = room(PHONE[0], 0), 12
 """The room for a question on a phone, with two rows of keys below it."""
 SEED = 5
 SPRINT = Request(seed=SEED, mode=Mode.SPRINT)
@@ -43,12 +43,18 @@ def built_in(monkeypatch: pytest.MonkeyPatch, bank: Pack) -> Pack:
 
 
 def rows(blocks: list[Block]) -> int:
-    return sum(height(block, CELLS, 0) for block in blocks)
+    return sum(height(block, PHONE[0], 0) for block in blocks)
 
 
 def cursor_row(app: QuizApp) -> str:
     """The row with the cursor, without the scroll bar at its end; empty where it is out of sight."""
     return next((row[: PHONE[0] - 1].rstrip() for row in shown(app).splitlines() if row.startswith("›")), "")
+
+
+def test_text_and_the_scroll_bar_never_touch() -> None:
+    for width in range(20, 140):
+        left, blank, bar = 1, 1, 1
+        assert room(width, 1) <= width - left - blank - bar
 
 
 def test_whatever_is_picked_from_is_in_sight_with_what_it_is_picked_for(bank: Pack) -> None:

@@ -20,6 +20,8 @@ MEASURE = 88
 """The longest line that reads well, in cells."""
 ROOMY = 54
 """From so many columns on, a margin is more than one cell."""
+LEAST_RIGHT = 2
+"""The least cells at the right of a text: the last one is the scroll bar's, and one parts the two."""
 REMEMBERED = 400
 """How many blocks are remembered as set before all are forgotten."""
 MORE = "more"
@@ -77,7 +79,8 @@ def hovered(block: Block) -> Block:
 
 def room(width: int, margin: int) -> int:
     """The cells that a block has on a page of a width, between margins that shrink where it is narrow."""
-    return max(10, min(MEASURE, width - 2 * _margin(width, margin)))
+    left = _margin(width, margin)
+    return max(10, min(MEASURE, width - left - max(left, LEAST_RIGHT)))
 
 
 def height(block: Block, width: int, margin: int) -> int:
