@@ -125,7 +125,7 @@ def _play(context: Context, action: PlayRound, round: Round, console: Console) -
     if is_taught:
         console.heard["claim"] = max(console.heard["claim"], WHOLE_CLAIMS)
     console.say(*opening(round, console.heard, twice=console.terminal, is_taught=is_taught))
-    console.say(*too_few(action, round))
+    console.say(*too_few(action, round), *filter(None, (round.note,)))
     if round.daily is not None:
         from quiz.plain.ending_messages import daily_number
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -19,7 +19,7 @@ from quiz.play.request import Request
 from quiz.play.round import Round
 from quiz.rules.daily import number
 from quiz.rules.daily_rounds import daily_ids
-from quiz.rules.elo import Beliefs, believe
+from quiz.rules.elo import Beliefs, Outcome, believe
 from quiz.rules.items import Item
 from quiz.rules.ladder import LONGEST
 from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS, Plan, agree, is_asked
@@ -27,6 +27,7 @@ from quiz.rules.selection import SOON, RecentAnswers, draw, rested
 from quiz.rules.terms import Mode
 from quiz.store.round_state import PackRoundState
 from quiz.store.settings import Settings
+from quiz.wording import reminders
 
 LARGEST_SEED = 999_999
 """Seeds made up for a player are short enough to read out."""
@@ -40,9 +41,16 @@ SPRINT_SEEN = 25
 def open_round(context: Context, pack: Pack, request: Request) -> PackRound:
     """Start a round now; raises UsageError where no question fits the request."""
     wanted = plan_now(context, request)
-    if request.seed is None and request.ids is None:
-        wanted = suited(context, pack, wanted, adaptive=is_adaptive(request, context.settings))
-    return start_round(context, pack, wanted)
+    if request.seed is not None or request.ids is not None:
+        return start_round(context, pack, wanted)
+    history = read_history(context, pack)
+    if history is None:
+        return start_round(context, pack, wanted)
+    given, recent = history
+    beliefs = believe(pack.items, given) if is_adaptive(request, context.settings) else None
+    round = start_round(context, pack, suited(context, pack, wanted, recent, beliefs))
+    round.note = _comes_back(pack, wanted, [one.id for one in round.session.asked], recent)
+    return round
 
 
 def replay(context: Context, played: Round, items: tuple[Item, ...]) -> PackRound:
@@ -141,35 +149,47 @@ def new_seed() -> int:
     return random.SystemRandom().randrange(LARGEST_SEED + 1)
 
 
-def suited(context: Context, pack: Pack, wanted: Plan, *, adaptive: bool) -> Plan:
-    """The same round with questions that suit its player; unchanged where the history says nothing.
+def suited(context: Context, pack: Pack, wanted: Plan, recent: RecentAnswers, beliefs: Beliefs | None) -> Plan:
+    """The same round with questions that suit its player.
 
     What was answered in the last rounds comes back as late as the pack allows, and what the daily rounds of today and
-    tomorrow ask is left to them where there is enough else. A sprint asks it last. An adaptive round asks what its
-    player knows least; any other keeps to a seed if one asks nothing that should rest.
+    tomorrow ask is left to them where there is enough else. A sprint asks it last. A round with ``beliefs`` about its
+    player asks what they know least; any other keeps to a seed if one asks nothing that should rest.
     """
-    history = read_history(context, pack)
-    if history is None:
-        return wanted
-    beliefs, recent = history
     mode, count = wanted.terms.mode, len(pack.items) if wanted.count is None else wanted.count
     count = LONGEST if mode is Mode.LADDER else count
     fitting = [item for item in pack.items if is_asked(item.kind, mode)]
     items, daily = rested(fitting, wanted.wanted, wanted.seed, count, recent), _next_dailies(context, pack)
     others = [item for item in items if item.id not in daily]
     items = others if len(others) >= count else items
-    if not adaptive:
+    if beliefs is None:
         seed, is_new = _newest(pack, wanted, recent, frozenset(item.id for item in items), daily)
         if is_new:
             return replace(wanted, seed=seed)
-    drawn = draw(items, wanted.wanted, wanted.seed, wanted.count, beliefs) if adaptive else wanted.draw(items)
+    if beliefs is None:
+        drawn = wanted.draw(items)
+    else:
+        drawn = draw(items, wanted.wanted, wanted.seed, wanted.count, beliefs)
     asked = [one.id for one in drawn]
     if mode is Mode.LADDER:  # It gets harder to its end.
         return replace(wanted, ids=tuple(asked))
-    # What comes back all the same comes last, the oldest of it first.
-    again = sorted(filter(recent.is_tired, asked), key=lambda name: -recent.last(name))
+    # What comes back all the same comes last, what was wrong and the oldest of it first.
+    again = sorted(filter(recent.is_tired, asked), key=recent.turn)
     ahead = [name for name in asked if name in daily and name not in again] if mode is Mode.SPRINT else []
     return replace(wanted, ids=(*(name for name in asked if name not in {*again, *ahead}), *ahead, *again))
+
+
+def _comes_back(pack: Pack, wanted: Plan, asked: Sequence[str], recent: RecentAnswers) -> str:
+    """What to say of a round that asks again what was answered, since too little is new; empty where enough is.
+
+    Of a sprint only its first questions are seen, as a rule.
+    """
+    mode = wanted.terms.mode
+    seen = asked[:SPRINT_SEEN] if mode is Mode.SPRINT else asked
+    new = [id for id in seen if id not in recent.ever]
+    fitting = (item for item in pack.items if is_asked(item.kind, mode) and wanted.wanted.admits(item))
+    others = sum(item.id not in recent.ever and item.id not in new for item in fitting)
+    return "" if others or len(new) == len(seen) else reminders.comes_back(len(new), len(seen))
 
 
 def _next_dailies(context: Context, pack: Pack) -> frozenset[str]:
@@ -204,8 +224,8 @@ def _newest(
     return best, not found[1 if is_quick else 0]
 
 
-def read_history(context: Context, pack: Pack) -> tuple[Beliefs, RecentAnswers] | None:
-    """The estimates of the player's skill on this pack, and what they answered lately; None if there is nothing."""
+def read_history(context: Context, pack: Pack) -> tuple[tuple[Outcome, ...], RecentAnswers] | None:
+    """How the player's answers to this pack turned out, and what they answered lately; None if there is nothing."""
     if context.history is None:
         return None
     try:
@@ -217,4 +237,5 @@ def read_history(context: Context, pack: Pack) -> tuple[Beliefs, RecentAnswers] 
         return None
     today = context.clock.now().date().toordinal()
     seen = frozenset(one.item for one in given if one.day == today)
-    return believe(pack.items, given), replace(recent, today=seen)
+    ever = frozenset(one.item for one in given) | recent.right.keys() | recent.other.keys()
+    return given, replace(recent, today=seen, ever=ever)

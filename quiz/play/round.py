@@ -121,6 +121,8 @@ class Round(ABC):
     """The paragraph of the step of the path that it is."""
     student: str = ""
     """Who does an exercise; empty in other rounds."""
+    note: str = ""
+    """What to say before its first question of what it asks, where there is something."""
     attempt: str = ""
     """Which attempt at an exercise it is, where there may be several."""
     marks: str = ""

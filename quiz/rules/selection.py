@@ -28,12 +28,13 @@ class RecentAnswers(Struct, frozen=True, kw_only=True):
     """In which of the last rounds questions were answered, by their ids, counted back from 1.
 
     ``right`` has the last round in which each was answered right, ``other`` that in which it was wrong or skipped.
-    ``today`` names those answered today, in however many rounds.
+    ``today`` names those answered today, in however many rounds, ``ever`` those answered at any time.
     """
 
     right: Mapping[str, int] = {}
     other: Mapping[str, int] = {}
     today: frozenset[str] = frozenset()
+    ever: frozenset[str] = frozenset()
 
     def is_tired(self, id: str, rounds: int = RIGHT_RESTS) -> bool:
         """Whether a question was answered too lately to come back: today, or in the last ``rounds`` at most."""
@@ -45,6 +46,12 @@ class RecentAnswers(Struct, frozen=True, kw_only=True):
     def last(self, id: str) -> int:
         """How many rounds ago a tired question was answered; of those before the last ones nothing else is known."""
         return min(self.right.get(id, RIGHT_RESTS + 1), self.other.get(id, RIGHT_RESTS + 1))
+
+    def turn(self, id: str) -> tuple[bool, int]:
+        """What orders tired questions by when they come back: wrong ones that had their rest, then by how long ago."""
+        other = self.other.get(id, RIGHT_RESTS + 1)
+        is_wrong = WRONG_RESTS < other < self.right.get(id, RIGHT_RESTS + 1)
+        return not is_wrong, -self.last(id)
 
 
 def draw(
@@ -79,12 +86,12 @@ def rested(items: Iterable[Item], wanted: QuestionFilter, seed: int, count: int,
     """The questions that a round may ask so that none comes back too soon, in the order of the bank.
 
     Where fewer than ``count`` others are left, as many of those that are tired as are missing fill the round up, those
-    first that were asked the longest ago.
+    first that were wrong, and then those that were asked the longest ago.
     """
     admitted = [item for item in items if wanted.admits(item)]
     tired = sorted(
         (item.id for item in admitted if recent.is_tired(item.id)),
-        key=lambda name: (-recent.last(name), rank(seed, "rested", name)),
+        key=lambda name: (recent.turn(name), rank(seed, "rested", name)),
     )
     others = len(admitted) - len(tired)
     left_out = set(tired[max(count - others, 0) :])

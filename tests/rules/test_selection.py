@@ -282,6 +282,12 @@ def test_what_was_just_answered_waits_while_there_are_others(
     back = [id for id in allowed if id in tired]
     assert [id for id in allowed if id not in tired] == fresh
     assert len(back) == min(max(count - len(fresh), 0), len(admitted) - len(fresh))
-    # What fills the round up was asked the longest ago.
-    left_out = [recent.last(id) for id in admitted if id in tired and id not in allowed]
-    assert all(recent.last(id) >= max(left_out, default=0) for id in back)
+    # What fills the round up was wrong and had its rest, or was asked the longest ago.
+    left_out = [recent.turn(id) for id in admitted if id in tired and id not in allowed]
+    assert all(recent.turn(id) <= min(left_out, default=recent.turn(id)) for id in back)
+
+
+def test_wrong_ones_that_had_their_rest_come_back_before_those_that_were_right_long_ago() -> None:
+    recent = RecentAnswers(right={"old": 7, "mended": 2, "new": 1}, other={"mended": 5, "wrong": 3, "just": 1})
+    turns = sorted(["new", "just", "mended", "old", "wrong"], key=recent.turn)
+    assert turns == ["wrong", "old", "mended", "new", "just"]

@@ -55,7 +55,9 @@ class LadderStartScreen(GameScreen):
         yield Block(styled(title, TextStyle.STEM), margin=int(is_roomy))
         rules = f"{quick.climbing(top)} {quick.STOPPING}" if is_roomy else quick.climbing(top)
         yield Block(styled(rules, TextStyle.DIM), margin=int(is_roomy))
-        if self._is_ahead and is_roomy:
+        if self._round.note:
+            yield Block(styled(self._round.note))
+        elif self._is_ahead and is_roomy:
             yield Block(styled(path.AHEAD, TextStyle.DIM))
         yield Block(styled("Three helps, each once", TextStyle.ACCENT), margin=1)
         for name, does in quick.HELPS.values():

@@ -106,7 +106,7 @@ class QuestionScreen(QuestionLookup):
             self.page.at_once = {"s": self.action_skip}
         if self.round.terms_at_start.limit is not None:
             self.set_interval(BEAT, self._tick)
-        self.game.say(*filter(None, (self.round.attempt, closes_on(self.round.closes))))
+        self.game.say(*filter(None, (self.round.attempt, closes_on(self.round.closes), self.round.note)))
         if self._is_proposed and is_ahead(self.game.context, self.round):
             self.game.say_once(path.AHEAD)
         self._go_on()

@@ -51,7 +51,9 @@ class SprintStartScreen(GameScreen):
         yield Block(styled("\n".join(lines), TextStyle.ACCENT), margin=1)
         yield Block(styled(f"{seconds} seconds, one key each", TextStyle.STEM), margin=int(rows >= ROOMY))
         yield Block(styled(quick.STAKES, TextStyle.DIM), margin=int(rows >= ROOMY))
-        if self._is_ahead and rows >= ROOMY:
+        if self._round.note:
+            yield Block(styled(self._round.note))
+        elif self._is_ahead and rows >= ROOMY:
             yield Block(styled(path.AHEAD, TextStyle.DIM))
         yield Block(
             styled("Start the clock", TextStyle.STRONG),
