@@ -166,10 +166,8 @@ def suited(context: Context, pack: Pack, wanted: Plan, recent: RecentAnswers, be
         seed, is_new = _newest(pack, wanted, recent, frozenset(item.id for item in items), daily)
         if is_new:
             return replace(wanted, seed=seed)
-    if beliefs is None:
-        drawn = wanted.draw(items)
-    else:
-        drawn = draw(items, wanted.wanted, wanted.seed, wanted.count, beliefs)
+    suits = beliefs is not None
+    drawn = draw(items, wanted.wanted, wanted.seed, wanted.count, beliefs) if suits else wanted.draw(items)
     asked = [one.id for one in drawn]
     if mode is Mode.LADDER:  # It gets harder to its end.
         return replace(wanted, ids=tuple(asked))

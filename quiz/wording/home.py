@@ -18,6 +18,11 @@ NONE = "none in this pack"
 """What is said of a path, a brief or a ladder that the pack does not have."""
 
 
+def until_chosen(title: str) -> str:
+    """On which text rounds are played as long as none is chosen, without a full stop."""
+    return f"Until you choose, you play on: {title}"
+
+
 def review(
     due: int, next_day: datetime.date | None, next_count: int, today: datetime.date, most: int
 ) -> tuple[str, str]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from quiz.bank.shelf import DEFAULT, built_in
 from quiz.classroom.exercise_file import write_exercise
 from quiz.play.action import ShowHome
+from quiz.play.home import home_facts
 from quiz.play.opening import open_round
 from quiz.play.path import find_step, open_step
 from quiz.play.request import Request
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
+from quiz.tui.blocks.home import HomeSize, Masthead, home_blocks
 from quiz.tui.commands import commands
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.question import QuestionScreen
@@ -82,6 +85,18 @@ async def test_from_100_columns_the_path_stands_beside_the_ways_and_can_be_click
         assert isinstance(app.screen, CardsScreen)
         await press(pilot, "enter enter enter")
         assert "Step 4 of the path" in words_shown(app)
+
+
+@pytest.mark.parametrize("is_unchosen", [True, False])
+def test_nothing_of_a_text_that_nobody_chose_looks_like_the_players_own(*, is_unchosen: bool, tmp_path: Path) -> None:
+    context = context_in(tmp_path, history=tmp_path / "history.db")
+    found = replace(home_facts(context, ISLAND), is_unchosen=is_unchosen)
+    head, room = Masthead(ISLAND.about, context.clock.now().date(), found), HomeSize(80, 20)
+    blocks = home_blocks(context, head, room, on_best=True, is_looked_up=True, is_short=True)
+    words = "\n".join(block.content.plain for block in blocks)
+    assert ("Choose your first text" in words) == is_unchosen
+    assert ("Until you choose, you play on: A ferry for Varn" in words) == is_unchosen
+    assert ("☆" in words) == ("of 24 stars" in words) == (not is_unchosen)
 
 
 async def test_all_of_it_fits_on_80_columns_and_24_rows(tmp_path: Path) -> None:

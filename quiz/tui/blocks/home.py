@@ -6,7 +6,7 @@ What the history has found is looked up after the first picture, so nothing of t
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
@@ -17,6 +17,8 @@ from quiz.tui.game import Destination, HomeAction
 from quiz.tui.styles import BLANK, TextStyle, assemble, join, styled
 from quiz.tui.widgets.block_layout import Block, height
 from quiz.tui.widgets.block_layout import room as cells
+from quiz.wording.home import until_chosen
+from quiz.wording.prose import stop
 
 if TYPE_CHECKING:
     from quiz.play.context import Context
@@ -146,7 +148,7 @@ def home_blocks(
         yield from _head(head, cells(room.width, MARGIN))
         spare -= len(LOGO)
         if spare >= _MAP_ROWS:
-            yield from _small_map(head.found.path if head.found is not None else None, cells(room.width, MARGIN))
+            yield from _below_head(head, cells(room.width, MARGIN))
             spare -= _MAP_ROWS
     long = _best(context, head, key="enter" if on_best else "n", is_looked_up=is_looked_up, long=True)
     if not room.narrow and spare >= 2 + height(long, room.width, MARGIN) - height(best, room.width, MARGIN):
@@ -214,7 +216,8 @@ def _ways_to_play(context: Context, found: HomeFacts | None) -> tuple[HomeLine, 
         stands = standing(context, found)
         review, daily, sprint, ladder = stands.review, stands.daily, stands.sprint, stands.ladder
         step = next_step(found.path)
-        path = (total(found.path), f", {step}" if step else "") if found.path.most else (NONE, "")
+        if not found.is_unchosen:
+            path = (total(found.path), f", {step}" if step else "") if found.path.most else (NONE, "")
         mixed = mixed_questions(context, found)
     return (
         HomeLine("1", HomeAction.PLAY, "Mixed", mixed, ", each with its answer"),
@@ -261,7 +264,7 @@ def _head(head: Masthead, columns: int) -> Iterator[Block]:
         from quiz.wording.home import dailies_in_a_row
         from quiz.wording.path import total
 
-        if head.found.path.most:
+        if head.found.path.most and not head.found.is_unchosen:
             beside.append(assemble(("★ ", TextStyle.ACCENT), total(head.found.path)))
         if row := dailies_in_a_row(head.found.daily.streak):
             beside.append(assemble(("■ ", TextStyle.RIGHT), row))
@@ -269,6 +272,24 @@ def _head(head: Masthead, columns: int) -> Iterator[Block]:
         beside = []
     for place, line in enumerate(LOGO):
         yield Block(assemble((line, TextStyle.ACCENT), " " * _GAP, beside[place] if place < len(beside) else BLANK))
+
+
+def texts_blocks(titles: Iterable[str], about: About) -> Iterator[Block]:
+    """The texts that there are, in the place of a path as long as none is chosen; each leads to where that is done."""
+    yield Block(styled("The texts", TextStyle.STRONG))
+    for place, title in enumerate(titles):
+        yield Block(styled(title), margin=int(place == 0), name=Destination.PACKS, lead=styled("· ", TextStyle.DIM))
+    yield Block(styled(stop(until_chosen(about.title)), TextStyle.DIM), margin=1)
+
+
+def _below_head(head: Masthead, columns: int) -> Iterator[Block]:
+    """The path in small, or on which text rounds are played as long as none is chosen; always two lines."""
+    if head.found is None or not head.found.is_unchosen:
+        yield from _small_map(None if head.found is None else head.found.path, columns)
+        return
+    words = styled(until_chosen(head.about.title), TextStyle.DIM)
+    yield Block(BLANK)
+    yield Block(words if words.cell_length <= columns else BLANK)
 
 
 def _small_map(path: Path | None, columns: int) -> Iterator[Block]:

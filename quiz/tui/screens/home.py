@@ -13,7 +13,18 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quiz.tui.blocks.home import BEST, MORE, NARROW, HomeLine, HomeSize, Masthead, all_ways, home_blocks, masthead
+from quiz.tui.blocks.home import (
+    BEST,
+    MORE,
+    NARROW,
+    HomeLine,
+    HomeSize,
+    Masthead,
+    all_ways,
+    home_blocks,
+    masthead,
+    texts_blocks,
+)
 from quiz.tui.game import Destination, HomeAction
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.widgets.bars import FRAME
@@ -250,7 +261,12 @@ class HomeScreen(GameScreen):
             return
         banner.styles.margin = (panes.above - panes.gap, panes.edge, 0, panes.edge)
         banner.update(masthead(head, panes.width))
-        if self._found is not None:
+        if self._is_unchosen:
+            from quiz.play.packs import choices
+
+            titles = [choice.title for choice in choices(self.game.context, None)]
+            side.show(texts_blocks(titles, head.about))
+        elif self._found is not None:
             from quiz.tui.blocks.path import map_blocks
 
             columns = panes.width - panes.left - 2 * _MAP_MARGIN - _SCROLL_BAR
