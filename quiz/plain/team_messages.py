@@ -51,7 +51,7 @@ def heading(contest: Contest) -> str:
     """Which question it is; in turns, whose it is comes first."""
     state, up = contest.state, contest.state.up
     which = "tie-break" if state.ties else f"question {state.place + 1} of {len(contest.asked)}"
-    turn = " may steal" if contest.is_steal else " begins this lap" if contest.begins_lap else ""
+    turn = " may steal" if contest.is_steal else " again" if contest.begins_lap else ""
     who = f"Team {up}{turn}"
     return f"{who}, {which}" if up else capital(which)
 

@@ -58,7 +58,7 @@ def call(contest: Contest) -> str:
         case ContestPhase.BUZZ:
             return f"Who else? {listed(contest.waiting)}" if contest.is_steal else "Who buzzes first?"
         case ContestPhase.ANSWER:
-            turn = "your turn, and you go first" if contest.begins_lap else "your turn"
+            turn = "your turn again" if contest.begins_lap else "your turn"
             what = "may steal" if contest.is_steal else "answer" if contest.is_by_buzzer else turn
             return f"{what}, {points(STOLEN if contest.is_steal else FULL)}"
         case ContestPhase.JUDGE:

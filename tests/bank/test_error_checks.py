@@ -59,7 +59,7 @@ FIRES = [
     ("match", '"The glass"', '"the lamp"', "duplicate-options", "key =", "'the lamp' is the same as 'The lamp'"),
     ("match", '"The guild" =', '"Council" =', "duplicate-options", "key =", "left-hand side"),
     ("match", '"The steps"', '"Lamp"', "key-in-wrong", '"Lamp"', "'Lamp' is the key"),
-    ("match", "wrong = [", f"wrong = [{TEN},", "too-many", "wrong =", "12 right-hand sides"),
+    ("match", "wrong = [", f"wrong = [{TEN},", "too-many", "wrong =", "12 partners"),
     ("claim", 'text = "not stated"', 'text = "contradicted"', "claim-wrong", "wrong =", '"stated" and "not stated"'),
     ("claim", '  { text = "stated"', '  # { text = "stated"', "claim-wrong", "wrong =", '"stated" and "not stated"'),
     ("claim", 'key = "contradicted"', 'key = "stated"', "mutation", "mutation =", "remove it"),

@@ -36,7 +36,7 @@ def test_a_team_that_ends_a_lap_and_begins_the_next_is_told_so() -> None:
     assert calls == [
         ("Red", "your turn, 2 points"),
         ("Blue", "your turn, 2 points"),
-        ("Blue", "your turn, and you go first, 2 points"),
+        ("Blue", "your turn again, 2 points"),
         ("Red", "your turn, 2 points"),
     ]
 

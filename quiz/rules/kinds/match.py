@@ -41,8 +41,8 @@ class Match(Item, frozen=True, kw_only=True, tag="match"):
         "evidence": PROOF,
         "why": WHY,
         "wrong": FieldWords(
-            "Extra right sides",
-            f"may be empty: one too many {BAR} why not",
+            "Extra partners",
+            f"may be empty: one that belongs to nothing {BAR} why not",
             f"made tea {BAR} Nobody made tea.",
         ),
     }
@@ -98,7 +98,7 @@ class Match(Item, frozen=True, kw_only=True, tag="match"):
     def errors(self) -> Iterator[ItemProblem]:
         """What is wrong with either side."""
         count = len(self.key) + len(self.wrong)
-        yield from too_many(count, "right-hand sides", "wrong" if self.wrong else "key")
+        yield from too_many(count, "partners", "wrong" if self.wrong else "key")
         yield from repeated([(("key", left), left) for left in self.key], "left-hand side", are_keys=True)
         right: Texts = [(("key", left), text) for left, text in self.key.items()]
         yield from catch_all(right)
