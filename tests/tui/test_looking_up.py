@@ -95,13 +95,15 @@ async def test_beside_a_question_the_brief_is_closed_until_it_is_opened_where_it
 
 
 @pytest.mark.parametrize("rows", [30, 44])
-async def test_at_the_verdict_the_brief_stands_beside_it_at_the_line_that_proves_it(rows: int, tmp_path: Path) -> None:
+async def test_at_the_verdict_the_paragraph_stands_beside_it_with_the_line_that_proves_it(
+    rows: int, tmp_path: Path
+) -> None:
     async with game(context_in(tmp_path), size=(120, rows)) as (app, pilot):
         await start(app, pilot, "order-month")
         await press(pilot, "1")
         await pilot.pause()
         beside = app.screen.query_one("#side", Page)
-        assert beside.scroll_y > 0
+        assert {name[:7] for name in beside.names_of_rows if name} == {"line-3."}
         assert any("▌ 3.5" in beside.render_line(y).text for y in range(beside.size.height))
 
 
@@ -122,9 +124,10 @@ async def test_every_proof_opens_beside_its_verdict_where_things_move_too_and_ke
             proofs = {f"▌ {line}" for line in round.session.current.item.evidence[0]}
             seen = " ".join(beside.render_line(y).text for y in range(beside.size.height))
             assert any(proof in seen for proof in proofs), f"{proofs} not in {seen}"
-            before = beside.scroll_y
+            turned = beside if beside.is_longer else page(app)
+            before = turned.scroll_y
             await press(pilot, "pagedown" if before == 0 else "pageup")
-            assert beside.scroll_y != before
+            assert turned.scroll_y != before or not turned.is_longer
             await press(pilot, "enter")
 
 

@@ -276,7 +276,7 @@ async def test_the_path_looks_as_it_did(
 
 
 @pytest.mark.slow
-async def test_beside_the_verdict_of_a_step_the_brief_ends_with_its_paragraph(tmp_path: Path) -> None:
+async def test_beside_a_verdict_stand_the_paragraphs_of_its_proof_alone(tmp_path: Path) -> None:
     async with game(context_in(tmp_path, history=tmp_path / "history.db"), size=(120, 40)) as (app, pilot):
         app.begin(PlayStep(pack=app.pack, paragraph=2))
         while app.round is None:
@@ -284,5 +284,5 @@ async def test_beside_the_verdict_of_a_step_the_brief_ends_with_its_paragraph(tm
         await press(pilot, "1")
         assert app.round.session.phase is Phase.FEEDBACK
         names = [block.name for block in app.screen.query_one("#side", Page).blocks if block.name]
-        assert names[-1].startswith("line-2."), "the paragraphs of the next steps answer what these ask"
-        assert names[0] == "line-1.1"
+        assert all(name.startswith("line-2.") for name in names), "other paragraphs answer what is still to be asked"
+        assert len(names) > 1

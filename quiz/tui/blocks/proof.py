@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from quiz.bank.brief import Brief
@@ -79,9 +79,9 @@ def lines_of(
     only: Sequence[Line] | None = None,
     cited: tuple[Line, ...] | None = None,
     settling: frozenset[Line] = frozenset(),
-    end: int | None = None,
+    of: Collection[int] = (),
 ) -> Iterator[Block]:
-    """The brief as blocks, to its end or that of the paragraph with the number ``end``.
+    """The brief as blocks: all of it, or the paragraphs with the numbers in ``of`` where there are any.
 
     ``cited`` puts a box before each line, ``only`` leaves out all others, in its own order.
     """
@@ -89,7 +89,7 @@ def lines_of(
         yield no_brief()
     elif only is not None and not only:
         yield Block(styled(stop(NOTHING_FOUND), TextStyle.DIM), margin=1)
-    wanted = [line for line in (brief.lines if only is None else only) if end is None or line.paragraph <= end]
+    wanted = [line for line in (brief.lines if only is None else only) if not of or line.paragraph in of]
     for number, group in groupby(wanted, key=lambda line: line.paragraph):
         paragraph, lines = brief.paragraph(number), [*group]
         yield Block(styled(f"{paragraph.number}  {paragraph.heading}".rstrip(), TextStyle.ACCENT), margin=1)
@@ -109,3 +109,11 @@ def lines_of(
                 name=name_of(line),
                 fixed=not pickable,
             )
+
+
+def around_proof(brief: Brief, settling: frozenset[Line]) -> Iterator[Block]:
+    """The paragraphs in which a question is proved, at these lines, to be read beside its verdict.
+
+    Others would only stand in the way, and may answer what is still to be asked. It is the whole brief without a proof.
+    """
+    return lines_of(brief, pickable=False, settling=settling, of={line.paragraph for line in settling})

@@ -14,14 +14,14 @@ from textual.widget import Widget
 from quiz.play.newcomer import is_new
 from quiz.play.round import Round
 from quiz.rules.helps import Help, is_hinted
-from quiz.rules.items import Line, cited_lines
+from quiz.rules.items import cited_lines
 from quiz.rules.question import can_cite
 from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.cells import drawn
-from quiz.tui.blocks.proof import HELP, lines_of, name_of, paragraph_help
+from quiz.tui.blocks.proof import HELP, around_proof, lines_of, name_of, paragraph_help
 from quiz.tui.blocks.verdict import MARGIN, AnsweredQuestion, VerdictPage, verdict_page
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TYPEABLE, TextStyle, assemble, styled
@@ -199,7 +199,7 @@ class QuestionView(GameScreen):
 
     def action_turn_side(self, step: int) -> None:
         """Turn over the brief beside the question, or the question, while words are typed."""
-        turned = self.page.beside or self.page
+        turned = self.page.turned
         turned.scroll_relative(y=step * turned.size.height, animate=False)
 
     def action_letters(self) -> None:
@@ -282,15 +282,9 @@ class QuestionView(GameScreen):
             side.show([self._closed_brief()])
         else:
             settling = frozenset(cited_lines(session.current.item))
-            side.show(lines_of(brief, pickable=False, settling=settling, end=self._end_of_proof(settling)), top=False)
+            side.show(around_proof(brief, settling), top=False)
             if settling:
                 side.once_laid_out(partial(side.reveal, name_of(min(settling)), center=True))
-
-    def _end_of_proof(self, settling: frozenset[Line]) -> int | None:
-        """The paragraph with which the proof ends where the next one answers what is still to be asked; else None."""
-        if not settling or (self.round.step is None and self.round.daily is None):
-            return None
-        return max(max(settling).paragraph, self.round.step or 0)
 
     @property
     def _has_side(self) -> bool:
@@ -323,7 +317,7 @@ class QuestionView(GameScreen):
             self.page.prepare(partial(self._all, turn), left)
         if self._has_side:
             settling = frozenset(cited_lines(asked.item))
-            self._side.prepare(lines_of(brief, pickable=False, settling=settling), right)
+            self._side.prepare(around_proof(brief, settling), right)
 
     def _show_verdict(self) -> None:
         """Show the verdict where the question stood, and then open its proof."""

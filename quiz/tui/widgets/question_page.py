@@ -70,11 +70,11 @@ class QuestionPage(FollowedPage):
 
     def action_page_down(self) -> None:
         """Turn on by a screen, of which the last row may have been the one that says so."""
-        (self.beside or self).scroll_relative(y=max(1, self.size.height - 1), animate=False)
+        self.turned.scroll_relative(y=max(1, self.size.height - 1), animate=False)
 
     def action_page_up(self) -> None:
         """Turn back by a screen."""
-        (self.beside or self).scroll_relative(y=-max(1, self.size.height - 1), animate=False)
+        self.turned.scroll_relative(y=-max(1, self.size.height - 1), animate=False)
 
     def action_pick(self, how: str) -> None:
         """Pick the block under the cursor, or bring it into sight."""

@@ -20,7 +20,8 @@ class ReadingPlace(NamedTuple):
 class ReadingView(ScrollView):
     """Turns by pages and by halves. Where it ``is_read`` first of all, space and b turn it, too.
 
-    ``beside`` is another that page up and page down turn over in the place of this one.
+    ``beside`` is another that page up and page down turn over in the place of this one, where it is longer than its
+    room.
     Space is bound by the widgets themselves, since it does other things there as well.
     """
 
@@ -62,6 +63,11 @@ class ReadingView(ScrollView):
     def is_longer(self) -> bool:
         """Whether there is more than can be seen at once."""
         return len(self.names_of_rows) > self.size.height
+
+    @property
+    def turned(self) -> ReadingView:
+        """What page up and page down turn over: what stands beside it, where that has more to it, or else itself."""
+        return self.beside if self.beside is not None and self.beside.is_longer else self
 
     def room_on(self, size: Size) -> Size:
         """The room for what is shown on a page of a size: one as high as its text may grow beyond what it was."""
@@ -132,12 +138,12 @@ class ReadingView(ScrollView):
 
     def action_page_up(self) -> None:
         """Turn back by a screen."""
-        (self.beside or self).scroll_page_up(animate=False)
+        self.turned.scroll_page_up(animate=False)
 
     def action_page_down(self) -> None:
         """Turn on by a screen."""
-        (self.beside or self).scroll_page_down(animate=False)
+        self.turned.scroll_page_down(animate=False)
 
     def action_scroll_half(self, step: int) -> None:
         """Scroll by half of what can be seen at once."""
-        (self.beside or self).scroll_relative(y=step * max(1, self.size.height // 2), animate=False)
+        self.turned.scroll_relative(y=step * max(1, self.size.height // 2), animate=False)
