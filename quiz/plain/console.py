@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import select
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import TextIO, TypeVar
 
@@ -65,10 +65,17 @@ class Console:
         for line in lines:
             self._stdout.write(self._fitted(line) + "\n")
 
-    def ask(self, prompt: str) -> str:
-        """Ask for one line and return it cleaned; raises EOFError, or EntryTooLongError."""
+    def ask(self, prompt: str, *, seconds: float | None = None, then: Callable[[], str] = str) -> str:
+        """Ask for one line and return it cleaned; raises EOFError, or EntryTooLongError.
+
+        Where a person has entered none after so many seconds, what ``then`` gives is said, and the line is waited
+        for as before.
+        """
         self._stdout.write(self._fitted(prompt) + " ")
         self._stdout.flush()
+        if seconds is not None and self.terminal and not self._ahead and not self._has_more(seconds):
+            self.say("", then())
+            self._stdout.flush()
         raw = self._next_line()
         if not raw or not (raw.endswith("\n") or self._drop_rest(raw)):
             self.ended = True
@@ -154,13 +161,16 @@ class Console:
             self._ahead = following
         return raw
 
-    def _has_more(self) -> bool:
-        """Whether a whole line waits to be read already, as far as the system tells."""
+    def _has_more(self, seconds: float = 0) -> bool:
+        """Whether a whole line waits to be read already, or comes in so many seconds, as far as the system tells.
+
+        Where it tells nothing, there is none to be read at once, and one may come at any time.
+        """
         if os.name != "posix":
-            return False
+            return seconds > 0
         with suppress(OSError, ValueError):
-            return bool(select.select([self._stdin], [], [], 0)[0])
-        return False
+            return bool(select.select([self._stdin], [], [], seconds)[0])
+        return seconds > 0
 
     def _read(self) -> str:
         """The next line or a piece of it, empty at the end; raises UsageError for bytes that are no text at all."""

@@ -256,6 +256,19 @@ _LONG_SPRINT = 600
 """A sprint of so many seconds is as long as the one that is offered to who needs more time."""
 
 
+def time_is_up(session: Session, late: str = "") -> str:
+    """That the time is up, and what counts; ``late`` is what came after the end, if anything did: an answer, say."""
+    slots = () if session.sheet is None else session.sheet.slots
+    given = [slot.final.given for slot in slots] or [answer.given for answer in session.answers]
+    number = sum(one is not None for one in given)
+    counts = f"Your {f'{number} answers count' if number > 1 else 'answer counts'}" if number else ""
+    if not late:
+        return stop("The time is up" + (f". {counts}" if counts else ""))
+    if not counts:
+        return f"The time is up. This {late} came after the end and does not count."
+    return f"The time is up. {counts}; this {late} came after the end and does not."
+
+
 def going(round: Round) -> str:
     """How the round is going after an answer: the streak, the score, and when the fact comes back; may be empty.
 

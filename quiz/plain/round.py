@@ -60,7 +60,7 @@ class PlainRound(RoundCommands):
         is_going = round.is_handed_in and round.session.begun
         if left is None or round.over or is_going or not self._console.terminal:
             return
-        while entry := self._ask("Enter starts the clock:").casefold():
+        while entry := self._console.ask("Enter starts the clock:").casefold():
             if entry in NO_MORE:
                 self._left = True
                 round.end()
@@ -103,7 +103,7 @@ class PlainRound(RoundCommands):
         if self._kept:
             return True
         if self._round.tick():
-            self._console.say("The time is up.")
+            self._say_time_is_up()
         return self._round.session.phase is Phase.OVER
 
     def _say_time(self) -> None:
@@ -147,8 +147,7 @@ class PlainRound(RoundCommands):
             is_command = not entry or read_command(entry, session.current) is not None
             is_answer = not is_command and bool(self._answer_in(session.current, entry))
         self._round.tick()
-        late = "; this answer came after the end and is not counted" if is_answer else ""
-        self._console.say(f"The time is up{late}.")
+        self._say_time_is_up("answer" if is_answer else "")
         return True
 
     def _take_own(self, entry: str) -> bool:
@@ -234,8 +233,7 @@ class PlainRound(RoundCommands):
             self._say_no_certainty()
             round.give(given)
         if round.timed_out:
-            what = "answer" if given is not None else "entry"
-            self._console.say(f"The time is up; this {what} came after the end and is not counted.")
+            self._say_time_is_up("answer" if given is not None else "entry")
 
     def _say_no_certainty(self) -> None:
         """Say the first time why it is not asked how sure an answer is."""

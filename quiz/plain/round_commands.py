@@ -65,6 +65,7 @@ class RoundCommands:
         self._strayed = False
         self._in_short = False
         self._explained: set[Kind] = set()
+        self._up_said = False
 
     def _show(self, *, again: bool = False) -> None:
         """Say the question that is asked, with what was given so far, or what a hint has left of it.
@@ -92,7 +93,22 @@ class RoundCommands:
         self._without_answer += 1
         if self._without_answer > PATIENCE and not self._console.terminal:
             raise NoAnswersError
-        return self._console.ask(prompt)
+        waits = self._round.session.phase in {Phase.ASK, Phase.OVERVIEW} and not self._up_said
+        return self._console.ask(prompt, seconds=self._round.remaining if waits else None, then=self._at_the_end)
+
+    def _at_the_end(self) -> str:
+        """What is said to a person whose time ends while they think."""
+        self._up_said = True
+        return f"{messages.time_is_up(self._round.session)} What you type now does not count. Enter goes on."
+
+    def _say_time_is_up(self, late: str = "") -> None:
+        """Say that the time is up and what counts, once; ``late`` is what came after the end, where that was an answer.
+
+        A person who has sat there till the end has heard it then.
+        """
+        if not self._up_said:
+            self._console.say(messages.time_is_up(self._round.session, late))
+        self._up_said = True
 
     def _run_command(self, command: TypedCommand) -> None:
         session = self._round.session

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import os
+import sys
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+
+import pytest
 
 from quiz.bank.shelf import load
 from quiz.plain.console import Console
@@ -54,13 +58,44 @@ def test_an_answer_after_the_end_is_not_counted_and_that_is_said() -> None:
     answers = [right(asked) for asked in asked_by(plan)]
     round, said = played(plan, Typist(*answers))
     assert len(round.turns) == 1
-    assert said.endswith("The time is up; this answer came after the end and is not counted.\n")
+    assert said.endswith("this answer came after the end and does not.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_whoever_thinks_till_the_end_hears_at_once_that_the_time_is_up_and_what_counts() -> None:
+    hands, terminal = os.openpty()
+
+    class Ears(StringIO):
+        """What is heard, and typed at once: the clock is started, one answer, and one after the end."""
+
+        now = 0.0
+
+        def isatty(self) -> bool:
+            return True
+
+        def write(self, said: str) -> int:
+            for heard, typed in (("starts the clock:", "\n"), ("Question 1.", "1\n"), ("The time is up", "2\n")):
+                if heard in said:
+                    os.write(hands, typed.encode())
+            self.now += "The time is up" in said
+            return super().write(said)
+
+    ears = Ears()
+    clock = Clock(lambda: ears.now, lambda: START)
+    with os.fdopen(terminal) as entries:
+        round = PackRound(begin(load(PACK), sprint(0.05), clock), clock=clock)
+        PlainRound(round, Console(entries, ears)).play()
+    os.close(hands)
+    assert len(round.turns) == 1
+    end = "\nThe time is up. Your answer counts. What you type now does not count. Enter goes on.\n"
+    assert " ".join(ears.getvalue().split()).endswith(" ".join(end.split()))
+    assert ears.getvalue().count("The time is up") == 1
 
 
 def test_an_exam_whose_time_runs_out_says_so_and_not_that_the_rest_was_skipped() -> None:
     plan = Plan(seed=1, terms=Terms(mode=Mode.EXAM, limit=15), count=None)
     _, said = played(plan, Typist(*(right(asked) for asked in asked_by(plan))))
-    assert said.endswith("The time is up; this answer came after the end and is not counted.\n")
+    assert said.endswith("this answer came after the end and does not.\n")
 
 
 def test_time_that_runs_out_over_the_brief_ends_the_round() -> None:
