@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
@@ -67,17 +68,21 @@ def choose(drawn: Sequence[Asked]) -> tuple[Asked, ...]:
     """The questions of a ladder, easy ones first, out of some in the order in which they are best asked.
 
     They get harder to the end: by their difficulty, then by how many options there are to guess among, then by what
-    they make a reader do. Where there are too few of a difficulty, others take their place; a small bank has a lower
-    ladder. Questions that give each other away are asked together only where there are no others of their difficulty,
-    and those that are all but the same only where the bank has no others. No verdict is the right one for more than
-    half of the claims, neither of those of one difficulty nor, as far as the bank allows, of all.
+    they make a reader do, of which those of one difficulty have some of each. Where there are too few of a difficulty,
+    those of the one below take their place, so that no bank has a long flat beginning and then a jump; a small bank
+    has a lower ladder. Questions that give each other away are asked together only where there are no others of their
+    difficulty, and those that are all but the same only where the bank has no others. No verdict is the right one for
+    more than half of the claims, neither of those of one difficulty nor, as far as the bank allows, of all.
     """
     apart = _Apart(drawn)
     chosen: list[Asked] = []
+    wanted = 0
     for level, count in reversed(LEVELS):  # The hard ones first: there are the fewest of them.
-        chosen += apart.take([one for one in drawn if one.item.difficulty == level], count, chosen)
+        wanted += count
+        found = _by_turns([one for one in drawn if one.item.difficulty == level])
+        chosen += apart.take(found, wanted - len(chosen), chosen)
     for fits in (apart.fits, _is_no_twin, _is_any):
-        left = [one for one in drawn if one not in chosen]
+        left = sorted((one for one in drawn if one not in chosen), key=lambda one: -one.item.difficulty)
         chosen += apart.fill(left, LONGEST - len(chosen), chosen, fits)
     for fits in (apart.fits, _is_no_twin):
         chosen = in_balance(chosen, [one for one in drawn if one not in chosen], _item_of, fits)
@@ -132,6 +137,17 @@ class _Apart:
             if len(taken) < count and fits(one, [*beside, *taken]):
                 taken.append(one)
         return taken
+
+
+def _by_turns(found: Iterable[Asked]) -> list[Asked]:
+    """Questions in their order, but one after the other of those that make a reader do something else."""
+    places: Counter[Process | None] = Counter()
+
+    def turn(one: Asked) -> int:
+        places[one.item.process] += 1
+        return places[one.item.process]
+
+    return sorted(found, key=turn)
 
 
 def _is_balanced(one: Asked, beside: Sequence[Asked]) -> bool:

@@ -50,6 +50,25 @@ def test_the_release_has_a_ladder_of_full_height_that_gets_harder(seed: int) -> 
     assert len({one.id for one in drawn}) == RUNGS + 1
 
 
+@pytest.mark.parametrize("pack", ["clever-hans", "wright-flyer"])
+def test_a_small_pack_has_no_flat_beginning_either(pack: str) -> None:
+    items = load(built_in() / pack).items
+    for seed in range(5):
+        drawn = Plan(seed=seed, terms=TERMS, count=None).draw(items)[:RUNGS]
+        levels = [one.item.difficulty for one in drawn]
+        assert levels == sorted(levels)
+        assert max(levels.count(1), levels.count(2)) <= 7
+        assert levels.count(1) <= 6
+        assert len({one.item.process for one in drawn if one.item.difficulty == 1}) > 1
+
+
+def test_what_is_too_few_of_a_difficulty_is_made_up_for_by_the_one_below() -> None:
+    levels = [1] * 20 + [2] * 20 + [3] * 2
+    bank = [choice(f"item-{at}", difficulty=level, lines=(f"{at + 1}.1",)) for at, level in enumerate(levels)]
+    chosen = choose(asked(bank, 1))
+    assert [one.item.difficulty for one in chosen] == [1] * 5 + [2] * 9 + [3] * 2
+
+
 def test_no_two_rungs_give_each_other_away_nor_ask_the_same() -> None:
     traits = Clues(RELEASE).traits
     for seed in range(10):
