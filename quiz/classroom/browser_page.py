@@ -7,7 +7,7 @@ its keys, under names that are hashes of what is shown. Only practice, which tel
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 
 import msgspec
@@ -22,6 +22,7 @@ from quiz.classroom.conditions import conditions_for
 from quiz.classroom.exercise import Exercise, sealed_pack, without_keys
 from quiz.classroom.page_parts import PageParagraph, ShownQuestion, page_paragraphs, shown_question
 from quiz.classroom.submission import FORMAT, setting_of
+from quiz.rules.figures import FiguresInWords, figures_in_words
 from quiz.rules.items import ITEM_TYPES, Item
 from quiz.rules.names import alike_key, same_key, spellings, words_key
 from quiz.rules.question import Asked
@@ -61,11 +62,13 @@ class PageQuestion(ShownQuestion, frozen=True, kw_only=True):
     """A question of the page.
 
     Where each student has an order of their own, ``by_seed`` says what the seed shuffles: "options", "prompts" or
-    nothing.
+    nothing. ``wanted`` says what to type where that is a number or a date, which has these ``date_parts``.
     """
 
     id: str
     by_seed: str = ""
+    wanted: str = ""
+    date_parts: tuple[str, ...] = ()
     key: PageKey | None = None
 
 
@@ -84,7 +87,8 @@ class BrowserPage(Struct, frozen=True, kw_only=True):
     ``times`` begins with the time of whoever has no more than others; ``more_time`` finds the others, by hashes of
     their names, in tables that are asked one after the other. ``letters`` are those whose plain letter only their
     names tell, and ``unknown`` the runs of code points that are no characters to this Python. ``words`` are those of
-    the pack that the page itself puts around an answer.
+    the pack that the page itself puts around an answer. ``months``, ``idle`` and ``numbers`` are the words in which
+    figures are typed.
     """
 
     id: str
@@ -109,6 +113,9 @@ class BrowserPage(Struct, frozen=True, kw_only=True):
     letters: str
     unknown: str
     words: dict[str, str]
+    months: tuple[str, ...]
+    idle: tuple[str, ...]
+    numbers: tuple[str, ...]
 
     @property
     def tells(self) -> bool:
@@ -150,7 +157,16 @@ def browser_page(exercise: Exercise, pack: Pack) -> BrowserPage:
         unknown=" ".join(f"{first:x}-{last:x}" for first, last in unknown_characters()),
         letters="".join(f"{letter}{plain} " for letter, plain in letters_by_name().items()),
         words=_words(),
+        **_figures(asked),
     )
+
+
+def _figures(asked: Iterable[Asked]) -> dict[str, tuple[str, ...]]:
+    """The words of dates and numbers; none where neither is typed."""
+    typed = [one for one in asked if one.answer != "text"]
+    if not typed:
+        return dict.fromkeys(FiguresInWords._fields, ())
+    return figures_in_words(typed[0].figures)._asdict()
 
 
 def _words() -> dict[str, str]:
@@ -163,6 +179,7 @@ def _words() -> dict[str, str]:
         "wrong": pack_words.wrong,
         "answered": pack_words.you_answered,
         "answer": pack_words.answer_heading,
+        "part_missing": pack_words.date_part_missing,
     }
 
 
@@ -177,6 +194,8 @@ def _question(asked: Asked, marks: float, brief: Brief) -> PageQuestion:
         **asdict(shown_question(asked, marks)),
         id=asked.id,
         by_seed=by_seed,
+        wanted="" if asked.answer == "text" else stop(names.figure_wanted(asked)),
+        date_parts=tuple(asked.date_parts.split(", ")) if asked.date_parts else (),
         key=None if asked.keyed is None else _key(asked, asked.keyed, brief),
     )
 

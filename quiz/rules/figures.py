@@ -32,6 +32,7 @@ _WEEKDAYS = frozenset(
     for day in "monday tuesday wednesday thursday friday saturday sunday".split()
     for form in (day, day[:3], {"tuesday": "tues", "thursday": "thurs"}.get(day, day))
 )
+_IDLE = ("in", "on", "the", "of")
 _ORDINALS = {
     word: day
     for day, word in enumerate(
@@ -143,6 +144,29 @@ def _in_words(words: list[str]) -> int | None:
             return None
         fresh = word == "hundred" or word in _SCALES
     return total + current
+
+
+class FiguresInWords(NamedTuple):
+    """Folded words of numbers and dates in English and one more language: what has none of them and no figure is none.
+
+    ``idle`` are words that say nothing in a date.
+    """
+
+    months: tuple[str, ...]
+    idle: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+def figures_in_words(words: FigureWords | None) -> FiguresInWords:
+    """The words in which dates and numbers are read; ``words`` are those of a language beside English."""
+    months = (*_MONTH_NUMBERS, *(name for name, _ in words.months)) if words else tuple(_MONTH_NUMBERS)
+    idle = (*_IDLE, *_WEEKDAYS, *(words.idle if words else ()))
+    return FiguresInWords(_folded(months), _folded(idle), _folded((*_NUMBER_WORDS, *_SCALED)))
+
+
+def _folded(names: Iterable[str]) -> tuple[str, ...]:
+    """Names as folded words, those of several words left out."""
+    return tuple(sorted({found[0] for name in names if len(found := fold_words(name)) == 1}))
 
 
 class PartialDate(NamedTuple):

@@ -143,6 +143,30 @@ function fold(text) {
   return (bare.length ? bare : every).join(" ");
 }
 
+// The parts of a date in words and figures, or null where it is none that is read here: the program reads more.
+function datePartsOf(text) {
+  const parts = new Set();
+  let small = 0;
+  // What stands before a date, such as "im" or "le", may be any short word.
+  for (const word of words(text.trim().replace(/^\p{L}{1,2} /u, ""))) {
+    if (/^\d{4}$/.test(word)) parts.add("year");
+    else if (/^\d\d?(st|nd|rd|th)?$/.test(word)) small++;
+    else if (PAGE.months.includes(word)) parts.add("month");
+    else if (!PAGE.idle.includes(word)) return null;
+  }
+  for (const part of parts.has("month") ? ["day"] : parts.has("year") || small > 1 ? ["month", "day"] : []) if (small-- > 0) parts.add(part);
+  return small > 0 || !parts.size ? null : parts;
+}
+
+// What is wrong with what was typed, where a number or a date is asked for: the same is asked again in the game.
+function figureProblem(question, text) {
+  if (!question.wanted) return "";
+  const parts = question.date_parts.length ? datePartsOf(text) : null;
+  if (parts && question.date_parts.some((part) => !parts.has(part))) return `${PAGE.words.part_missing} ${question.wanted}`;
+  const isFigure = (word) => PAGE.months.includes(word) || PAGE.numbers.includes(word);
+  return /\p{Nd}/u.test(text) || words(text).some(isFigure) ? "" : question.wanted;
+}
+
 // Names: the same, and alike.
 const UNSEEN = /[\u00ad\u034f\u061c\u200b-\u200f\u2060\ufeff\u115f\u1160\u2800\u3164\uffa0]/g;
 

@@ -117,6 +117,8 @@ function showQuestion() {
     event.preventDefault();
     const given = form.value();
     if (given === null) return complain(form.lacking);
+    const wrong = question.form === "type" ? figureProblem(question, given[0]) : "";
+    if (wrong) return complain(wrong);
     if (sure && sure.picked() === undefined) return complain("Say how sure you are.");
     act(() => attempt.give(given, sure ? sure.picked() : null));
   };
