@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
 from pathlib import Path
 
 from quiz.bank.clean import clean
@@ -11,9 +10,10 @@ from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path, user_path
 from quiz.cli import arguments
 from quiz.cli.confirm import confirmed
+from quiz.cli.losses import print_lost
 from quiz.errors import Exit, UsageError
 from quiz.formats import register
-from quiz.formats.base import Format, Lost
+from quiz.formats.base import Format
 from quiz.reading.files import is_regular
 from quiz.rules.items import Item
 from quiz.store.files import write_whole
@@ -48,6 +48,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.difficulty(parser)
     arguments.pack_option(parser, "--key", "with an exercise: the pack with the answers, if it is not on the shelf")
     parser.add_argument("--template", action="store_true", help="write a table with examples, to fill in")
+    each_option(parser)
     parser.add_argument("--yes", action="store_true", help="replace a file of that name without asking")
 
 
@@ -56,6 +57,11 @@ def format_option(parser: argparse.ArgumentParser, *, writing: bool) -> None:
     known = register.names(writing=writing)
     help_text = f"the format, where the file's name does not say it: {', '.join(known)}"
     parser.add_argument("--as", dest="form", choices=known, metavar="FORMAT", help=help_text)
+
+
+def each_option(parser: argparse.ArgumentParser) -> None:
+    """Add the choice to be told of each question."""
+    parser.add_argument("--each", action="store_true", help="say of each question what is lost, however many they are")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -72,22 +78,17 @@ def run(args: argparse.Namespace) -> int:
     title, pack, items = _chosen(args)
     fitted = fit(pack, items, target, title)
     if target.write is None or not fitted.questions.entries:
-        print_lost(fitted.lost)
+        print_lost(fitted.lost, each=args.each)
         raise UsageError(f"there is no question that {name} can hold, so nothing is written")
     data = target.write(fitted.questions)
     if not _write(path, data, yes=args.yes):
         return Exit.OK
-    print_lost(fitted.lost)
+    numbers = {entry.item.id: number for number, entry in enumerate(fitted.questions.entries, 1)}
+    print_lost(fitted.lost, numbers, each=args.each)
     left_out = f"; {fitted.left_out} left out" if fitted.left_out else ""
     written = count(len(fitted.questions.entries), "question")
     print(f"Written to {shown_path(path)}: {written}, as {name}{left_out}.")
     return Exit.OK
-
-
-def print_lost(lost: Iterable[Lost]) -> None:
-    """Say what is lost, a line for each question."""
-    for one in lost:
-        print(clean(str(one)))
 
 
 def _write_template(args: argparse.Namespace, path: Path, name: str, target: Format) -> int:

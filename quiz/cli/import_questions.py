@@ -9,7 +9,8 @@ from quiz.bank.clean import clean
 from quiz.bank.paths import shown_path, user_path
 from quiz.bank.shell import shell_path
 from quiz.cli import arguments
-from quiz.cli.export import format_option, print_lost
+from quiz.cli.export import each_option, format_option
+from quiz.cli.losses import print_lost
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.formats import register
 from quiz.formats.base import LARGEST_FILE, FormatError
@@ -39,6 +40,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.file(parser.add_argument("file", metavar="FILE", help="the file with questions"))
     arguments.file(parser.add_argument("-o", "--output", metavar="PACK", help="the folder of the new pack"))
     format_option(parser, writing=False)
+    each_option(parser)
     parser.add_argument("--title", metavar="TEXT", help="the title of the pack, where the file has none")
 
 
@@ -67,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     except FormatError as error:
         raise QuizError(f"{shown}, as {name}: {error}") from None
     made = make_pack(found, args.title or path.name.partition(".")[0].replace("-", " ").replace("_", " "))
-    print_lost(made.lost)
+    print_lost(made.lost, each=args.each)
     if not made.taken:
         raise QuizError(f"{shown} has no question that a pack can hold, so nothing is written")
     _write(folder, made.files)

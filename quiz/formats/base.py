@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -71,18 +71,28 @@ class Questions(NamedTuple):
 class Lost(NamedTuple):
     """Something that does not come across: of which question, or where in a file, and what.
 
-    ``is_problem`` says that something could not be read, which may be a whole question.
+    ``is_problem`` says that something could not be read, which may be a whole question. ``parts`` are the kinds of
+    loss that ``what`` is made of, where it is made of several.
     """
 
     where: str
     what: str
     is_problem: bool = False
+    parts: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"
 
 
 LEFT_OUT = "left out"
+WITHOUT = "without "
+"""What stands before a part of a question that does not come across."""
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Parts as a list in words."""
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def left_out(where: str, why: object) -> Lost:

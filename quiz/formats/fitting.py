@@ -10,6 +10,7 @@ from msgspec.structs import fields, replace
 from quiz.bank.defaults import figure_type
 from quiz.bank.pack import Pack
 from quiz.formats.base import (
+    WITHOUT,
     ChangedQuestion,
     ExportedQuestion,
     Format,
@@ -18,6 +19,7 @@ from quiz.formats.base import (
     Questions,
     cleaned,
     left_out,
+    listed,
 )
 from quiz.rules.items import (
     Choice,
@@ -58,25 +60,26 @@ def fit(pack: Pack, items: Iterable[Item], target: Format, title: str) -> Fitted
     lost: list[Lost] = []
     gone = 0
     for item in items:
-        entry, notes = fit_one(pack, item, target)
+        entry, notes, missing = fit_one(pack, item, target)
         if entry is None:
             gone += 1
             lost.append(left_out(item.id, "; ".join(notes)))
             continue
         entries.append(entry)
-        if notes:
-            lost.append(Lost(item.id, "; ".join(notes)))
+        without = [f"{WITHOUT}{listed(missing)}"] if missing else []
+        if what := "; ".join((*notes, *without)):
+            lost.append(Lost(item.id, what, parts=(*notes, *(f"{WITHOUT}{part}" for part in missing))))
     return Fitted(Questions(cleaned(title), tuple(entries)), tuple(lost), gone)
 
 
-def fit_one(pack: Pack, item: Item, target: Format) -> tuple[ExportedQuestion | None, list[str]]:
-    """A question as a format takes it with what is lost, or None and why it cannot."""
+def fit_one(pack: Pack, item: Item, target: Format) -> tuple[ExportedQuestion | None, list[str], list[QuestionPart]]:
+    """A question as a format takes it, what becomes of it, and which parts are lost; or None and why it cannot."""
     item = canonical(item)
     changed = target.adapt(item)
     if changed.item is None:
-        return None, list(changed.notes)
+        return None, list(changed.notes), []
     if changed.item.kind not in target.kinds:
-        return None, [f"the format has no questions of the kind {item.kind}"]
+        return None, [f"the format has no questions of the kind {item.kind}"], []
     became = target.kinds[changed.item.kind]
     notes = [*((became,) if became else ()), *changed.notes]
     bare, gone = _bare(changed.item, target.holds)
@@ -84,14 +87,12 @@ def fit_one(pack: Pack, item: Item, target: Format) -> tuple[ExportedQuestion | 
         gone.insert(0, QuestionPart.TOPIC)
     if QuestionPart.EVIDENCE in target.holds:  # What has no place of its own is in the feedback.
         gone = [part for part in gone if part not in {QuestionPart.THING_WHY, QuestionPart.UNPAIRED_WHY}]
-    if gone:
-        notes.append(f"without {_listed(gone)}")
     proof = ""
     if QuestionPart.EVIDENCE in target.holds:
         bare = replace(bare, evidence=())
         proof = _proof(pack, item, target.holds)
     topic = pack.about.topics.get(item.topic, item.topic)
-    return ExportedQuestion(bare, cleaned(topic), proof), notes
+    return ExportedQuestion(bare, cleaned(topic), proof), notes, gone
 
 
 def canonical(item: Item) -> Item:
@@ -210,11 +211,6 @@ def _without_place(item: Item, holds: frozenset[QuestionPart]) -> list[tuple[str
     if isinstance(item, Match) and QuestionPart.UNPAIRED_WHY not in holds:
         return [(one.text, one.why) for one in item.wrong if one.why]
     return []
-
-
-def _listed(parts: Iterable[str]) -> str:
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 class Option(NamedTuple):

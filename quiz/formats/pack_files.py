@@ -56,7 +56,7 @@ def make_pack(found: Found, title: str) -> MadePack:
             taken.add(item.id)
         tables.append(_written(item, has_topics=len(topics) > 1))
         if notes:
-            lost.append(Lost(question.where, "; ".join(notes)))
+            lost.append(Lost(question.where, "; ".join(notes), parts=tuple(notes)))
     about = pairs({"title": title})
     if topics:
         about += "\n[topics]\n" + pairs({short: name for name, short in topics.items()})

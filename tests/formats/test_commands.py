@@ -9,7 +9,9 @@ import pytest
 from quiz.bank import shelf
 from quiz.classroom.exercise_file import as_toml
 from quiz.classroom.submission import encode
+from quiz.cli.losses import grouped
 from quiz.formats import register
+from quiz.formats.base import Lost
 from quiz.rules.items import Kind
 from tests.classroom.hand_in import exercise, submission
 from tests.cli.run_command import PACK
@@ -36,6 +38,22 @@ def test_what_is_left_out_is_said_question_by_question(here: Here) -> None:
     for item in gone:
         assert f"{item.id}: left out: the format has no questions of the kind {item.kind}" in lines
     assert lines[-1] == f"Written to light.aiken: {KINDS - len(gone)} questions, as aiken; {len(gone)} left out."
+
+
+def test_what_many_questions_lose_is_said_in_a_line_for_each_kind_of_loss() -> None:
+    numbers = {f"q{number}": number for number in range(1, 8)}
+    became = "a claim becomes a choice"
+    lost = [
+        Lost(one, "", parts=(*((became,) if number != 3 else ()), "without its id")) for one, number in numbers.items()
+    ]
+    lost += [Lost(one, "left out: too long", is_problem=True) for one in ("long", "longer")]
+    assert list(grouped([*lost[:1], Lost("q1", "without its level"), *lost[1:]], numbers)) == [
+        f"6 questions, each: {became} (1-2, 4-7)",
+        "all 7 questions, each: without its id",
+        "q1: without its level",
+        "2 questions, each: left out: too long (long, longer)",
+    ]
+    assert list(grouped(lost, None))[:2] == ["long: left out: too long", "longer: left out: too long"]
 
 
 def test_a_pack_that_is_exported_and_imported_passes_the_check_and_is_played(here: Here) -> None:
