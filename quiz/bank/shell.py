@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
+
+from quiz.bank.paths import shown_path
 
 _WINDOWS = os.name == "nt"
 _PLAIN = r"[\w./\\:+=][\w./\\:+=-]*"
@@ -41,3 +44,9 @@ def shell_option(option: str, value: str) -> str:
 def shell_path(path: str) -> str:
     """A path as a word of a command that is taken for no option."""
     return shell_word(f"./{path}" if path.startswith("-") else path)
+
+
+def shell_pack(folder: Path) -> str:
+    """The folder of a pack as a word of a command: without a separator it could be another pack's name."""
+    shown = shown_path(folder)
+    return shell_path(shown if Path(shown).is_absolute() else f".{os.sep}{shown}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -25,7 +24,7 @@ from quiz.bank.about import ABOUT, LONGEST_TITLE
 from quiz.bank.clean import clean
 from quiz.bank.paths import shown_path, user_path
 from quiz.bank.reader import BRIEF
-from quiz.bank.shell import shell_path
+from quiz.bank.shell import shell_pack
 from quiz.cli.pack_source import source as read_source_options
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.reading.files import TooLargeError, read_regular
@@ -161,7 +160,7 @@ def _write(
     ``met`` are questions that were drafted again and are left out, and ``without`` says of which kinds there is none.
     """
     shown = shown_path(folder)
-    typed = shell_path(shown if Path(shown).is_absolute() else f".{os.sep}{shown}")
+    typed = shell_pack(folder)
     there = ""
     if is_pack(folder):
         added = add_drafts(folder, new, tables, lines, notes, before)

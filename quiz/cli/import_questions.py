@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quiz.bank.clean import clean
 from quiz.bank.paths import shown_path, user_path
-from quiz.bank.shell import shell_path
+from quiz.bank.shell import shell_pack
 from quiz.cli import arguments
 from quiz.cli.export import each_option, format_option
 from quiz.cli.losses import print_lost
@@ -75,15 +75,9 @@ def run(args: argparse.Namespace) -> int:
     _write(folder, made.files)
     left_out = f"; {made.left_out} left out" if made.left_out else ""
     print(f"Written to {shown_path(folder)}: {count(made.taken, 'question')}{left_out}.")
-    named = shell_path(_named(folder))
+    named = shell_pack(folder)
     print(f"Look at it with quiz check {named}, and play it with quiz play {named}")
     return Exit.PROBLEM if any(one.is_problem for one in made.lost) else Exit.OK
-
-
-def _named(folder: Path) -> str:
-    """A folder as commands take it: with what says that it is a path."""
-    shown = shown_path(folder)
-    return shown if folder.is_absolute() else f"./{shown}"
 
 
 def _new_folder(name: str) -> Path:

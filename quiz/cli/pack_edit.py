@@ -18,6 +18,7 @@ from quiz.bank.check import check_pack
 from quiz.bank.clean import clean
 from quiz.bank.decode import toml_problem
 from quiz.bank.reader import BRIEF
+from quiz.bank.shell import shell_pack
 from quiz.cli.questionnaire import Questionnaire
 from quiz.cli.terminal import goes_line_by_line
 from quiz.errors import Exit, UsageError
@@ -27,7 +28,7 @@ from quiz.reading.files import read_regular
 from quiz.store.files import write_whole
 from quiz.store.places import settings_file
 from quiz.store.settings import read_settings
-from quiz.wording import names
+from quiz.wording import names, pack_progress
 from quiz.wording.checks import summary
 from quiz.wording.listings import answer_rows
 from quiz.wording.prose import count
@@ -62,7 +63,20 @@ def edit(args: argparse.Namespace) -> int:
     # Imported here: only the full screen needs it.
     from quiz.tui.pack_editor import edit_pack
 
-    return edit_pack(EditedPack(folder), args.question, read_settings(settings_file())[0].theme)
+    code = edit_pack(EditedPack(folder), args.question, read_settings(settings_file())[0].theme)
+    _print_next(folder)
+    return code
+
+
+def _print_next(folder: Path) -> None:
+    """Say how far a pack is, and the commands that come next."""
+    report = check_pack(folder).report
+    print("\n".join(pack_progress.progress(report.coverage)))
+    if report.errors:
+        print(f"What is still wrong: quiz check {shell_pack(folder)}")
+    else:
+        for what, command in pack_progress.next_steps(shell_pack(folder), folder.name):
+            print(f"{what}: {command}")
 
 
 def _editor() -> list[str]:
@@ -210,6 +224,7 @@ def _go_through_drafts(pack: EditedPack, first: str | None) -> int:
         number += 1
     left_over = len(drafts) - accepted - removed
     print(f"\n{count(accepted, 'draft')} taken, {removed} deleted, {left_over} left.")
+    _print_next(pack.folder)
     return Exit.OK
 
 

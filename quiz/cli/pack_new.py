@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +23,7 @@ from quiz.bank.about import LONGEST_TITLE
 from quiz.bank.clean import clean
 from quiz.bank.paths import shown_path, user_path
 from quiz.bank.reader import BRIEF
-from quiz.bank.shell import shell_path
+from quiz.bank.shell import shell_pack
 from quiz.cli.pack_source import source
 from quiz.cli.questionnaire import Questionnaire
 from quiz.errors import Exit, UsageError
@@ -103,7 +102,7 @@ def _fitting(option: str, text: str, most: int) -> str:
 def _next_steps(folder: Path, amount: str) -> Iterator[str]:
     shown = shown_path(folder)
     # Without a separator it could be the name of another pack.
-    typed = shell_path(shown if Path(shown).is_absolute() else f".{os.sep}{shown}")
+    typed = shell_pack(folder)
     yield f"The pack {shown} is made. Its text has {amount}."
     yield ""
     yield "What to do next:"

@@ -18,7 +18,7 @@ from quiz.errors import QuizError
 from quiz.rules.items import Item
 from quiz.tui.blocks import pack_editor as blocks
 from quiz.tui.blocks.pack_preview import PreviewStep, as_answered, as_asked
-from quiz.tui.pack_editor_problems import ProblemVisits
+from quiz.tui.pack_editor_next import NextSteps
 from quiz.tui.pack_editor_view import FILES, EditorMode
 from quiz.tui.styles import styled
 from quiz.tui.widgets.pack_form import FieldArea
@@ -28,7 +28,7 @@ from quiz.wording.words import speak_as
 _AFTER_LAST = "That was the last field. Tab: the first; down: next question; a: add one."
 
 
-class PackEditor(ProblemVisits):
+class PackEditor(NextSteps):
     """A pack being edited. Gives the exit code; what was not saved is asked about before it ends.
 
     Keys that change what the keys behind them do are obeyed here, when they come: of keys in one burst, each then
@@ -55,6 +55,7 @@ class PackEditor(ProblemVisits):
 
     async def _obeys(self, key: str) -> bool:
         self._news = self._hint = ""
+        self._is_decided = False
         if key != "ctrl+q":
             self._wants_to_leave = False
         if key in {"ctrl+q", "ctrl+s"}:
@@ -116,6 +117,11 @@ class PackEditor(ProblemVisits):
             await self._open_file(BRIEF if key == "b" else ABOUT)
         elif key == "p" and self._current is not None:
             self._preview()
+        elif key == "w":
+            await self._settle()
+            self._show_progress()
+        elif key == "space":
+            self._form.read_on()
         elif key in {"tab", "shift+tab"}:
             await self._enter(0 if key == "tab" else -1)
         elif key in {"question_mark", "f1"}:
@@ -200,7 +206,9 @@ class PackEditor(ProblemVisits):
         self._previewed, self._preview_step = None, PreviewStep.ASKED
         self.screen.set_focus(self._returns_to or self._list, scroll_visible=False)
         self._show_rest()
-        return key not in scrolls or await self._obeys_in_list(key) if self._mode is EditorMode.LIST else True
+        passes_on = key not in {"escape", "enter", "space", "w"} if self._reads_progress else key in scrolls
+        self._reads_progress = False
+        return await self._obeys_in_list(key) if passes_on and self._mode is EditorMode.LIST else True
 
     @on(OptionList.OptionHighlighted)
     async def _moved(self) -> None:
@@ -240,11 +248,13 @@ class PackEditor(ProblemVisits):
             table = {key: value for key, value in one.table.items() if key != "draft"}
             self._questions[self._at] = one._replace(is_draft=False, table=table)
             self._next_draft(self._at + 1)
+            self._note_last_draft()
 
     def _remove_draft(self) -> None:
         if (one := self._current) is not None and one.is_draft:
             self._remove()
             self._next_draft(self._at)
+            self._note_last_draft()
 
     def _remove(self) -> None:
         if (one := self._current) is not None:

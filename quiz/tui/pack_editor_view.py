@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -22,10 +21,9 @@ from quiz.authoring.question_form import FormField, question_fields, question_ki
 from quiz.authoring.question_kinds import answers_of, is_blank
 from quiz.authoring.reword_notes import row_without_notes, without_notes
 from quiz.bank.about import ABOUT
-from quiz.bank.paths import shown_path
 from quiz.bank.problems import InTable, Problem, Severity
 from quiz.bank.reader import BRIEF
-from quiz.bank.shell import shell_path
+from quiz.bank.shell import shell_pack
 from quiz.rules.items import Item, Kind
 from quiz.rules.kinds.writing import FieldWords
 from quiz.tui.blocks import pack_editor as blocks
@@ -35,7 +33,7 @@ from quiz.tui.themes import THEMES
 from quiz.tui.widgets.line_picker import LinePicker, PickStage, Proved
 from quiz.tui.widgets.pack_form import FieldArea, PackForm
 from quiz.tui.widgets.page import Page
-from quiz.wording import checks, names
+from quiz.wording import checks, names, pack_progress
 from quiz.wording.prose import count
 
 _NARROW = 60
@@ -131,7 +129,7 @@ class PackEditorView(App[int]):
     def on_resize(self, event: events.Resize) -> None:
         """On a narrow screen the list stands above the form, and gives way to what is typed."""
         self._fit(event.size.width)
-        self._show_rest()
+        self.call_after_refresh(self._show_rest)
         self._reveal()
 
     def _fit(self, width: int) -> None:
@@ -194,20 +192,18 @@ class PackEditorView(App[int]):
 
     def _check(self) -> None:
         report = self.pack.check().report
-        self._problems, self._is_new_pack = report.problems, bool(checks.first_steps(report))
+        self._problems, self._coverage = report.problems, report.coverage
+        self._is_new_pack = bool(checks.first_steps(report))
 
     def _show_rest(self) -> None:
         """Show the head, the problems and the keys."""
         errors = len(self._errors())
         drafts = sum(one.is_draft for one in self._questions)
-        parts = [
-            count(len(self._questions) - drafts, "question"),
-            count(drafts, "draft"),
-            count(errors, "error"),
-        ]
         state = "NOT SAVED  " if self.pack.has_changed or self._refused else ""
         is_narrow = self.size.width < _NARROW
-        counted = "a new pack" if self._is_new_pack else ", ".join(reversed(parts) if is_narrow else parts)
+        questions = pack_progress.counted(len(self._questions) - drafts, drafts, is_short=is_narrow)
+        in_all = f"{questions}, {count(errors, 'error')}" if errors or not is_narrow else questions
+        counted = "a new pack" if self._is_new_pack else in_all
         is_file = self._open in FILES and self._mode is EditorMode.FORM
         where = (
             f"In {blocks.FILE_NAMES[self._open]}: " if is_file else "" if is_narrow else f"{self.pack.folder.name}: "
@@ -244,7 +240,8 @@ class PackEditorView(App[int]):
             lines = [styled("Fill in the fields. What is still missing is said here.", TextStyle.DIM)]
         else:
             lines = [*blocks.problem_lines(shown, self._refused, kind, with_place=is_file)]
-            lines = lines or ([styled("No problem here.", TextStyle.DIM)] if self._open else [])
+            if not lines and self._open and self.size.width >= _NARROW:
+                lines = [styled("No problem here.", TextStyle.DIM)]
         errors = self._errors(others)
         if errors and not self._is_new_pack:
             key = "g" if self._mode is EditorMode.LIST else "ctrl+g"
@@ -255,9 +252,9 @@ class PackEditorView(App[int]):
             yield assemble("\n" if number else "", line)
 
     def _errors(self, problems: Iterable[Problem] | None = None) -> list[Problem]:
-        """The errors among some problems, or all; not that there is no question while the first one is written."""
+        """The errors among some problems, or all; not that there is no question while one is written or a draft."""
         among = self._problems if problems is None else problems
-        left_out = "no-questions" if self._is_new else ""
+        left_out = "no-questions" if self._is_new or any(one.is_draft for one in self._questions) else ""
         return [one for one in among if one.severity is Severity.ERROR and one.rule != left_out]
 
     @property
@@ -271,7 +268,8 @@ class PackEditorView(App[int]):
                 one = self._current
                 keys = blocks.DRAFT_KEYS if one is not None and one.is_draft else blocks.LIST_KEYS
                 redo = blocks.REDO_KEY if self.pack.can_redo else ()
-                problem = blocks.PROBLEM_KEY if self._problems and not self._is_new_pack else ()
+                is_wide = self.size.width >= _NARROW
+                problem = blocks.PROBLEM_KEY if is_wide and self._problems and not self._is_new_pack else ()
                 return (*self._fitting(keys), *redo, *problem, *blocks.LIST_HELP, *blocks.ALWAYS)
             case EditorMode.FORM:
                 is_file = self._form.is_file
@@ -292,7 +290,7 @@ class PackEditorView(App[int]):
 
     def _fitting(self, keys: blocks.Keys) -> blocks.Keys:
         """The keys of which the bar has room to speak; help has them all."""
-        return keys[:2] if self.size.width < _NARROW else keys
+        return keys[: 3 if self._mode is EditorMode.LIST else 2] if self.size.width < _NARROW else keys
 
     def _reveal(self) -> None:
         """Bring the line that is typed in into view, when all that is shown now has its place."""
@@ -306,7 +304,7 @@ class PackEditorView(App[int]):
             return
         self._open, self._in_form, self._refused = one.id if one else "", None, {}
         if one is None:
-            await self._form.show(join(blocks.first_steps(_typed(self.pack.folder))), ())
+            await self._form.show(join(blocks.first_steps(shell_pack(self.pack.folder))), ())
         else:
             kind = names.kind(question_kind(one.table))
             head = styled(f"{kind}, a draft" if one.is_draft else kind, TextStyle.DIM)
@@ -378,12 +376,6 @@ class PackEditorView(App[int]):
         self.query_one("#text", Static).update(join(lines))
         self.query_one("#read", VerticalScroll).scroll_home(animate=False)
         self._show_rest()
-
-
-def _typed(folder: Path) -> str:
-    """The folder of a pack as one types it behind a command: without a separator it could be another pack's name."""
-    shown = shown_path(folder)
-    return shell_path(shown if Path(shown).is_absolute() else f".{os.sep}{shown}")
 
 
 def is_of(problem: Problem, one: EditedQuestion | None) -> bool:

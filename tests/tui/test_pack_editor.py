@@ -76,7 +76,7 @@ async def test_a_pack_is_edited_checked_previewed_undone_and_saved(pack: Path) -
     app = PackEditor(EditedPack(pack))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.pause()
-        assert "1 question, 1 draft, 0 errors" in words_shown(app)
+        assert "1 of 20 questions, 1 draft, 0 errors" in words_shown(app)
         assert "Who lent the [b]ladders[/]?" in words_shown(app)
         assert "? What was hung?" in words_shown(app)
 
@@ -97,9 +97,9 @@ async def test_a_pack_is_edited_checked_previewed_undone_and_saved(pack: Path) -
         assert "Choice" in words_shown(app)
         assert "Pick one." in words_shown(app)
         await press(pilot, "down")
-        assert "y Take the draft" in words_shown(app)
+        assert "y Take n Delete" in words_shown(app)
         await press(pilot, "y")
-        assert "2 questions, 0 drafts" in words_shown(app)
+        assert "2 of 20 questions, 0 errors" in words_shown(app)
 
         await press(pilot, "b")
         await press(pilot, "down", "down", "down", *"1.3", "space", *"New.")
@@ -139,14 +139,28 @@ async def test_questions_are_added_and_removed(pack: Path) -> None:
         await pilot.pause()
         assert "What was hung?" in field(app, "stem").text
         await press(pilot, "n")
-        assert "1 question, 0 drafts" in words_shown(app)
+        shown = words_shown(app)
+        assert "1 of 20 questions, 0 errors" in shown
+        assert "That was the last draft. 1 question; 19 more make 20, enough for two rounds." in words_of_form(app)
+        assert "By kind: Choice 1. None yet: Claim, Select," in words_of_form(app)
+        assert "Lines that no question asks: 1.2. ctrl+s saves, ctrl+q ends; then: Play it:" in words_of_form(app)
+        assert f"quiz worksheet {pack.name}.exercise -o" in shown
         await press(pilot, "delete")
-        assert "0 questions, 0 drafts" in words_shown(app)
+        assert "0 of 20 questions, 1 error" in words_shown(app)
         await press(pilot, "u", "u")
         assert "Taken back: deleting “What was hung?”" in words_shown(app)
         await press(pilot, "home")
-        assert "1 question, 1 draft" in words_shown(app)
-        await press(pilot, "ctrl+q", "ctrl+q")
+        assert "1 of 20 questions, 1 draft" in words_shown(app)
+        await pilot.resize_terminal(40, 15)
+        await pilot.pause()
+        assert words_shown(app).startswith("1 of 20, 1 draft ─")
+        await press(pilot, "delete", "ctrl+q")
+        for whole in (
+            "NOT SAVED Not saved: ctrl+s saves, ctrl+q once more drops the changes.",
+            "y Take n Delete enter Edit ? Help ctrl+s Save ctrl+q Quit",
+        ):
+            assert whole in words_shown(app)
+        await press(pilot, "ctrl+q")
     assert (pack / "questions.toml").read_text() == QUESTIONS
 
 
@@ -236,7 +250,7 @@ async def test_a_new_pack_is_written_by_keyboard_with_its_proof(tmp_path: Path) 
         assert "The sentence is line 2.1 of the brief now. Put" in words_shown(app)
         assert "# reword: the next line is still a sentence of the text.\n2.1 Aune wants a path" in edited.brief
         # What is typed afterwards is a change of its own, and the words of a line are kept together.
-        await press(pilot, "ctrl+l", "enter", "w")
+        await press(pilot, "ctrl+l", "w")
         assert field(app, "evidence").text == "2.1 | and so does Brun | Aune wants a path, and so does Brun"
         await press(pilot, "ctrl+l", "t", "escape", "ctrl+z")
         assert field(app, "evidence").text == "2.1 | and so does Brun"
@@ -292,7 +306,7 @@ async def test_keys_in_one_burst_reach_what_they_were_meant_for(pack: Path) -> N
         await press(pilot, "home", "down")
         # The first y takes the draft under the cursor, and each further one the next.
         await feed(app, pilot, "y" * 250)
-        assert "32 questions, 0 drafts" in words_shown(app)
+        assert "32 questions, 0 errors" in words_shown(app)
         assert not any(one.is_draft for one in edited.questions())
 
 

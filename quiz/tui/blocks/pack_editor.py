@@ -21,6 +21,7 @@ from quiz.rules.kinds.writing import FieldWords
 from quiz.tui.blocks.pack_preview import PreviewStep
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.wording import names
+from quiz.wording.pack_progress import NextStep
 
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s")
 _MOST_PLACES = 6
@@ -40,9 +41,11 @@ PACK_PROBLEMS = {
 
 Keys = Sequence[tuple[str, str]]
 
+NEXT_KEY = ("w", "What next")
 LIST_KEYS: Keys = (
     ("enter", "Edit"),
     ("a", "Add"),
+    NEXT_KEY,
     ("k", "Kind"),
     ("p", "Preview"),
     ("b", "Brief"),
@@ -51,7 +54,7 @@ LIST_KEYS: Keys = (
 )
 REDO_KEY: Keys = (("U", "Redo"),)
 PROBLEM_KEY: Keys = (("g", "Problem"),)
-DRAFT_KEYS: Keys = (("y", "Take the draft"), ("n", "Delete it"), ("enter", "Edit"), ("p", "Preview"), ("u", "Undo"))
+DRAFT_KEYS: Keys = (("y", "Take"), ("n", "Delete"), ("enter", "Edit"), ("p", "Preview"), ("u", "Undo"), NEXT_KEY)
 FORM_KEYS: Keys = (
     ("tab", "Next field"),
     ("esc", "Back"),
@@ -60,8 +63,8 @@ FORM_KEYS: Keys = (
     ("ctrl+k", "Delete line"),
 )
 PROOF_KEYS: Keys = (("ctrl+l", "Pick a line"), ("tab", "Next field"), ("esc", "Back"), ("ctrl+u", "Empty"))
-LINE_KEYS: Keys = (("up, down", "Move"), ("enter", "Take this line"))
-OTHER_KEYS: Keys = (("t", "The text, or the brief"),)
+LINE_KEYS: Keys = (("up, down", "Move"), ("enter", "Its words"), ("w", "Whole line"))
+OTHER_KEYS: Keys = (("t", "Text/brief"),)
 WORD_KEYS: Keys = (("left, right", "Move"), ("enter", "This word"), ("w", "Whole line"))
 BACK_KEY: Keys = (("esc", "Back"),)
 FILE_KEYS: Keys = (("esc", "Back"), ("ctrl+a", "Select all"), ("ctrl+k", "Delete line"), ("ctrl+z", "Undo"))
@@ -88,6 +91,8 @@ _HELP: Sequence[tuple[str, Keys]] = (
             ("k", "change its kind, where its answer fits"),
             ("y, n", "take a draft, or delete it, and go on to the next"),
             ("delete", "remove the question"),
+            ("w", "what next: how far the pack is, and the commands to play it and to give it to a class"),
+            ("space", "read on in the question beside the list, where it is longer than its place"),
             ("p", "see it as a player does; p again: after an answer, with the proof"),
             ("g", "go to what is wrong here, and then elsewhere; enter goes into its field"),
             ("b", "write the brief: the facts that prove the answers"),
@@ -102,7 +107,7 @@ _HELP: Sequence[tuple[str, Keys]] = (
         (
             ("tab, shift+tab", "go to the next field, or back; from the last to the list"),
             ("escape", "go back to the list; what you wrote is kept"),
-            ("ctrl+l", "in the field Proof: pick a line, and the words in it"),
+            ("ctrl+l", "in the field Proof: pick a line, and the words in it; w takes the whole line"),
             ("ctrl+g", "go to what is wrong here, and then to what is wrong elsewhere"),
             ("ctrl+a", "select all that is in the field"),
             ("ctrl+u", "empty the field"),
@@ -192,6 +197,20 @@ def first_steps(pack: str) -> Iterator[Content]:
         ("ctrl+s", f"Save. To play it afterwards: quiz play {pack}"),
     ):
         yield assemble("\n", (key, TextStyle.KEY), f"  {what}")
+
+
+def progress_lines(
+    title: str, progress: Iterable[str], steps: Iterable[NextStep], *, is_saved: bool
+) -> Iterator[Content]:
+    """How far a pack is, and the commands that come next, which are typed when the editor is left."""
+    yield styled(title, TextStyle.STEM)
+    for line in progress:
+        yield styled(f"\n{line}")
+    leave = "ctrl+q ends" if is_saved else "ctrl+s saves, ctrl+q ends"
+    for number, (what, command) in enumerate(steps):
+        if not number:
+            yield styled(f"\n\n{leave}; then:", TextStyle.ACCENT)
+        yield assemble(f"\n{what}:\n  ", (command, TextStyle.KEY))
 
 
 def named(one: EditedQuestion) -> str:

@@ -104,14 +104,14 @@ class LinePicker(Page):
         """Do what a key does; gives what is picked with it, once that is whole."""
         match self.stage:
             case PickStage.LINE:
-                self._obey_at_line(key)
+                return self._obey_at_line(key)
             case PickStage.FIRST_WORD | PickStage.LAST_WORD:
                 return self._obey_at_word(key)
             case PickStage.NOTHING:
                 pass
         return None
 
-    def _obey_at_line(self, key: str) -> None:
+    def _obey_at_line(self, key: str) -> PickedProof | None:
         if key in {"up", "down"}:
             self.action_move(1 if key == "down" else -1)
         elif key in {"pageup", "pagedown"}:
@@ -123,14 +123,20 @@ class LinePicker(Page):
             self.action_scroll_end()
         elif key == "enter":
             self._pick_line(self.cursor, key)
+        elif key == "w" and (line := self._line_named(self.cursor)) is not None:
+            return PickedProof(line, words_between(line.text, 0, len(word_spans(line.text)) - 1))
         elif key == "t" and self.has_other:
             self._is_of_text = not self._is_of_text
             self.begin()
         elif key == "escape":
             self._show_lines(PickStage.NOTHING)
+        return None
+
+    def _line_named(self, name: str) -> PickableLine | None:
+        return next((one for one in self._lines if one.number == name), None)
 
     def _pick_line(self, name: str, how: str) -> None:
-        line = next((one for one in self._lines if one.number == name), None)
+        line = self._line_named(name)
         if line is not None:
             self._line = line
             self._first, self._last = likely_words(line.text, self._proved.answers)

@@ -65,6 +65,8 @@ class FieldArea(TextArea):
         more = f"\n{words.more_help}" if words.more_help and self.is_typed_in else ""
         at = f" {place}" if self.is_typed_in and place else ""
         style, help_text = (TextStyle.WRONG, "not taken") if refusal else (TextStyle.KEY, words.help)
+        if not refusal and self.app.has_class("narrow") and not self.is_typed_in:
+            help_text = ""
         heading = assemble((words.label, style), (f"{at}  {help_text}{more}", TextStyle.DIM))
         if heading.markup != self._heading:
             self._heading = heading.markup
@@ -212,6 +214,11 @@ class PackForm(VerticalScroll):
         areas = self.areas
         for number, area in enumerate(areas, 1):
             area.say(refusals.get(area.name or "", ""), f"{number}/{len(areas)}" if len(areas) > 1 else "")
+
+    def read_on(self) -> None:
+        """Scroll on by less than what is in view; from the end back to the start."""
+        by = max(1, self.size.height - 2)
+        self.scroll_to(y=0 if self.scroll_y >= self.max_scroll_y else self.scroll_y + by, animate=False)
 
     def area(self, key: str) -> FieldArea | None:
         """The field with a key, None where there is none."""
