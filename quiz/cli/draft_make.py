@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,12 @@ from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.new_pack import QUESTIONS, WORKING_COPY, NewPack, TextParagraph, demand_free, write_new_pack
 from quiz.authoring.offered import OFFERED, PackSoFar, cited, offered_text, read_before, remember, shown_of
 from quiz.authoring.proving import prove
+from quiz.authoring.question_form import question_kind
 from quiz.authoring.sentences import sentences
 from quiz.authoring.source_text import read_source
 from quiz.authoring.working_copy import add_drafts, is_pack, read_working_copy
 from quiz.bank.about import ABOUT, LONGEST_TITLE
+from quiz.bank.check import check_pack
 from quiz.bank.clean import clean
 from quiz.bank.paths import shown_path, user_path
 from quiz.bank.reader import BRIEF
@@ -30,6 +33,7 @@ from quiz.errors import Exit, QuizError, UsageError
 from quiz.reading.files import TooLargeError, read_regular
 from quiz.rules.similarity import listing
 from quiz.rules.text import fold
+from quiz.wording import pack_progress
 from quiz.wording.prose import count
 
 _OF_NEW_PACK = ("title", "source", "publisher", "date", "place", "address")
@@ -179,6 +183,9 @@ def _write(
         gone, done = 0, f"The pack {shown} is made, with {count(len(tables), 'draft')}"
     asked = {number for table in tables for number in cited(table)}
     print(f"{done} on {len(asked)} of {count(len(lines), 'line')}{there}.")
+    if tables:
+        of_kinds = Counter(question_kind(table).value for table in tables)
+        print(f"By kind: {pack_progress.kinds({kind: of_kinds[kind] for kind in KINDS if of_kinds[kind]})}.")
     if gone:
         what = "question that you changed or deleted is" if gone == 1 else "questions that you changed or deleted are"
         print(f"{gone} {what} not drafted again; {OFFERED} in the pack lists what was drafted.")
@@ -189,6 +196,8 @@ def _write(
     if not tables:
         print("All that the program is sure of is drafted already. Write further questions by hand.")
         return Exit.OK
+    if more := pack_progress.possible(check_pack(folder).report.coverage):
+        print(more)
     copied = sum(is_copied(table, lines) for table in tables)
     if copied:
         what = "question is a sentence" if copied == 1 else "questions are sentences"

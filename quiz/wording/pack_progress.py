@@ -48,6 +48,18 @@ def progress(counts: Coverage) -> Iterator[str]:
         yield (f"Lines that no question asks: {', '.join(numbers)}{of_more}." if numbers else "Every line is asked.")
 
 
+def possible(counts: Coverage) -> str:
+    """How many questions a pack has if all of its drafts are taken, and how many more are good; empty from then on."""
+    missing = GOAL - counts.questions - counts.drafts
+    if missing <= 0:
+        return ""
+    accepted = f" beside the {counts.questions} accepted" if counts.questions else ""
+    return (
+        f"If you take all of them{accepted}, {missing} more make {GOAL} questions, enough for two rounds: "
+        "write those yourself."
+    )
+
+
 def kinds(numbers: dict[str, int]) -> str:
     """How many questions there are of each kind, and of which there is none: "Claim 7, Choice 2. None: Sort"."""
     there = ", ".join(f"{names.kind(Kind(kind))} {number}" for kind, number in numbers.items() if number)
