@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from quiz.pages.paper import Sheet, SheetOptions
 
 TABLE = "answers.csv"
-_FORMS = ("html", "pdf", "md")
+_FORMS = ("html", "pdf", "md", "docx")
 _MOST_SIGNS = 10
 """So many characters are named that no font has."""
 _PAPERS = (TABLE, "worksheet-?.*", "worksheet-?-*.*", "key-?.*", "key-?-*.*")
@@ -45,8 +45,9 @@ _PAPERS = (TABLE, "worksheet-?.*", "worksheet-?-*.*", "key-?.*", "key-?-*.*")
 
 _EXAMPLES = """\
 examples:
-  quiz worksheet laws.exercise -o papers                   a worksheet and its key, as HTML, PDF and Markdown
+  quiz worksheet laws.exercise -o papers                   a worksheet and its key, as HTML, PDF, Markdown and for Word
   quiz worksheet laws.exercise --versions 4 --form pdf -o papers
+  quiz worksheet laws.exercise --form docx -o papers       for Word alone
   quiz worksheet laws.exercise --large -o papers           18 points, beside the others as worksheet-A-large
   quiz worksheet laws.exercise --roster class.csv -o papers       the names of the class in answers.csv
   quiz worksheet laws.exercise --only-brief -o papers      the text that the questions are about, alone
@@ -89,6 +90,7 @@ def run(args: argparse.Namespace) -> int:
     from quiz.pages.paper import SheetOptions
 
     exercise = read_exercise(user_path(args.exercise))
+    _demand_folder(args.output)
     if args.only_brief:
         return _write_brief(exercise, args)
     pack = key_pack(exercise, args.key)
@@ -138,6 +140,14 @@ def _write_brief(exercise: Exercise, args: argparse.Namespace) -> int:
     _demand_same_brief(folder, made)
     _write(folder, made)
     return _report_missing(missing, args)
+
+
+def _demand_folder(name: str) -> None:
+    """Raise UsageError where what should be a folder is called like one of the files that go into it."""
+    form = Path(name).suffix.lower().removeprefix(".")
+    if form in _FORMS and not user_path(name).is_dir():
+        what = f"{clean(name)} is the name of a file, and papers go into a folder, each beside its key"
+        raise UsageError(f"{what}: --form {form} -o {clean(Path(name).stem)}")
 
 
 def _demand_same_brief(folder: Path, files: dict[str, bytes]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from quiz.pages import html, markdown, typesetting
+from quiz.pages import html, markdown, typesetting, word
 from quiz.pages.accessibility import Accessibility
 from quiz.pages.paper import Sheet
 
@@ -15,6 +15,7 @@ class PageFormat(StrEnum):
     HTML = "html"
     PDF = "pdf"
     MARKDOWN = "md"
+    WORD = "docx"
 
 
 def written(sheet: Sheet, form: PageFormat, accessibility: Accessibility) -> bytes:
@@ -29,3 +30,5 @@ def written(sheet: Sheet, form: PageFormat, accessibility: Accessibility) -> byt
             return typesetting.pdf(sheet, accessibility)
         case PageFormat.MARKDOWN:
             return markdown.document(sheet).encode()
+        case PageFormat.WORD:
+            return word.document(sheet, accessibility)

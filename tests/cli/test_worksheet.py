@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 FILES = [
     "papers/papers.json",
-    *(f"papers/{name}-A.{form}" for form in ("html", "pdf", "md") for name in ("worksheet", "key")),
+    *(f"papers/{name}-A.{form}" for form in ("html", "pdf", "md", "docx") for name in ("worksheet", "key")),
     "papers/answers.csv",
 ]
 
@@ -105,7 +105,7 @@ def test_a_class_on_paper_from_the_exercise_to_the_marks(quiz: Command) -> None:
 def test_the_brief_is_written_alone_beside_the_papers_and_replaces_none(quiz: Command) -> None:
     alone = quiz("worksheet", "light.exercise", "--only-brief", "-o", "papers")
     assert (alone.returncode, alone.stderr) == (0, "")
-    assert alone.stdout.splitlines() == [f"papers/brief.{form}" for form in ("html", "pdf", "md")]
+    assert alone.stdout.splitlines() == [f"papers/brief.{form}" for form in ("html", "pdf", "md", "docx")]
     assert quiz("worksheet", "light.exercise", "--form", "md", "-o", "papers").returncode == 0
     before = held(quiz.folder / "papers")
     assert quiz("worksheet", "light.exercise", "--only-brief", "-o", "papers").returncode == 0
@@ -229,7 +229,8 @@ def test_a_pack_that_was_changed_is_an_error_until_it_is_named(quiz: Command) ->
         (("none.exercise", "-o", "papers"), 2, "no such file"),
         (("light.exercise", "-o", "light.exercise"), 2, "name another folder"),
         (("light.exercise", "-o", "papers", "--versions", "27"), 2, "from 1 to 26"),
-        (("light.exercise", "-o", "papers", "--form", "docx"), 2, "'pdf'"),
+        (("light.exercise", "-o", "papers", "--form", "odt"), 2, "'pdf'"),
+        (("light.exercise", "-o", "papers.docx"), 2, "--form docx -o papers"),
         (("light.exercise", "-o", "papers", "--only-brief", "--versions", "2"), 2, "--versions says nothing"),
         (("light.exercise", "-o", "papers", "--only-brief", "--no-brief"), 2, "--no-brief says nothing"),
         (("light.exercise", "-o", "papers", "--key", "hollande-putin"), 1, "does not have"),
@@ -266,7 +267,7 @@ def test_where_pdf_cannot_be_made_the_rest_is_written(
     command = ["worksheet", "light.exercise", "--key", "./lighthouse", *words, "-o"]
     assert main([*command, "papers"]) == 0
     said = capsys.readouterr()
-    assert {path.suffix for path in (quiz.folder / "papers").glob(f"{stem}.*")} == {".html", ".md"}
+    assert {path.suffix for path in (quiz.folder / "papers").glob(f"{stem}.*")} == {".html", ".md", ".docx"}
     assert f"papers/{stem}.html" in said.out.splitlines()
     assert said.err.startswith("No PDF: typst is not installed; install it with: ")
     assert "pip install" in said.err

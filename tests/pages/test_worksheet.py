@@ -1,4 +1,4 @@
-"""Worksheets and keys in their three forms: complete, apart from each other, and text as text."""
+"""Worksheets and keys in their forms: complete, apart from each other, and text as text."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from docx import Document
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
@@ -31,6 +32,7 @@ from tests.build_items import choice, claim, match, order, select, sort, typed
 from tests.classroom.fill_papers import exercise, pack
 
 PACK = pack()
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PLAIN = Accessibility()
 LARGE = Accessibility(large=True)
 EASY = Accessibility(easy=True)
@@ -88,6 +90,8 @@ def shown(what: Sheet, form: PageFormat, look: Accessibility = PLAIN) -> str:
         case PageFormat.MARKDOWN:
             dialect = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
             text = _parsed(dialect.render(data.decode())).text
+        case PageFormat.WORD:
+            text = "".join(run.text or "" for run in Document(BytesIO(data)).element.iter(f"{WORD}t"))
     return bare(text)
 
 
