@@ -138,13 +138,18 @@ def evidence_at(field: str, row: int) -> WrittenProof:
 
 
 def with_evidence(field: str, number: str, words: str) -> str:
-    """The text of the field for the proof with a line and its words added; those of a line are kept together."""
+    """The text of the field for the proof with a line and its words added; those of a line are kept together.
+
+    Words that stand within the ones that are added go, and words within those that stand there are not added.
+    """
     rows = field.rstrip().split("\n") if field.strip() else []
     last = next((at for at in reversed(range(len(rows))) if rows[at].partition(BAR)[0].strip() == number), None)
     if last is None or "" in (row.strip() for row in rows[last:]):
         return "\n".join((*rows, f"{number} {BAR} {words}"))
-    if words not in (part.strip() for part in rows[last].split(BAR)[1:]):
-        rows[last] = f"{rows[last].rstrip().rstrip(BAR).rstrip()} {BAR} {words}"
+    there = [part.strip() for part in rows[last].split(BAR)[1:] if part.strip()]
+    if not any(words in part for part in there):
+        kept = [part for part in there if part not in words]
+        rows[last] = f" {BAR} ".join((number, *kept, words))
     return "\n".join(rows)
 
 

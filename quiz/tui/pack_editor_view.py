@@ -203,12 +203,12 @@ class PackEditorView(App[int]):
         is_narrow = self.size.width < _NARROW
         questions = pack_progress.counted(len(self._questions) - drafts, drafts, is_short=is_narrow)
         in_all = f"{questions}, {count(errors, 'error')}" if errors or not is_narrow else questions
-        counted = "a new pack" if self._is_new_pack else in_all
         is_file = self._open in FILES and self._mode is EditorMode.FORM
+        counted = "a new pack" if self._is_new_pack else "" if is_file and is_narrow else in_all
         where = (
             f"In {blocks.FILE_NAMES[self._open]}: " if is_file else "" if is_narrow else f"{self.pack.folder.name}: "
         )
-        lead = styled(where, TextStyle.KEY if is_file else TextStyle.PLAIN)
+        lead = styled(where if counted else where.rstrip(": "), TextStyle.KEY if is_file else TextStyle.PLAIN)
         title = styled(self._news, TextStyle.STRONG) if self._news else assemble(lead, counted)
         self._put("#head", assemble((state, TextStyle.PARTLY), title))
         lines = join(self._lines_of_problems())

@@ -76,6 +76,8 @@ def test_the_lines_nearest_to_a_question_are_named_where_none_has_its_answer() -
         ("1.2 | lit\n1.3 | x", "1.2 | lit | lamps\n1.3 | x"),
         ("1.2", "1.2 | lamps"),
         ("1.2 | lamps", "1.2 | lamps"),
+        ("1.2 | lit | lam", "1.2 | lit | lamps"),
+        ("1.2 | all lamps", "1.2 | all lamps"),
         ("1.2 | lit\n\n1.3 | x", "1.2 | lit\n\n1.3 | x\n1.2 | lamps"),
     ],
 )

@@ -251,7 +251,7 @@ async def test_a_new_pack_is_written_by_keyboard_with_its_proof(tmp_path: Path) 
         assert "# reword: the next line is still a sentence of the text.\n2.1 Aune wants a path" in edited.brief
         # What is typed afterwards is a change of its own, and the words of a line are kept together.
         await press(pilot, "ctrl+l", "w")
-        assert field(app, "evidence").text == "2.1 | and so does Brun | Aune wants a path, and so does Brun"
+        assert field(app, "evidence").text == "2.1 | Aune wants a path, and so does Brun"
         await press(pilot, "ctrl+l", "t", "escape", "ctrl+z")
         assert field(app, "evidence").text == "2.1 | and so does Brun"
 
