@@ -72,7 +72,9 @@ def _print_next(folder: Path) -> None:
     """Say how far a pack is, and the commands that come next."""
     report = check_pack(folder).report
     print("\n".join(pack_progress.progress(report.coverage)))
-    if report.errors:
+    if not report.coverage.questions:
+        print(f"Go on with it: quiz pack edit {shell_pack(folder)}")
+    elif report.errors:
         print(f"What is still wrong: quiz check {shell_pack(folder)}")
     else:
         for what, command in pack_progress.next_steps(shell_pack(folder), folder.name):

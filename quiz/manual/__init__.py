@@ -12,7 +12,7 @@ CHAPTERS = {
     "classroom": "exercises, marking, and answers on paper, for teachers",
     "live": "a live room, in which a class answers on phones and in terminals",
     "teams": "several teams at one keyboard, with a projector",
-    "first-pack": "your first pack in 20 minutes: from a text to a class exercise",
+    "first-pack": "your first pack in half an hour: from a text to a class exercise",
     "packs": "how to write questions on a text of your own",
     "formats": "questions for Moodle, Kahoot and others, and from them",
     "files": "files, settings, environment variables, exit codes",
