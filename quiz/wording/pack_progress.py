@@ -45,7 +45,9 @@ def progress(counts: Coverage) -> Iterator[str]:
         numbers = counts.unasked[:_MOST_LINES]
         more = len(counts.unasked) - len(numbers)
         of_more = f" and {more} more" if more else ""
-        yield (f"Lines that no question asks: {', '.join(numbers)}{of_more}." if numbers else "Every line is asked.")
+        apart = " (drafts do not count)" if counts.drafts else ""
+        lines = f"Lines that no question asks{apart}: {', '.join(numbers)}{of_more}."
+        yield lines if numbers else "Every line is asked."
 
 
 def possible(counts: Coverage) -> str:
