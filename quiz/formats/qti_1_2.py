@@ -157,12 +157,7 @@ def _picked(presentation: Element, scoring: _Scoring, item: Item) -> None:
 def _typed(presentation: Element, scoring: _Scoring, item: Typed) -> None:
     given = SubElement(presentation, "response_str", ident=_RESPONSE, rcardinality="Single")
     SubElement(SubElement(given, "render_fib"), "response_label", ident="answer1", rshuffle="No")
-    for at, wrong in enumerate(item.wrong, 1):
-        condition, asked = scoring.condition(goes_on=True)
-        _equals(asked, _RESPONSE, wrong.text)
-        scoring.score(condition, "0")
-        if wrong.why:
-            scoring.say(condition, f"refused-{at}_fb", (wrong.why,))
+    # Canvas takes every text that a condition names as a right answer, whatever it scores: none that is wrong is named.
     condition, asked = scoring.condition(goes_on=False)
     for text in (item.key, *item.variants):
         _equals(asked, _RESPONSE, text)
@@ -204,7 +199,7 @@ FORMAT = Format(
         Kind.MATCH: "",
         Kind.SORT: "a sort becomes a matching question",
     },
-    holds=HOLDS | {QuestionPart.GROUP_ORDER},
+    holds=HOLDS - {QuestionPart.REFUSED} | {QuestionPart.GROUP_ORDER},
     adapt=as_match,
     write=write,
     read=read,

@@ -1,0 +1,83 @@
+"""What the importers of other programs refuse or read otherwise, so that it is not written."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from quiz.bank import shelf
+from quiz.bank.about import About
+from quiz.bank.brief import Brief
+from quiz.bank.pack import Pack
+from quiz.formats import register
+from quiz.formats.fitting import Fitted, fit
+from quiz.rules.items import Distractor, Item, Typed
+from tests.cli.run_command import PACK
+
+COMMON: dict[str, Any] = {"id": "one", "stem": "What belongs to what?", "topic": "all"}
+
+
+def fitted(item: Item, name: str) -> Fitted:
+    """What a format holds of a pack with one question."""
+    pack = Pack(
+        name="one", about=About(title="One", topics={"all": "All"}), brief=Brief(()), items=(item,), digest="sha256:0"
+    )
+    return fit(pack, pack.items, register.by_name(name), pack.about.title)
+
+
+def written(item: Item, name: str) -> str:
+    """A format's text of a pack with one question, or the text of the question in a package."""
+    data = register.by_name(name).write(fitted(item, name).questions)
+    if not data.startswith(b"PK"):
+        return data.decode()
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return package.read("quiz/quiz.xml").decode()
+
+
+def test_canvas_finds_no_wrong_answer_among_those_that_are_named() -> None:
+    item = Typed(**COMMON, key="Rosa", variants=("the mare",), wrong=(Distractor("Hans", "That was the other horse."),))
+    found = etree.fromstring(written(item, "qti-1.2").encode())
+    named = [one.text for one in found.iter("{*}varequal")]
+    assert named == ["Rosa", "the mare"]
+    assert fitted(item, "qti-1.2").lost[0].what == "without the answers that you listed as wrong"
+
+
+PARTS = {
+    "assessmentItem": ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"],
+    "responseDeclaration": ["correctResponse", "mapping"],
+    "itemBody": ["p", "choiceInteraction", "orderInteraction", "matchInteraction"],
+    "responseIf": ["match", "stringMatch", "setOutcomeValue"],
+    "resource": ["file", "dependency"],
+    "item": ["itemmetadata", "presentation", "resprocessing", "itemfeedback"],
+    "presentation": ["material", "response_lid", "response_str"],
+    "response_lid": ["material", "render_choice"],
+    "resprocessing": ["outcomes", "respcondition"],
+    "respcondition": ["conditionvar", "setvar", "displayfeedback"],
+}
+"""Elements of QTI 2.1 and 1.2 whose parts have an order, and that order."""
+
+
+@pytest.mark.parametrize("name", ["qti-2.1", "qti-3.0", "qti-1.2"])
+def test_parts_of_qti_stand_in_the_order_of_its_schemas(name: str) -> None:
+    pack = shelf.load(PACK)
+    target = register.by_name(name)
+    seen = 0
+    with zipfile.ZipFile(BytesIO(target.write(fit(pack, pack.items, target, "Light").questions))) as package:
+        for member in package.namelist():
+            for element in etree.fromstring(package.read(member)).iter():
+                for old, order in PARTS.items():
+                    if _bare(element.tag) == _bare(old):
+                        places = [[*map(_bare, order)].index(_bare(part.tag)) for part in element]
+                        assert all(a <= b for a, b in pairwise(places)), (member, old, places)
+                        seen += 1
+    assert seen > len(pack.items)
+
+
+def _bare(tag: str) -> str:
+    """The name of an element as versions of QTI have it in common: without its namespace, its dashes and capitals."""
+    return tag.rpartition("}")[2].removeprefix("qti-").replace("-", "").casefold()
