@@ -12,9 +12,10 @@ from quiz.formats.fitting import shown_options
 from quiz.formats.gift_reader import read
 from quiz.formats.moodle_names import (
     HOLDS,
-    as_match,
+    as_moodle_match,
     category,
     fraction_of,
+    in_menu,
     is_plain_number,
     pairs_of,
     stem_of,
@@ -60,7 +61,7 @@ def _answers(item: Item) -> Iterator[str]:
                 yield _weighted("=", "0", one.text if numeric else _literal(one.text), one.why)
         case Match() | Order() | Sort():
             for left, right in pairs_of(item):
-                yield f"\t={_escaped(left)} {_ARROW} {_RESERVED.sub(_BACKSLASHED, right)}"
+                yield f"\t={_escaped(left)} {_ARROW} {_RESERVED.sub(_BACKSLASHED, in_menu(right))}"
 
 
 _BACKSLASHED = r"\\\1"
@@ -73,7 +74,7 @@ def _literal(text: str) -> str:
 
 def _adapt(item: Item) -> ChangedQuestion:
     """The question without arrows of two signs where they would part a pair, for which there is no escape."""
-    changed = as_match(item)
+    changed = as_moodle_match(item)
     if changed.item is None:
         return changed
     arrowed = _arrowed(changed.item)

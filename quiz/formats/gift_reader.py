@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from quiz.formats.base import Found, ImportedQuestion, Lost, is_full, left_out, shortened, too_many
 from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, other_tags, picked, tagged, topic_of
-from quiz.formats.text import decoded, paragraphs
+from quiz.formats.text import decoded, paragraphs, plain
 
 _COMMENT_ID = re.compile(r"\[id:((?:[^\]\\]|\\.)+)\]")
 _COMMENT_TAG = re.compile(r"\[tag:((?:[^\]\\]|\\.)+)\]")
@@ -282,7 +282,7 @@ def _pairs(answers: str, default: str) -> list[tuple[str, str]]:
         left, arrow, right = part[1:].partition("->")
         if not arrow:
             raise _ProblemError(f"a pair without an arrow: {shortened(part)}")
-        pairs.append((_plain(left, default)[0], " ".join(_unescaped(right).split())))
+        pairs.append((_plain(left, default)[0], plain(_unescaped(right))))
     return pairs
 
 

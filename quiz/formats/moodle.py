@@ -22,11 +22,12 @@ from quiz.formats.fitting import ABOUT_CLAIM, shown_options
 from quiz.formats.moodle_losses import losses, usual_feedback
 from quiz.formats.moodle_names import (
     HOLDS,
-    as_match,
+    as_moodle_match,
     bare_stem,
     category,
     completed,
     fraction_of,
+    in_menu,
     is_plain_number,
     looks_like_id,
     matched,
@@ -37,7 +38,7 @@ from quiz.formats.moodle_names import (
     tags_of,
     topic_of,
 )
-from quiz.formats.text import as_html, paragraphs, recognisable
+from quiz.formats.text import as_html, paragraphs, plain, recognisable
 from quiz.formats.xml_writing import written
 from quiz.rules.items import Item, Kind, Match, Select, Sort, Typed
 from quiz.store.extras import needed
@@ -147,7 +148,7 @@ def _fill_pairs(question: Element, item: Item) -> None:
     _settings(question, shuffleanswers="true")
     for left, right in pairs_of(item):
         pair = _html(question, "subquestion", (left,) if left else ())
-        _text(SubElement(pair, "answer"), right)
+        _text(SubElement(pair, "answer"), in_menu(right))
 
 
 def _fill_order(question: Element, item: Item) -> None:
@@ -341,12 +342,14 @@ def _literal(text: str) -> str:
 
 
 def _read_pairs(reading: _Reading, stem: str) -> dict[str, Any]:
-    from quiz.formats.xml_text import child, children
+    from quiz.formats.xml_text import child, children, text_at
 
     pairs = []
     for pair in children(reading.question, "subquestion"):
         answer = child(pair, "answer")
-        pairs.append((reading.text(pair), "" if answer is None else reading.bare(answer)))
+        pairs.append(
+            (reading.text(pair), "" if answer is None else plain(text_at(answer, "text") or (answer.text or "")))
+        )
     return matched(stem, [pair for pair in pairs if pair[1]], has_orders=True)
 
 
@@ -377,7 +380,7 @@ FORMAT = Format(
         Kind.SORT: "a sort becomes a matching question",
     },
     holds=HOLDS,
-    adapt=as_match,
+    adapt=as_moodle_match,
     write=write,
     read=read,
     recognises=lambda data: "<quiz" in recognisable(data),

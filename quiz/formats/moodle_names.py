@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 from quiz.bank.defaults import is_slug
 from quiz.formats.base import ChangedQuestion, QuestionPart, shortened
 from quiz.formats.fitting import ABOUT_CLAIM, ABOUT_CLAIMS
+from quiz.formats.text import as_html
 from quiz.rules.items import Claim, Distractor, Item, Kind, Match, Mutation, Order, Sort, Verdict
 from quiz.rules.kinds.sort import FEWEST_THINGS, MOST_GROUPS
 from quiz.rules.process import Process
@@ -33,8 +34,11 @@ HOLDS = frozenset(
         QuestionPart.MUTATION,
     }
 )
+_FEWEST_ANSWERS = 3
+"""Moodle's importer stops at a matching question with fewer, and reads nothing of what follows."""
 _OURS = re.compile(r"(?:level|process|subject|set|mutation)-", re.IGNORECASE)
 _MOST_TAGS = 5
+_MARKUP = re.compile(r"<\S|&[a-zA-Z0-9#]{1,8};")
 _PLAIN_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
 
 
@@ -132,6 +136,11 @@ def pairs_of(item: Match | Order | Sort) -> list[tuple[str, str]]:
             return [*placed, *(("", group) for group in item.groups if group not in used)]
 
 
+def in_menu(text: str) -> str:
+    """A right-hand side so that Moodle's menus show it: they drop what looks like a tag, and read entities."""
+    return as_html(text) if _MARKUP.search(text) else text
+
+
 def matched(stem: str, pairs: Sequence[tuple[str, str]], *, has_orders: bool = False) -> dict[str, Any]:
     """The table of a matching question, which is a sort where partners repeat.
 
@@ -173,6 +182,17 @@ def as_match(item: Item) -> ChangedQuestion:
             return ChangedQuestion(None, ("its things and groups make no matching question",))
         return ChangedQuestion(match, ("a sort becomes a matching question",))
     return ChangedQuestion(item)
+
+
+def as_moodle_match(item: Item) -> ChangedQuestion:
+    """As ``as_match``, but None for a match with fewer answers than Moodle takes."""
+    changed = as_match(item)
+    if isinstance(changed.item, Match) and len(pairs_of(changed.item)) < _FEWEST_ANSWERS:
+        return ChangedQuestion(
+            None,
+            (f"Moodle takes no match with fewer than {_FEWEST_ANSWERS} right-hand sides; add one without a partner",),
+        )
+    return changed
 
 
 def category(title: str, topic: str) -> str:

@@ -16,7 +16,7 @@ from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
 from quiz.formats import register
 from quiz.formats.fitting import Fitted, fit
-from quiz.rules.items import Distractor, Item, Typed
+from quiz.rules.items import Distractor, Item, Match, Typed
 from tests.cli.run_command import PACK
 
 COMMON: dict[str, Any] = {"id": "one", "stem": "What belongs to what?", "topic": "all"}
@@ -45,6 +45,26 @@ def test_canvas_finds_no_wrong_answer_among_those_that_are_named() -> None:
     named = [one.text for one in found.iter("{*}varequal")]
     assert named == ["Rosa", "the mare"]
     assert fitted(item, "qti-1.2").lost[0].what == "without the answers that you listed as wrong"
+
+
+@pytest.mark.parametrize("name", ["moodle", "gift"])
+def test_moodle_gets_no_match_at_which_its_importer_stops(name: str) -> None:
+    two = {"the baker": "bread", "the smith": "nails"}
+    gone = fitted(Match(**COMMON, key=two), name)
+    assert gone.left_out == 1
+    assert "Moodle takes no match with fewer than 3 right-hand sides" in gone.lost[0].what
+    assert fitted(Match(**COMMON, key=two, wrong=(Distractor("cloth"),)), name).left_out == 0
+
+
+@pytest.mark.parametrize("name", ["moodle", "gift"])
+def test_what_looks_like_a_tag_stays_in_moodle_s_menus(name: str) -> None:
+    item = Match(**COMMON, key={"a": "<5 km", "b": "R&D", "c": "3 < 4"})
+    text = written(item, name)
+    once = {"moodle": "&amp;lt;5 km", "gift": "&lt;5 km"}[name]
+    assert once in text
+    assert {"moodle": "R&amp;D", "gift": "R&D"}[name] in text
+    (question,) = register.by_name(name).read(text.encode()).questions
+    assert question.table["key"] == item.key
 
 
 PARTS = {
