@@ -19,8 +19,10 @@ from quiz.authoring.drafting.asides import (
 )
 from quiz.authoring.drafting.bounds import is_cut_list, may_be_passive, shared_auxiliaries
 from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
+from quiz.authoring.drafting.hanging import hangs
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
+from quiz.authoring.drafting.people import is_namesake, is_unfit_for_pronoun
 from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase, told_besides
 from quiz.authoring.drafting.pointing import POINTING, points_outside
 from quiz.authoring.drafting.sense import (
@@ -124,7 +126,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     ):
         return None
     speaker = speakers.get(verb.i, "")
-    if speaker == "?":
+    if speaker == "?" or is_unfit_for_pronoun(text, verb, subject):
         return None
     children = [child for child in verb.children if not (is_second_object(child) or is_passing(child))]
     auxiliaries = tuple(token for token in children if token.dep_ in _AUXILIARIES and token.i < verb.i)
@@ -148,6 +150,8 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
         and edge.nbor(-1).lower_ != "that"
     ):
         return None
+    if verb.lemma_ == "do" and not any(one.dep_ in {"dobj", "advmod"} and one.lower_ != "so" for one in children):
+        return None  # What it did, another sentence says.
     doer = doer_of(line, subject := _named(subject))
     if any(token.i > verb.i for token in doer):
         return None
@@ -175,7 +179,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
             tokens = _with_whole_date(line, tokens)
             if tokens[0].lower_ in {"including", "among", "such"} or (not auxiliaries and is_left_out(verb, tokens)):
                 continue
-            if is_relative(tokens):
+            if is_relative(tokens) or (tokens[0].lower_ == "of" and tokens[0].i < subject.i):
                 return None
             is_loose = tokens[0].i < verb.i or tokens[0].nbor(-1).text == "," or len(tokens) == 1
             if points_outside(tokens) and (is_loose or any(one.lower_ == "same" for one in tokens)):
@@ -382,6 +386,8 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
     ):
         return False
     if is_of_another(clause):
+        return False
+    if is_namesake(text, clause.subject) or hangs(tokens):
         return False
     if may_be_any(clause.subject) and not is_only(text, clause.subject):
         return False  # The club may be any.

@@ -13,6 +13,7 @@ from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, Thing, join
 from quiz.authoring.drafting.more_slots import ABSTRACT
 from quiz.authoring.drafting.names import may_be_one, name_words, same_class
 from quiz.authoring.drafting.numerals import ending_of, in_words
+from quiz.authoring.drafting.people import called_alike
 from quiz.authoring.drafting.rivals import groups, of_the_text, reasons, scores
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import BODIES, COUNTRIES, COURTESY, PEOPLE
@@ -290,8 +291,10 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
     found: list[str] = []
     for thing in _candidates(text, slot):
         name = without_title(thing.name) if is_person else without_initials(thing.name)
-        if is_person and " " not in slot.answer and not slot.answer.startswith("The "):
-            name = name.split()[-1]
+        if is_person and " " not in slot.answer:
+            name = called_alike(text, name, slot.answer)
+        if not name or name[:4].casefold() == "the " != slot.answer[:4].casefold():
+            continue
         if may_be_one(name, slot.answer):
             continue
         is_here = clause.line.number in thing.lines

@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.drafting.antecedents import meant, mend_verbs, resolve, without_dateline
 from quiz.authoring.drafting.named_things import name_things
-from quiz.authoring.drafting.names import full_names, is_ship, kinds_of_nouns, may_be_one, name_words
+from quiz.authoring.drafting.names import (
+    full_names,
+    given_names,
+    is_ship,
+    kinds_of_nouns,
+    may_be_one,
+    name_words,
+    namesakes,
+)
 from quiz.authoring.drafting.naming import name_fully
 from quiz.authoring.drafting.phrases import behind_name, named_behind, tidied, words_behind
 from quiz.authoring.drafting.sorts import NAMING, Sort, by_line, by_place, by_word, mark_ships, title
-from quiz.authoring.drafting.words import BODIES, PEOPLE, PLACES, SAYING
+from quiz.authoring.drafting.words import BODIES, COURTESY, NO_NAMES, PEOPLE, PLACES, SAYING
 from quiz.authoring.sentences import english
 
 if TYPE_CHECKING:
@@ -114,7 +122,9 @@ class ReadText:
         self._sorts = self._sorts_of_names()
         self._full_names = full_names(docs)
         self.things = self._things()
-        name_fully(docs, self._people())
+        self.namesakes = namesakes(docs)
+        self._given_names = given_names(docs, self._full_names)
+        name_fully(docs, self._given_names | self._people())
         for doc in docs:
             doc.user_data["marks"] = _marks(doc)
         self.things = self._things()
@@ -211,6 +221,21 @@ class ReadText:
         """Whether several people of the text have this as the last of their names."""
         return len({name.split()[0] for name in self._full_names.get(last, ())}) > 1
 
+    def is_family_name(self, word: str) -> bool:
+        """Whether a word is the last of somebody's names, as far as the text tells."""
+        return word in self._full_names or any(
+            token.text == word and token.i and token.nbor(-1).text.rstrip(".") in COURTESY
+            for line in self.lines
+            for token in line.doc
+        )
+
+    def given_name(self, whole: str) -> str:
+        """The first word of a whole name, if the text calls that person so and nobody else; else empty."""
+        first = whole.split(maxsplit=1)[0]
+        alone = re.compile(rf"\b{re.escape(first)}\b(?! [A-Z])")
+        is_known = self._given_names.get(first) == whole
+        return first if is_known and any(alone.search(line.text) for line in self.lines) else ""
+
     def _people(self) -> dict[str, str]:
         """The full names of people by the last of their words, where only one person has it."""
         return {
@@ -256,6 +281,8 @@ class ReadText:
                 None,
             )
             words = list(named) if named is not None else words
+            while len(words) > 1 and words[0].lower_ in NO_NAMES - {"the"}:
+                del words[0]
             if words[0].i and words[0].nbor(-1).text == "&":
                 return ""
             while (
@@ -298,6 +325,8 @@ def join(tokens: Iterable[Token]) -> str:
     written: set[str] = set()
     for token in words:
         notes = token.doc.user_data
+        if token.i in notes.get("titles", ()) and token.i + 1 in places:
+            continue
         if before is not None and (before.i + 1 != token.i or before.whitespace_) and not token.text.startswith("'s"):
             text += " "
         full = notes.get("in_full", {}).get(token.i, "")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.words import COUNTRIES, PEOPLE
+from quiz.authoring.drafting.gender import Gender, gender_of_name
+from quiz.authoring.drafting.words import COUNTRIES, COURTESY, NO_NAMES, PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -28,21 +29,73 @@ def same_class(one: str, other: str) -> bool:
     return (one.removeprefix("the ") in COUNTRIES) == (other.removeprefix("the ") in COUNTRIES)
 
 
+_NAMESAKES = re.compile(r"\b(?:also (?:called|named)|the elder|the younger|another) ((?:[A-Z][\w-]+ ?){1,3})")
+"""What tells that a text has two people of one name."""
+
+
 def full_names(docs: Iterable[Doc]) -> dict[str, set[str]]:
-    """Names of several words in a row, by the last of them, without what people are."""
+    """Names of several words in a row, by the last of them, without what people are.
+
+    Where a Mr or Mrs cannot be one of those who have the whole names, that is one more of them.
+    """
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for doc in docs:
-        run: list[str] = []
-        for token in doc:
-            if token.pos_ == "PROPN" and (run or token.lower_ not in PEOPLE) and token.text[:1].isupper():
-                run.append(token.text)
-                continue
-            if len(run) > 1:
-                found[run[-1]].add(" ".join(run))
-            run = []
-        if len(run) > 1:
-            found[run[-1]].add(" ".join(run))
+    called: list[tuple[str, str]] = []
+    for run in (run for doc in docs for run in _runs(doc)):
+        names = run
+        while len(names) > 1 and (names[0].rstrip(".") in COURTESY - {"St"} or names[0].casefold() in PEOPLE):
+            names = names[1:]
+        if len(names) > 1:
+            found[names[-1]].add(" ".join(names))
+        elif len(run) == 2 and run[0].rstrip(".") in COURTESY:
+            called.append((run[0], run[1]))
+    for title, last in called:
+        gender = gender_of_name([title])
+        if gender is not None and found.get(last) and all(_differs(name, gender) for name in found[last]):
+            found[last].add(f"{title} {last}")
     return found
+
+
+def _differs(name: str, gender: Gender) -> bool:
+    return gender_of_name(name.split()) not in {gender, None}
+
+
+def _runs(doc: Doc) -> Iterator[list[str]]:
+    """The words of names that stand in a row."""
+    run: list[str] = []
+    for token in doc:
+        is_first = not run and (token.lower_ in PEOPLE or token.lower_ in NO_NAMES)
+        if token.pos_ == "PROPN" and not is_first and token.text[:1].isupper():
+            run.append(token.text)
+            continue
+        if run:
+            yield run
+        run = []
+    if run:
+        yield run
+
+
+def namesakes(docs: Iterable[Doc]) -> frozenset[str]:
+    """The words of names that a text says more than one has: the elder Axel, her niece, also called Ann Rell."""
+    return frozenset(word for doc in docs for found in _NAMESAKES.finditer(doc.text) for word in found[1].split())
+
+
+def given_names(docs: Sequence[Doc], names: dict[str, set[str]]) -> dict[str, str]:
+    """The whole name of each who is also called by the first of its words, where that is only one.
+
+    ``names`` are the whole names by the last of their words.
+    """
+    every = {name for several in names.values() for name in several if name.split()[0].rstrip(".") not in COURTESY}
+    shared = namesakes(docs)
+    firsts: defaultdict[str, set[str]] = defaultdict(set)
+    for name in every:
+        firsts[name.split()[0]].add(name)
+    return {
+        first: whole
+        for first, several in firsts.items()
+        if first not in shared and first not in names and gender_of_name([first]) is not None
+        for whole in several
+        if len(several) == 1 and len(whole.split()) == 2
+    }
 
 
 def name_words(name: str) -> list[str]:

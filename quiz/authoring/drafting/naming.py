@@ -48,6 +48,7 @@ _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
 _WRITERS = {"we": "the writers of the text", "our": "their", "us": "them", "ourselves": "themselves"}
 """What is said for those who have written a text, where they speak of themselves."""
+_BEFORE_NAMES = frozenset({"Mr", "Mrs", "Ms", "Miss"})
 
 
 _LONG_WORD = 8
@@ -148,11 +149,14 @@ def _person(token: Token, people: dict[str, str]) -> str | None:
     full = people.get(token.text)
     if full is None or token.pos_ != "PROPN" or token.dep_ == "compound":
         return None
-    if token.i and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).head == token:
+    before = [one for one in token.lefts if one.dep_ == "compound"]
+    if before and (len(before) > 1 or before[0].text.rstrip(".") not in _BEFORE_NAMES):
         return None
     behind = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if behind is not None and (behind.tag_ == "POS" or behind.pos_ == "PROPN"):
         return None
+    if before:  # Of Mr Berg whose whole name is known, that says it all.
+        token.doc.user_data.setdefault("titles", set()).add(before[0].i)
     return full
 
 

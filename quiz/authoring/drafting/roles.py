@@ -148,7 +148,7 @@ def _titles(text: ReadText) -> dict[str, list[str]]:
             if part is not None and (name := without_title(text.full_name(token))):
                 words = [one for one in line.doc[before[0].left_edge.i : part.i + 1] if one.dep_ != "det"]
                 called = found.setdefault(name, [])
-                if (title := join(words)) not in called:
+                if (title := " ".join(one.text for one in words)) not in called:
                     called.append(title)
     return found
 

@@ -23,6 +23,7 @@ _SHIP_NAMED = re.compile(rf"\b(?:{_SHIPS}) ({_NAME})")
 _NAMED_SHIP = re.compile(rf"\bthe ({_NAME}), an? (?:[\w-]+ ){{0,3}}(?:{_SHIPS})\b")
 _AGED = re.compile(r", (?:the |an? )?\d{1,2}-year-old\b")
 _LANDS = frozenset("cape mount lake port fort isle river loch glen point".split())
+_NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT"})
 _FIRMS = frozenset("engineering construction ltd limited plc inc gmbh asa holdings industries".split())
 
 
@@ -74,6 +75,9 @@ def _is_person(words: Sequence[Token]) -> bool:
         return True
     if words[0].text.rstrip(".") in COURTESY - {"St"} or _AGED.match(doc[head.i + 1 :].text):
         return True
+    is_beside = "&" in {one.text for one in doc[max(0, words[0].i - 1) : head.i + 2]}
+    if len(words) == 2 and head.ent_type_ not in _NO_PERSONS and not is_beside:
+        return gender_of_name([words[0].text]) is not None
     is_said = head.dep_ == "nsubj" and head.head.lemma_ in SAYING
     return is_said and len(words) == 2 and gender_of_name([words[0].text]) is not None
 

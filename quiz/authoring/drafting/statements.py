@@ -10,6 +10,7 @@ from quiz.authoring.drafting.asides import goes_on_there, is_heard_in_court, is_
 from quiz.authoring.drafting.claims import changed, contrary, turned
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.draft import Draft, marked, table
+from quiz.authoring.drafting.hanging import hangs
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.pointing import points_outside
@@ -165,7 +166,7 @@ def _whole(line: ParsedLine) -> list[Token]:
     notes = line.doc.user_data
     if subject.pos_ == "PRON" and subject.i not in notes.get("in_full", {}):
         return []
-    if is_part_of_nothing(subject):
+    if is_part_of_nothing(subject) or hangs(tokens) or roots[0].lemma_ == "do":
         return []
     if (
         may_be_any(subject)

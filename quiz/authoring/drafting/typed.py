@@ -84,7 +84,8 @@ def name_variants(text: ReadText, whole: str) -> list[str]:
         return [] if any(alone.search(line.text) for line in text.lines) else [called]
     short = " ".join(word for word in words if not re.fullmatch(r"[A-Z]\.", word))
     last = [] if text.is_shared(words[-1]) else [words[-1]]
-    return [one for one in dict.fromkeys((short, *last)) if one != whole]
+    given = [one] if (one := text.given_name(whole)) else []
+    return [one for one in dict.fromkeys((short, *last, *given)) if one != whole]
 
 
 def _is_name(slot: Slot) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 PEOPLE = frozenset(
-    """daughter son granddaughter grandson brother sister
+    """brigadier corporal marshal commodore major reverend
+    daughter son granddaughter grandson brother sister
     wife husband mother father uncle aunt cousin widow colleague hydrologist ecologist activist operator
     aviator inventor rider
     actor admiral adviser archbishop bishop botanist colonel conductor constable cook curator dentist
@@ -99,5 +100,11 @@ CONTRARY = {
 """What is said of a thing, and the contrary of it."""
 COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "St", "Sir", "Lady"})
 """What stands before the names of people."""
+NO_NAMES = frozenset(
+    """neither nor not either both but and or although though when while after before since until because if then only
+    even all by in on at of from under the a an his her their its our my your this that these those no what who why
+    how where one""".split()
+)
+"""Words that begin no name, also where they stand at the beginning of a sentence."""
 COMPASS = frozenset({"north", "south", "east", "west"})
 """Sides of which something may be true of both."""

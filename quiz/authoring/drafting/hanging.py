@@ -1,0 +1,123 @@
+"""Words that hang in the air without the sentence before them: "the second", "four" of nothing, "as much" as nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WHICH = frozenset(
+    """first second third fourth fifth sixth seventh eighth ninth tenth last elder younger eldest youngest former latter
+    other others next previous oldest""".split()
+)
+"""What names one of several things that stand elsewhere, where no noun is behind it."""
+_COUNTS = frozenset("number figure total share sum rest remainder proportion amount percentage majority".split())
+"""What is a number of something that is said with it, or before."""
+_SIGNS = frozenset("£$€%")
+_REACHING = frozenset("reach exceed total equal score number hit top pass".split())
+_LATER = frozenset("later earlier before after afterwards ago previously beforehand".split())
+_PERIODS = frozenset("fortnight year month week day hour minute decade century night morning evening".split())
+_PER_CENT = frozenset({"percent", "cent", "%"})
+
+
+def hangs(tokens: Sequence[Token]) -> bool:
+    """Whether a statement has a word that says nothing without what stands around it in the text."""
+    kept = {one.i for one in tokens}
+    return any(
+        _is_one_of_several(one)
+        or _counts_nothing(one, kept)
+        or _is_number_of_nothing(one)
+        or _compares_with_nobody(one, kept)
+        or _is_cut_time(one, kept)
+        or _is_share_of_nothing(one)
+        or _is_of_many(one)
+        or _is_of_somebody_else(one)
+        for one in tokens
+    )
+
+
+def _is_one_of_several(token: Token) -> bool:
+    """Whether it is "the first" or "her second", of which another sentence has the noun."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    if token.lower_ not in _WHICH or before not in {"the", "its", "their", "his", "her"}:
+        return False
+    behind = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if behind is None or behind.is_punct:
+        return True
+    if behind.lower_ in {"of", "to"}:
+        return (
+            behind.lower_ == "of"
+            and behind.i + 1 < len(behind.doc)
+            and behind.nbor(1).lower_ in {"these", "those", "them"}
+        )
+    return behind.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV", "X"} or behind.tag_ in {"VBD", "VBZ", "MD"}
+
+
+def _counts_nothing(token: Token, kept: set[int]) -> bool:
+    """Whether it is a bare number, as in "spoke of four", and none of a date, a sum, a score or a size."""
+    if token.pos_ != "NUM" or not token.like_num or token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
+        return False
+    if any(one.i in kept and one.dep_ in {"prep", "conj", "nmod", "compound"} for one in token.rights):
+        return False
+    if any(one.text in _SIGNS for one in token.doc[max(0, token.i - 2) : token.i + 2]) or token.dep_ == "conj":
+        return False
+    verb = token.head
+    if token.dep_ in {"nsubj", "nsubjpass"}:
+        return True
+    if token.dep_ == "dobj":
+        return verb.lemma_ not in _REACHING
+    if token.dep_ != "pobj" or verb.pos_ != "ADP":
+        return False
+    if verb.lower_ in {"of", "at"}:
+        return verb.head.pos_ == "VERB"
+    return verb.lower_ in {"for", "with", "about"} and verb.head.pos_ == "VERB"
+
+
+def _is_number_of_nothing(token: Token) -> bool:
+    """Whether it is "the number" or "the share", and not said of what."""
+    if (
+        token.lemma_.casefold() not in _COUNTS
+        or token.pos_ != "NOUN"
+        or token.i in token.doc.user_data.get("in_full", {})
+    ):
+        return False
+    lefts = [one for one in token.lefts if not one.is_punct]
+    is_bare = [one.lower_ for one in lefts] in (["the"], ["that"], ["this"])
+    return is_bare and not any(one.dep_ in {"prep", "acl", "relcl"} and one.i <= token.i + 2 for one in token.rights)
+
+
+def _compares_with_nobody(token: Token, kept: set[int]) -> bool:
+    """Whether it is "as much" or "so many" without what it is compared with, or "twice as long"."""
+    if token.lower_ != "as" or token.dep_ != "advmod":
+        return False
+    return not any(one.lower_ == "as" and one.i > token.i and one.i in kept for one in token.doc)
+
+
+def _is_cut_time(token: Token, kept: set[int]) -> bool:
+    """Whether it is the "fortnight" of "a fortnight later" alone."""
+    if token.lemma_ not in _PERIODS or token.i + 1 >= len(token.doc):
+        return False
+    behind = token.nbor(1)
+    return behind.lower_ in _LATER and behind.i not in kept
+
+
+def _is_share_of_nothing(token: Token) -> bool:
+    """Whether it is so many per cent of something that another sentence names."""
+    is_share = token.lower_ in _PER_CENT and token.dep_ in {"nsubj", "nsubjpass"}
+    return is_share and token.i + 1 < len(token.doc) and token.nbor(1).lower_ not in {"of", "more", "less"}
+
+
+def _is_of_many(token: Token) -> bool:
+    """Whether it is the "in" of "nine in ten"."""
+    if token.lower_ != "in" or not 0 < token.i < len(token.doc) - 1:
+        return False
+    return token.nbor(-1).pos_ == "NUM" and token.nbor(1).pos_ == "NUM" and not token.nbor(1).text.isdecimal()
+
+
+def _is_of_somebody_else(token: Token) -> bool:
+    """Whether somebody is said to be "her assistant" and the like: another one's, whom the text has named before."""
+    if token.tag_ != "PRP$" or token.head.dep_ != "attr" or token.head.head.lemma_ not in {"be", "become", "remain"}:
+        return False
+    return token.i not in token.doc.user_data.get("in_full", {})

@@ -1,0 +1,63 @@
+"""Kinds of wrong keys that readers found in drafts: who is meant, what did happen, and which answers are wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.authoring.drafted import tables
+
+_OTHERS = "The clerk Nora Hald wrote the report. The farmer Jens Olde sold the meadow. Ada Brunn led the choir."
+
+
+def _who(*paragraphs: str) -> list[Any]:
+    return [one for one in tables(*paragraphs, kinds=("choice", "typed")) if "who" in one["stem"].casefold()]
+
+
+def test_a_surname_with_a_title_and_a_given_name_alone_are_the_whole_name() -> None:
+    found = _who(
+        "Colin Marsh smelt smoke near the glue store. Mr Marsh was treated for burns at the harbour clinic. "
+        "Edith runs the ferry to Lund. Edith Lowe closed the gate of the yard.",
+        _OTHERS,
+    )
+    keys = {one["key"] for one in found}
+    assert {"Colin Marsh", "Edith Lowe"} <= keys
+    assert not keys & {"Mr Marsh", "Marsh", "Edith"}
+    typed = next(one for one in found if one["kind"] == "typed" and one["key"] == "Edith Lowe")
+    assert {"Edith", "Lowe"} <= set(typed["variants"])
+
+
+def test_a_mrs_is_not_the_man_of_her_name_and_two_of_one_name_are_not_asked_for() -> None:
+    found = _who(
+        "Colin Marsh smelt smoke near the glue store. Mrs Marsh painted the harbour clinic.",
+        "Vera Pole opened the library in 1908. Her niece, also called Vera Pole, sold the books in 1946.",
+        _OTHERS,
+    )
+    assert not [one for one in found if one["key"] == "Colin Marsh" and "clinic" in one["stem"]]
+    assert not [one for one in found if "Pole" in one["key"]]
+
+
+def test_words_that_begin_a_sentence_are_no_names() -> None:
+    text = (
+        "Neither William Foss nor Otto Kern returned. Foss left the army in 1844.",
+        "It was Ruth Daal, therefore, and not Otto Kern, who marched into Lund on the morning of 3 July.",
+        _OTHERS,
+    )
+    found = tables(*text, kinds=("choice", "typed", "claim", "select", "match"))
+    assert any(one["key"] == "William Foss" for one in found)
+    options = [
+        str(option) for one in found for option in (one["key"], *one.get("wrong", ())) if one["kind"] != "select"
+    ]
+    assert not any("Neither" in option for option in options)
+    assert not any("marched" in f"{one['stem']}{one['key']}" for one in found)
+
+
+def test_who_is_called_by_a_given_name_is_told_from_given_names() -> None:
+    found = tables(
+        "Jacob Harbin owned the wire works at Lund. Philip became finance director in 1948. "
+        "Walter Stroud kept the books, and Denise Farrow led the sales.",
+        _OTHERS,
+        kinds=("choice",),
+    )
+    asked = [one for one in found if one["key"] == "Philip"]
+    assert asked
+    assert not {"Harbin", "Stroud", "Farrow"} & {option for one in asked for option in one["wrong"]}
