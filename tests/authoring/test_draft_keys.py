@@ -61,3 +61,26 @@ def test_who_is_called_by_a_given_name_is_told_from_given_names() -> None:
     asked = [one for one in found if one["key"] == "Philip"]
     assert asked
     assert not {"Harbin", "Stroud", "Farrow"} & {option for one in asked for option in one["wrong"]}
+
+
+def test_what_was_only_meant_to_happen_did_not_happen_then() -> None:
+    found = tables(
+        "The mill of Lund burned down in 1822. The railway to Lund was to have come in 1846. Ann Rell sold the mill in 1894. "
+        "The register of Lund was supposed to begin work in 1902. Jens Olde left Lund in 1911.",
+        kinds=("order", "match"),
+    )
+    assert {one["kind"] for one in found} == {"order", "match"}
+    assert not any(word in str(one["key"]) for one in found for word in ("railway", "register"))
+
+
+def test_a_part_is_given_to_nobody_where_others_have_it_too_or_nothing_says_whose() -> None:
+    found = tables(
+        "The bridge was opened by the mayor, Paul Lacombe. Captain William Foss led the first party. "
+        "Otto Kern was promoted captain in the same year. A new mayor closed the bridge.",
+        "The town hall is the work of his pupil Edwin Stace. The sailor Jens Olde and the painter Ada Brunn met there.",
+        _OTHERS,
+        kinds=("choice", "typed", "match"),
+    )
+    assert not [one for one in found if "mayor?" in one["stem"] or "aptain" in one["stem"]]
+    assert not any("the captain" in one.get("variants", ()) for one in found)
+    assert "Pupil" not in str([one["key"] for one in found])

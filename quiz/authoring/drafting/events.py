@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.numerals import numbers_reworded
@@ -12,11 +13,19 @@ from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.verbs import third_person
 from quiz.rules.figures import read_date
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 GRAINS = ("month", "day", "date", "minute", "year", "month and year", "weekday")
 _WITH_DATE = frozenset({"date", "month and year", "year", "month", "day"})
 _PLANS = frozenset("plan expect hope intend want".split())
 _STATES = frozenset("be have cost want need like know hope contain consist belong mean seem own include".split())
 """Verbs that tell how something is, and of no event."""
+_MEANT = _PLANS | frozenset("suppose mean schedule promise threaten offer ask propose try attempt hope refuse".split())
+"""Verbs of what somebody meant to do, or others to do."""
+_GOING_ON = frozenset("employ number house earn contain hold carry live consist produce".split())
+"""Verbs of what was so for a time."""
+_NOT_DONE = frozenset({"should", "would", "could", "might", "ought"})
 _OTHER_TENSES = frozenset({"VBD", "MD", "VBZ", "VBP"})
 
 
@@ -90,6 +99,21 @@ def is_to_come(clause: Clause) -> bool:
     is_told = bool(clause.auxiliaries) and clause.direct("would") == "will"
     to_come = any(one.lower_ in {"will", "must", "should"} for one in clause.auxiliaries)
     return is_told or to_come or clause.verb.lemma_ in _PLANS
+
+
+def took_place(slot: Slot) -> bool:
+    """Whether something happened then, and was not only so at that time, or only meant to happen."""
+    verb = slot.clause.verb
+    if verb.lemma_ in _MEANT or _was_to_be(verb):
+        return False
+    return verb.lemma_ not in _GOING_ON and not any(one.lower_ in _NOT_DONE for one in slot.clause.auxiliaries)
+
+
+def _was_to_be(verb: Token) -> bool:
+    """Whether it is the "was" of "was to have come"."""
+    return verb.lemma_ == "be" and any(
+        one.dep_ == "xcomp" and any(two.lower_ == "to" for two in one.children) for one in verb.children
+    )
 
 
 def is_planned(slot: Slot) -> bool:

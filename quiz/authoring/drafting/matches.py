@@ -11,7 +11,7 @@ from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, Evidence, marked, table
-from quiz.authoring.drafting.events import GRAINS, event, events_in_one_tense, happens_then, tense_of
+from quiz.authoring.drafting.events import GRAINS, event, events_in_one_tense, happens_then, tense_of, took_place
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.quotations import quotations
@@ -121,7 +121,11 @@ def _whose(one: _LineStatement) -> str:
 
 
 def _whens(found: Sequence[Slot]) -> Iterator[Draft]:
-    dated = [one for one in found if one.asked == "when" and happens_then(one) and len(event(one)) <= _LONGEST]
+    dated = [
+        one
+        for one in found
+        if one.asked == "when" and happens_then(one) and took_place(one) and len(event(one)) <= _LONGEST
+    ]
     is_one_grain = False
     for grain in GRAINS:
         chosen = _distinct([slot for slot in dated if slot.sort == grain])

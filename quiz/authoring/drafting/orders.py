@@ -8,7 +8,15 @@ from itertools import pairwise
 
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.draft import Draft, marked, table
-from quiz.authoring.drafting.events import event, events_in_one_tense, happens_then, is_planned, is_to_come, moment
+from quiz.authoring.drafting.events import (
+    event,
+    events_in_one_tense,
+    happens_then,
+    is_planned,
+    is_to_come,
+    moment,
+    took_place,
+)
 from quiz.authoring.drafting.slots import Slot
 
 _FEWEST, _MOST = 3, 5
@@ -22,7 +30,13 @@ def orders(found: Sequence[Slot]) -> Iterator[Draft]:
     by_grain: dict[str, list[_Dated]] = {}
     for slot in found:
         begins = happens_then(slot) or (slot.asked == "when" and slot.tokens[0].lower_ == "from")
-        if slot.asked == "when" and begins and (at := moment(slot)) and len(event(slot)) <= _LONGEST:
+        if (
+            slot.asked == "when"
+            and begins
+            and took_place(slot)
+            and (at := moment(slot))
+            and len(event(slot)) <= _LONGEST
+        ):
             # Days of different months are told apart from months as well.
             by_grain.setdefault("month" if slot.sort == "day" else slot.sort, []).append((at, slot))
     by_year = [(at[:1], slot) for grain in _WITH_YEAR for at, slot in by_grain.get(grain, ())]

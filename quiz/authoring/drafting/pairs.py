@@ -13,7 +13,7 @@ from quiz.authoring.drafting.draft import Draft, Evidence, marked, table
 from quiz.authoring.drafting.lines import ParsedLine, ReadText
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.slots import Slot
-from quiz.authoring.drafting.words import PEOPLE
+from quiz.authoring.drafting.words import OF_SOMEBODY, PEOPLE
 from quiz.rules.figures import read_number
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def _position(part: Token) -> str:
     before = [one for one in name.lefts if one.dep_ in _NAMING and one.i < part.i] if name != part else []
     before += [one for one in part.lefts if one.dep_ in _NAMING]
     before = [one for one in before if one.i == part.i - 1 and one.pos_ in {"NOUN", "ADJ"}]
-    if part.lower_ == "member" and not (before and before[-1].i == part.i - 1):
-        return ""
+    if part.lemma_.casefold() in OF_SOMEBODY and not any(one.pos_ == "NOUN" for one in before):
+        return ""  # Whose grandson?
     return " ".join([*(one.lower_ for one in before), part.lower_])
 
 

@@ -47,6 +47,10 @@ _OF_SOMETHING = frozenset("director manager head chair chairman chairwoman princ
 """Parts of which nobody knows of what they are, where nothing is said with them."""
 
 
+_SHORT = 2
+"""So many words of a part tell of nothing in which it is."""
+
+
 class Role(NamedTuple):
     """A name, what the text says that person is, with "the" or an owner before it, and which tokens say so.
 
@@ -76,7 +80,7 @@ def role_drafts(text: ReadText) -> Iterator[Draft]:
     found = roles(text)
     parts = _parts(text)
     for role in found:
-        if _is_known(role) or sum(one.role == role.role for one in found) > 1:
+        if _is_known(role) or sum(one.role == role.role for one in found) > 1 or _is_of_several(text, role):
             continue
         wrong = [
             name
@@ -113,11 +117,28 @@ def with_roles(text: ReadText, drafts: Iterable[Draft]) -> Iterator[Draft]:
         more = [form for title in titles.get(key, ()) for form in (f"{title} {key}", *_with_last(text, title, key))]
         if role is not None and not re.search(rf"\b{role.part}\b", first["stem"].casefold()):
             is_only = sum(other.part == role.part for other in found.values()) == 1
-            more += [role.role, *([role.part] if is_only else []), *_of_a_country(role.role)]
+            is_only = is_only and not _is_of_several(text, role)
+            more += [*([role.role, role.part] if is_only else []), *_of_a_country(role.role)]
         if role is not None:
             more.append(f"{key}, {role.role.removeprefix('the ')}")
         variants = [form for form in dict.fromkeys([*first.get("variants", ()), *more]) if form != key]
         yield one._replace(tables=({**first, "variants": variants},)) if variants else one
+
+
+def _is_of_several(text: ReadText, role: Role) -> bool:
+    """Whether a part may be somebody else's at another time, as a new mayor's, or whoever was made captain."""
+    if re.search(r"['’]s? ", role.role) or len(role.role.removeprefix("the ").split()) > _SHORT:
+        return False
+    last = role.name.rsplit(maxsplit=1)[-1]
+    for line in text.lines:
+        for token in line.doc:
+            if token.lemma_.casefold() != role.part or (line is role.line and token.i in role.places):
+                continue
+            lefts = [one.lower_ for one in token.lefts]
+            if lefts == ["the"] or token.head.text == last or any(one.text == last for one in token.children):
+                continue
+            return True
+    return False
 
 
 def _is_title(token: Token) -> bool:
@@ -200,6 +221,8 @@ def _roles(text: ReadText, line: ParsedLine, token: Token) -> Iterator[Role]:
             continue
         owned = any(one.dep_ == "poss" for one in role.lefts)
         first = words[0]
+        if first.lower_ == "then" or (len(words) > 1 and words[1].lower_ == "then"):
+            continue  # The then mayor is not the mayor.
         if not owned and first.lower_ not in {"the", "a", "an"}:
             role_in_full = f"the {role_in_full}"
         role_in_full = re.sub(r"^(The|An?) ", lambda found: found[0].lower(), role_in_full)

@@ -100,10 +100,16 @@ CONTRARY = {
 """What is said of a thing, and the contrary of it."""
 COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "St", "Sir", "Lady"})
 """What stands before the names of people."""
+OF_SOMEBODY = frozenset(
+    """daughter son granddaughter grandson brother sister wife husband mother father uncle aunt cousin widow colleague
+    pupil student deputy assistant successor predecessor neighbour partner friend rival nephew niece grandfather
+    grandmother heir guide witness patient passenger prisoner child member player""".split()
+)
+"""What somebody is to another one or in something, and what says nothing without whose."""
 NO_NAMES = frozenset(
-    """neither nor not either both but and or although though when while after before since until because if then only
-    even all by in on at of from under the a an his her their its our my your this that these those no what who why
-    how where one""".split()
+    """even january february march july september october november december just such neither nor not either both but
+    and or although though when while after before since until because if then only all by in on at of from under the
+    a an his her their its our my your this that these those no what who why how where one""".split()
 )
 """Words that begin no name, also where they stand at the beginning of a sentence."""
 COMPASS = frozenset({"north", "south", "east", "west"})
