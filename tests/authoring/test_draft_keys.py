@@ -65,8 +65,8 @@ def test_who_is_called_by_a_given_name_is_told_from_given_names() -> None:
 
 def test_what_was_only_meant_to_happen_did_not_happen_then() -> None:
     found = tables(
-        "The mill of Lund burned down in 1822. The railway to Lund was to have come in 1846. Ann Rell sold the mill in 1894. "
-        "The register of Lund was supposed to begin work in 1902. Jens Olde left Lund in 1911.",
+        "The mill of Lund burned down in 1822. The railway to Lund was to have come in 1846. Ann Rell sold the "
+        "mill in 1894. The register of Lund was supposed to begin work in 1902. Jens Olde left Lund in 1911.",
         kinds=("order", "match"),
     )
     assert {one["kind"] for one in found} == {"order", "match"}
@@ -84,3 +84,43 @@ def test_a_part_is_given_to_nobody_where_others_have_it_too_or_nothing_says_whos
     assert not [one for one in found if "mayor?" in one["stem"] or "aptain" in one["stem"]]
     assert not any("the captain" in one.get("variants", ()) for one in found)
     assert "Pupil" not in str([one["key"] for one in found])
+
+
+def test_nobody_acts_before_birth_or_after_death_or_in_another_century() -> None:
+    found = tables(
+        "Ida Brandt (3 May 1799 – 9 March 1847) was a painter of Lund. Brandt opened a school at Halm in 1823. "
+        "Brandt lost her savings in a shipwreck in 1845. Jens Olde was born in 1793 and lent Brandt a boat in 1811.",
+        "Ada Rell unveiled the statue of Halm in 1966. Otto Kern sold the meadow in 1801. "
+        "Nora Hald closed the school in 1840. Erik Moss measured the canal in 1838.",
+        kinds=("claim", "choice"),
+    )
+    of_brandt = [one for one in found if "Brandt" in one["stem"] and "which year" in one["stem"]]
+    assert of_brandt
+    for one in of_brandt:
+        assert all(1799 < int(year) <= 1847 for year in one["wrong"])
+    unveiled = [one for one in found if "statue" in one["stem"] and one["kind"] == "choice"]
+    assert not any("Otto Kern" in one["wrong"] for one in unveiled)
+
+
+def test_wrong_numbers_are_of_the_same_unit_and_no_more_than_the_whole() -> None:
+    found = tables(
+        "Nadia Iqbal took five of the last six wickets. The works at Lund employ 132 people. "
+        "The chimney of Lund is 150 metres high. The bridge cost £140,000. Some 120 people of Halm came.",
+        kinds=("claim", "choice"),
+    )
+    wickets = [one for one in found if "wickets" in one["stem"]]
+    assert wickets
+    assert not any(word in str(one) for one in wickets for word in ("Seven", "Eight", "seven", "eight"))
+    people = next(one for one in found if one["kind"] == "choice" and "employ" in one["stem"])
+    assert "150" not in people["wrong"]
+
+
+def test_what_several_do_and_what_has_two_dates_is_asked_of_nobody() -> None:
+    found = tables(
+        "Chief Justice Lund voted with the majority. Judge Elise March wrote the majority opinion.",
+        "Ambrose Lyle was born at Thornby in 1771, or, by his own account, in 1773.",
+        _OTHERS,
+        kinds=("claim", "choice", "typed"),
+    )
+    assert not [one for one in found if one["kind"] == "choice" and "voted" in one["stem"]]
+    assert not [one for one in found if one["key"] == "1771"]

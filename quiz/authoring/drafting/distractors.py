@@ -9,10 +9,12 @@ from random import Random
 
 from quiz.authoring.drafting.bodies import is_house, is_many, is_of_state, without_initials, without_team
 from quiz.authoring.drafting.clause import Clause
+from quiz.authoring.drafting.lifetimes import may_be_when, may_have_been_there
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, Thing, join
 from quiz.authoring.drafting.more_slots import ABSTRACT
 from quiz.authoring.drafting.names import may_be_one, name_words, same_class
-from quiz.authoring.drafting.numerals import ending_of, in_words
+from quiz.authoring.drafting.numerals import ending_of
+from quiz.authoring.drafting.other_numbers import near_numbers_of
 from quiz.authoring.drafting.people import called_alike
 from quiz.authoring.drafting.rivals import groups, of_the_text, reasons, scores
 from quiz.authoring.drafting.slots import Slot
@@ -21,10 +23,9 @@ from quiz.rules.figures import read_date, read_number
 from quiz.rules.text import fold
 
 _LONG_AGO = 1900
-_FEW = 100
-"""Up to so many are written in words, and so are their rivals."""
+_TOGETHER = frozenset("vote attend agree participate belong abstain gather dissent".split())
+"""What several do, whether the text says so or not."""
 _PLANS = frozenset("plan expect hope intend want".split())
-_WITH_COMMA = 4
 MOST = 3
 FEWEST = 2
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -39,7 +40,7 @@ def wrong_answers(text: ReadText, slot: Slot, others: Sequence[Slot], random: Ra
         case "number" if slot.sort == "score":
             found = scores(slot, random)
         case "number":
-            found = [*of_the_text(text, slot), *_numbers(slot, others, random)]
+            found = [*of_the_text(text, slot), *near_numbers_of(slot, others, random)]
         case "why":
             found = reasons(text, slot, others)
         case "who" if slot.sort == "group":
@@ -86,8 +87,10 @@ def _dates(text: ReadText, slot: Slot, others: Sequence[Slot], random: Random) -
         parts = [one for one in _parts_of_dates(text, slot.sort) if one not in here and _may_not_be(one, right)]
         own += [one for one in parts if one not in own and _is_near(slot.sort, one, right)]
     near = [one for one in _near_dates(slot.sort, right, to_come=to_come) if _may_not_be(one, right)]
+    if (verb := slot.clause.verb.lemma_) in {"bear", "die"} and slot.sort == "year":
+        near += [str(int(right) + step) for step in ((-9, -6, -4, -2) if verb == "bear" else (2, 4, 6, 9))]
     random.shuffle(near)
-    return [*own, *near]
+    return [one for one in (*own, *near) if may_be_when(text, slot, others, one)]
 
 
 def _parts_of_dates(text: ReadText, grain: str) -> list[str]:
@@ -206,76 +209,6 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending_of(number)}"
 
 
-def _numbers(slot: Slot, others: Sequence[Slot], random: Random) -> Iterable[str]:
-    """Other numbers of about the same size, those of the text first, written as the right one is."""
-    right = read_number(slot.answer)
-    if right is None:
-        return []
-    is_word = not any(c.isdigit() for c in slot.answer)
-    beside = _beside(slot, right)
-    own = [
-        one.answer
-        for one in others
-        if one.asked == "number"
-        and one.clause.line is not slot.clause.line
-        and (value := read_number(one.answer)) is not None
-        and value != right
-        and right / 2.5 <= value <= right * 2.5
-    ]
-    own = [one for one in own if (read_number(one) or 0) <= _FEW] if right <= _FEW else own
-    random.shuffle(own)
-    near = [one for one in _near_numbers(right) if right > _FEW or one <= _FEW]
-    near = [one for one in near if not is_word or in_words(f"{one:g}")]
-    own = [one for one in own if not is_word or in_words(f"{read_number(one) or 0:g}")]
-    random.shuffle(near)
-    beside = [one for one in beside if not is_word or in_words(f"{one:g}")]
-    every = dict.fromkeys([*beside, *(n for n in map(read_number, own[:2]) if n), *near])
-    return [_written(one, slot.answer) for one in every]
-
-
-def _beside(slot: Slot, right: float) -> list[float]:
-    """The other numbers of the line that are of the same size and no dates."""
-    line = slot.clause.line
-    dated = {place for when in line.whens for place in range(when.start, when.end)}
-    found = []
-    for token in line.doc:
-        if token.pos_ != "NUM" or token.i in dated or token in slot.value or token.dep_ == "compound":
-            continue
-        if token.head.lemma_ in {"minute", "hour", "percent", "day"} or token.i + 1 == len(line.doc):
-            continue
-        value = read_number(token.text)
-        if value is not None and value != right and right / 6 <= value <= right * 6:
-            found.append(value)
-    return found[:1]
-
-
-def _near_numbers(right: float) -> list[float]:
-    if right <= 12 and right == int(right):
-        return [one for one in (right - 3, right - 2, right - 1, right + 1, right + 2, right + 3) if one > 1]
-    shares = (0.5, 0.75, 1.25, 1.5, 2)
-    scale = 10 ** max(0, len(str(int(right))) - 2)
-    return (
-        [one for share in shares if (one := round(right * share / scale) * scale) != right]
-        if right == int(right)
-        else [round(right * share, 1) for share in shares]
-    )
-
-
-def _written(number: float, like: str) -> str:
-    """A number written as another one is."""
-    whole = int(number) if number == int(number) else number
-    if " million" in like:
-        return f"{whole / 1_000_000:g} million"
-    if not any(c.isdigit() for c in like) and (word := in_words(str(whole))):
-        return word.capitalize() if like[:1].isupper() else word
-    has_few = sum(c.isdigit() for c in like) < _WITH_COMMA
-    return (
-        f"{whole:,}"
-        if "," in like or (has_few and isinstance(whole, int)) or (isinstance(whole, int) and whole >= 10_000)
-        else str(whole)
-    )
-
-
 def _named(text: ReadText, slot: Slot) -> Iterable[str]:
     """Other people or organisations that no line names beside the right answer or says the same of."""
     clause = slot.clause
@@ -285,6 +218,8 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
     )
     if slot.answer.split()[0].rstrip(".") in COURTESY and len(slot.answer.split()) == 2:
         return []  # Others are not called so.
+    if clause.verb.lemma_ in _TOGETHER:
+        return []  # Others may have done it, too.
     proper = _is_name(slot.answer)
     is_person = slot.sort == "person"
     busy = _doers(text, clause)
@@ -301,6 +236,8 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
         if is_here and fold(name) not in busy:
             continue
         alike = max((len(content & text.by_number[number].lemmas) for number in thing.lines), default=0)
+        if is_person and not may_have_been_there(text, clause, thing):
+            continue
         does_it = any(clause.verb.lemma_.casefold() in text.by_number[number].lemmas for number in thing.lines)
         if not is_here and not has_date and (alike > 1 or does_it):
             continue

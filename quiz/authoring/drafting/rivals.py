@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from random import Random
 
+from quiz.authoring.drafting.bounds import MONEY
 from quiz.authoring.drafting.clause import low
 from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.more_slots import reason_phrases
@@ -15,6 +16,17 @@ from quiz.authoring.drafting.words import STATES
 from quiz.rules.figures import read_number
 from quiz.rules.text import fold
 
+_KINDS = {
+    word: kind
+    for kind, words in {
+        "length": "metre meter kilometre kilometer mile feet foot inch yard centimetre millimetre acre hectare",
+        "time": "second minute hour day week month year decade century",
+        "share": "cent percent % degree point",
+        "weight": "ton tonne kilogram kilo gram stone litre gallon",
+    }.items()
+    for word in words.split()
+}
+"""What is measured with a unit."""
 _FEWEST = 3
 _LONGEST_REASON = 12
 """So many words a statement has that is taken for a reason."""
@@ -34,11 +46,32 @@ def of_the_text(text: ReadText, slot: Slot) -> list[str]:
     for line in text.lines:
         for one in re.finditer(form, re.sub("|".join(map(re.escape, dated)) or r"(?!)", " ", line.text)):
             value = read_number(one[0])
+            if not _is_alike(line.text, one, slot.sort):
+                continue
             if re.match(r" (?:million|billion|thousand)\b", line.text[line.text.find(one[0]) + len(one[0]) :]):
                 continue
             if value is not None and value != right and right / 8 <= value <= right * 8:
                 found.setdefault(one[0], abs(value - right))
     return sorted(found, key=lambda one: found[one])[:2]
+
+
+def _is_alike(line: str, number: re.Match[str], unit: str) -> bool:
+    """Whether a number of a line is of no unit or of the same kind, and no age and no part of a word."""
+    at = line.find(number[0])
+    before, behind = line[:at].rstrip(" "), line[at + len(number[0]) :]
+    is_age = before.endswith(",") and behind.startswith((",", "."))
+    if is_age or behind.startswith("-") or before.endswith("-"):
+        return False
+    word = re.match(r"[ -]?(?:per )?([a-z]+|%)", behind)
+    sign = "pound" if before[-1:] in {"£", "$", "€"} else word[1] if word else ""
+    return kind_of(sign) in {"", kind_of(unit)}
+
+
+def kind_of(unit: str) -> str:
+    """What a unit is for: lengths, times, shares, weights or money; empty where it is none of these."""
+    lemma = unit.casefold()
+    lemma = lemma if lemma in _KINDS else lemma.removesuffix("s")
+    return _KINDS.get(lemma, "money" if lemma in MONEY else "")
 
 
 def scores(slot: Slot, random: Random) -> list[str]:
