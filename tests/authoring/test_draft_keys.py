@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+
+import pytest
 
 from tests.authoring.drafted import tables
 
@@ -124,3 +127,44 @@ def test_what_several_do_and_what_has_two_dates_is_asked_of_nobody() -> None:
     )
     assert not [one for one in found if one["kind"] == "choice" and "voted" in one["stem"]]
     assert not [one for one in found if one["key"] == "1771"]
+
+
+@pytest.mark.parametrize(
+    ("line", "never"),
+    [
+        ("Troops destroyed two of the arches. They were replaced with timber in 1944.", "(?i)troops were replaced"),
+        ("The life of Lyle says that he died at Halm. It was at Lund, in the March of 1823.", "was at Lund"),
+        ("Sergeant Piet Kuiper saved two children, and so did a cyclist of Lund.", "(?i)did a cyclist"),
+        ("His clock in the market place at Malton, which had been made by Ann Rell, was sold.", "Malton had been"),
+        ("Otto Kern was the son of Matthias Kern, an organ builder, and of Ann Rell.", "Kern of Ann"),
+        ("Ida went to Durham in 1911 and Tom to Halm in 1912.", "and Tom to|Durham and Tom"),
+        ("The parents paid half and the county of Lund a quarter.", "county of Lund"),
+        ("In January Jens Olde was called to Rome and Otto Kern took his place.", "Rome and Otto"),
+        ("A new bridge at Lund has been proposed three times, most recently in 2016.", "2016|three times in"),
+        ("Ann Rell said that nine in ten landlords supported the register of Lund.", "how many nine"),
+        ("In March the hurricane came to Lund, or rather it did not come.", "hurricane"),
+        ("Ann Rell left Otto Kern in 1926, or Otto Kern left Ann Rell.", "1926"),
+        ("The chapel of Lund was opened in 1830. It was not so: the roof fell in.", "1830"),
+        ("The water at Lund rose to twenty feet, two feet higher than in 1881.", "which year"),
+        ("The mill of Lund employed 12 people at first and 55 by 2005.", "2005"),
+        ("The clerk said that the union of Lund had received £5,000 from London.", "given"),
+        ("The motion of Lund was carried by 31 votes to 12.", "(?i)votes carried"),
+        ("The second was opened by Ann Rell at Lund in 1966. The number fell to nine in Lund.", "(?i)second|number"),
+        ("Otto Kern weighed twice as much at Lund. Ann Rell was third at Lund a fortnight later.", "much|fortnight"),
+    ],
+)
+def test_what_the_rest_of_a_sentence_tells_otherwise_is_not_drafted(line: str, never: str) -> None:
+    found = tables(line, _OTHERS, kinds=("claim", "choice", "typed", "match", "order"))
+    assert found
+    said = "\n".join(f"{one['stem']} {one['key']} {one.get('wrong', '')}" for one in found)
+    assert not re.search(never, said), re.search(never, said)
+
+
+def test_what_was_so_by_a_year_is_not_contradicted_by_a_later_one() -> None:
+    found = tables(
+        "By 1790 the mill of Lund employed 140 people. Ann Rell sold the mill in 1821.",
+        kinds=("claim", "choice", "typed"),
+    )
+    assert any("y which year" in one["stem"] for one in found)
+    assert not [one for one in found if "1821" in str(one.get("wrong", ""))]
+    assert not [one for one in found if one["kind"] == "claim" and "by 18" in one["stem"]]

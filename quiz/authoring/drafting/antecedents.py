@@ -22,6 +22,7 @@ _OFTEN = 3
 """In so many lines a text names whom it is about."""
 _LONGEST = 7
 """So many words what a pronoun stands for has at most."""
+_SINGLE = frozenset("it him her one this that nothing what which who me himself herself itself".split())
 _EMPTY = frozenset("seem appear rain snow happen turn take decide know say think believe expect plan hope".split())
 """Verbs of which "it" may be nobody: it seems, it was decided."""
 DATELINE = re.compile(r"^(?:\([^()]{3,60}\)|[A-Z][^.!?]{2,60}?)\s*[-–—]+\s+(?=[A-Z“\"])|^\([^()]{3,60}\)\s+(?=[A-Z])")
@@ -162,9 +163,19 @@ def _meant(
             found = _main_nouns(before[-1]) if before else []
             alike = [one for one in found if "Plur" not in str(one.morph)]
             is_subject = len(alike) == 1 and alike[0].dep_ in _SUBJECTS
+            if is_subject and _may_be_body(text, pronoun, before[-1], alike[0]):
+                return None
             return alike[0] if is_subject and text.sort_of(alike[0]) != "person" else None
         case _:
             return _only_many(pronoun, before)
+
+
+def _may_be_body(text: Namer, pronoun: Token, before: Doc, subject: Token) -> bool:
+    """Whether "it" that does something may be a body that the line before names beside what it tells of."""
+    if not any(one.dep_ == "dobj" for one in pronoun.head.children) or text.sort_of(subject) == "body":
+        return False
+    own = set(subject.subtree)
+    return any(one not in own and one.dep_ != "compound" and text.sort_of(one) == "body" for one in before)
 
 
 def _only_many(pronoun: Token, before: list[Doc]) -> Token | None:
@@ -176,12 +187,20 @@ def _only_many(pronoun: Token, before: list[Doc]) -> Token | None:
     if here or any(token.dep_ in _SUBJECTS for token in pronoun.doc[: pronoun.i]):
         is_there = len(here) == 1 and here[0].dep_ in {"attr", *_SUBJECTS}
         return here[0] if is_there else None
+    if before and any(_is_several(one) for one in before[-1]):
+        return None  # Floods took four of them: they were rebuilt.
     every = _main_nouns(before[-1]) if before else []
     found = [one for one in every if one.tag_ in {"NNS", "NNPS"}]
     pair = [one for one in every if one.dep_ in _SUBJECTS and any(two.dep_ == "conj" for two in one.children)]
     if not found and len(pair) == 1 and pair[0].tag_ == "NNP":
         return pair[0]
     return found[0] if len(found) == 1 and found[0].dep_ in _SUBJECTS else None
+
+
+def _is_several(token: Token) -> bool:
+    """Whether something is done to several things that a word other than a noun counts: four of them, many, both."""
+    is_count = token.pos_ in {"NUM", "PRON", "DET", "ADJ"} and token.dep_ in {"dobj", "nsubjpass"}
+    return is_count and token.lower_ not in _SINGLE
 
 
 def _only_person(
@@ -281,6 +300,8 @@ def _is_empty(pronoun: Token) -> bool:
     verb = pronoun.head
     if verb.lemma_ in _EMPTY:
         return True
+    if verb.lemma_ == "be" and not any(one.dep_ in {"attr", "acomp", "aux", "auxpass"} for one in verb.children):
+        return True  # It was at Bath that it happened.
     return any(
         one.dep_ in ({"ccomp", "csubj", "xcomp", "advcl", "relcl"} if verb.lemma_ == "be" else {"ccomp", "csubj"})
         for child in (verb, *verb.children)

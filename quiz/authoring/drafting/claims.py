@@ -63,6 +63,8 @@ def claims(text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], 
             continue
         if slot.asked == "when" and slot.clause.verb.lemma_ in _LASTING and slot.tokens[0].lower_ not in _BOUNDS:
             continue  # It may have been so in another year, too.
+        if slot.asked == "when" and slot.tokens[0].lower_ == "by":
+            continue  # What was so by then was so later, too.
         if slot.asked == "who" and not (_is_unique(slot.clause) and slot.clause.verb.lemma_ in _ONCE):
             continue  # Somebody else may have done the same.
         for other in _others(text, slot, found, random):
@@ -181,8 +183,20 @@ def turned(tokens: Sequence[Token]) -> str:
     return capital(said)
 
 
+def _may_go_with_its_contrary(token: Token) -> bool:
+    """Whether the contrary of a word may be true as well, or is no English there."""
+    if token.lower_ in {"opened", "closed"}:  # Who opened one inn may have closed another.
+        objects = [one for one in token.children if one.dep_ == "dobj"]
+        return any(two.lower_ in {"a", "an", "another"} for one in objects for two in one.lefts)
+    if token.lower_ in {"less", "more"}:
+        return token.i + 1 < len(token.doc) and token.nbor(1).pos_ in {"ADV", "ADJ"}
+    return token.lower_ in {"better", "worse"} and any(one.lower_ in {"respect", "way", "ways"} for one in token.doc)
+
+
 def opposite_of(token: Token) -> str:
     """The word that makes a statement say the contrary; empty where there is none."""
+    if _may_go_with_its_contrary(token):
+        return ""
     if token.head.lemma_ == "vote" and token.lower_ in _VOTES:
         return _VOTES[token.lower_]
     if token.lower_ in _TIMES and token.head.lower_ == "time":
@@ -201,6 +215,8 @@ def opposite_of(token: Token) -> str:
         return ""  # Who loses stones has not won them.
     if token.lower_ == "refused" and any(one.dep_ == "xcomp" for one in token.children):
         return "agreed"
+    if token.lower_ in {"fell", "rose"} and sum(one.like_num for one in token.doc) > 1:
+        return ""  # Nothing rises from 94 to 61.
     if token.lower_ in {"fell", "rose"} and not any(one.lower_ in {"by", "to"} for one in token.children):
         return ""  # What fell into the water has not risen into it.
     if token.lower_ == "against" and any(one.lower_ in {"wind", "current", "tide"} for one in token.children):

@@ -19,12 +19,14 @@ from quiz.authoring.drafting.asides import (
 )
 from quiz.authoring.drafting.bounds import is_cut_list, may_be_passive, shared_auxiliaries
 from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
-from quiz.authoring.drafting.hanging import hangs
+from quiz.authoring.drafting.hanging import hangs, stands_for_verb
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
+from quiz.authoring.drafting.misreadings import is_read_wrongly, is_taken_back
 from quiz.authoring.drafting.naming import is_of_now, is_relative
-from quiz.authoring.drafting.people import is_namesake, is_unfit_for_pronoun
+from quiz.authoring.drafting.people import is_namesake
 from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase, told_besides
 from quiz.authoring.drafting.pointing import POINTING, points_outside
+from quiz.authoring.drafting.relatives import may_stand_for_another
 from quiz.authoring.drafting.sense import (
     compares,
     counts_back,
@@ -75,10 +77,10 @@ _TURNING = frozenset({"later", "earlier", "again", "instead"})
 def clauses(text: ReadText) -> Iterator[Clause]:
     """What the lines of a text say, as far as each statement makes sense alone."""
     for line in text.lines:
-        speakers = _speakers(text, line)
+        speakers, behind = _speakers(text, line), text.behind(line)
         for verb in line.doc:
             clause = _clause(text, line, verb, speakers)
-            if clause is not None:
+            if clause is not None and not is_read_wrongly(clause) and not is_taken_back(verb, behind):
                 yield clause
 
 
@@ -126,7 +128,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     ):
         return None
     speaker = speakers.get(verb.i, "")
-    if speaker == "?" or is_unfit_for_pronoun(text, verb, subject):
+    if speaker == "?" or may_stand_for_another(text, verb, subject):
         return None
     children = [child for child in verb.children if not (is_second_object(child) or is_passing(child))]
     auxiliaries = tuple(token for token in children if token.dep_ in _AUXILIARIES and token.i < verb.i)
@@ -150,8 +152,8 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
         and edge.nbor(-1).lower_ != "that"
     ):
         return None
-    if verb.lemma_ == "do" and not any(one.dep_ in {"dobj", "advmod"} and one.lower_ != "so" for one in children):
-        return None  # What it did, another sentence says.
+    if stands_for_verb(verb):
+        return None
     doer = doer_of(line, subject := _named(subject))
     if any(token.i > verb.i for token in doer):
         return None

@@ -89,6 +89,8 @@ def _dates(text: ReadText, slot: Slot, others: Sequence[Slot], random: Random) -
     near = [one for one in _near_dates(slot.sort, right, to_come=to_come) if _may_not_be(one, right)]
     if (verb := slot.clause.verb.lemma_) in {"bear", "die"} and slot.sort == "year":
         near += [str(int(right) + step) for step in ((-9, -6, -4, -2) if verb == "bear" else (2, 4, 6, 9))]
+    if slot.tokens[0].lower_ == "by":
+        return []  # What was so by then was so later, too.
     random.shuffle(near)
     return [one for one in (*own, *near) if may_be_when(text, slot, others, one)]
 

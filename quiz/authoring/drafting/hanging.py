@@ -38,6 +38,15 @@ def hangs(tokens: Sequence[Token]) -> bool:
     )
 
 
+def stands_for_verb(verb: Token) -> bool:
+    """Whether a verb only stands for another one: so did Ann, as Tom had, and the town did."""
+    before = verb.nbor(-1).lower_ if verb.i else ""
+    if verb.lemma_ in {"do", "be", "have"} and before in {"so", "as", "nor", "neither", "than"}:
+        return True
+    is_with = any(one.dep_ == "dobj" or (one.dep_ == "advmod" and one.lower_ != "so") for one in verb.children)
+    return verb.lemma_ == "do" and not is_with
+
+
 def _is_one_of_several(token: Token) -> bool:
     """Whether it is "the first" or "her second", of which another sentence has the noun."""
     before = token.nbor(-1).lower_ if token.i else ""

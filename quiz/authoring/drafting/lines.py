@@ -21,7 +21,7 @@ from quiz.authoring.drafting.names import (
 from quiz.authoring.drafting.naming import name_fully
 from quiz.authoring.drafting.phrases import behind_name, named_behind, tidied, words_behind
 from quiz.authoring.drafting.sorts import NAMING, Sort, by_line, by_place, by_word, mark_ships, title
-from quiz.authoring.drafting.words import BODIES, COURTESY, NO_NAMES, PEOPLE, PLACES, SAYING
+from quiz.authoring.drafting.words import BODIES, NO_NAMES, PEOPLE, PLACES, SAYING
 from quiz.authoring.sentences import english
 
 if TYPE_CHECKING:
@@ -120,16 +120,16 @@ class ReadText:
         self.kinds = kinds_of_nouns(docs)
         self.lemmas = frozenset(lemma for line in self.lines for lemma in line.lemmas)
         self._sorts = self._sorts_of_names()
-        self._full_names = full_names(docs)
+        self.full_names = full_names(docs)
         self.things = self._things()
         self.namesakes = namesakes(docs)
-        self._given_names = given_names(docs, self._full_names)
-        name_fully(docs, self._given_names | self._people())
+        self.given_names = given_names(docs, self.full_names)
+        name_fully(docs, self.given_names | self._people())
         for doc in docs:
             doc.user_data["marks"] = _marks(doc)
         self.things = self._things()
         name_things(self, docs)
-        resolve(self, docs, frozenset(self._full_names))
+        resolve(self, docs, frozenset(self.full_names))
         self.speakers = self._speakers()
 
     def sort_of(self, token: Token) -> Sort | None:
@@ -149,6 +149,11 @@ class ReadText:
         if lemma in PEOPLE:
             return "person"
         return "body" if lemma in BODIES else "place" if lemma in PLACES else None
+
+    def behind(self, line: ParsedLine) -> Doc | None:
+        """The sentence behind a line; None behind the last."""
+        at = self.lines.index(line) + 1
+        return self.lines[at].doc if at < len(self.lines) else None
 
     def of_sort(self, sort: Sort) -> list[Thing]:
         """The named things of a sort, those named most often first."""
@@ -219,28 +224,13 @@ class ReadText:
 
     def is_shared(self, last: str) -> bool:
         """Whether several people of the text have this as the last of their names."""
-        return len({name.split()[0] for name in self._full_names.get(last, ())}) > 1
-
-    def is_family_name(self, word: str) -> bool:
-        """Whether a word is the last of somebody's names, as far as the text tells."""
-        return word in self._full_names or any(
-            token.text == word and token.i and token.nbor(-1).text.rstrip(".") in COURTESY
-            for line in self.lines
-            for token in line.doc
-        )
-
-    def given_name(self, whole: str) -> str:
-        """The first word of a whole name, if the text calls that person so and nobody else; else empty."""
-        first = whole.split(maxsplit=1)[0]
-        alone = re.compile(rf"\b{re.escape(first)}\b(?! [A-Z])")
-        is_known = self._given_names.get(first) == whole
-        return first if is_known and any(alone.search(line.text) for line in self.lines) else ""
+        return len({name.split()[0] for name in self.full_names.get(last, ())}) > 1
 
     def _people(self) -> dict[str, str]:
         """The full names of people by the last of their words, where only one person has it."""
         return {
             last: max(names, key=len)
-            for last, names in self._full_names.items()
+            for last, names in self.full_names.items()
             if len({name.split()[0] for name in names}) == 1
             and any(thing.sort == "person" and last in thing.name.split() for thing in self.things)
         }

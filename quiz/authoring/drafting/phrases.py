@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.words import PEOPLE
-
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -66,23 +64,9 @@ def told_besides(verb: Token) -> Token | None:
     pronoun = next((one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"} and one.i < verb.i), None)
     if pronoun is None or pronoun.lower_ not in {"who", "which"} or pronoun.i < 2 or pronoun.nbor(-1).text != ",":
         return None
-    if _may_be_of_another(verb, verb.head, pronoun):
-        return None
     has_tense = verb.tag_ in {"VBD", "VBZ"} or any(one.dep_ in {"aux", "auxpass"} for one in verb.children)
     is_beside = verb.head.pos_ == "PROPN" and pronoun.i - 2 in {one.i for one in noun_phrase(verb.head)}
     return verb.head if has_tense and is_beside else None
-
-
-def _may_be_of_another(verb: Token, name: Token, pronoun: Token) -> bool:
-    """Whether "who" behind a name may be for another one before it, or for somebody who only is not meant."""
-    if any(one.lower_ == "not" for one in (*name.lefts, *name.doc[max(0, name.i - 3) : name.i])):
-        return True  # It was Ann, and not Tom, who came.
-    if name.dep_ == "conj":
-        return not any(one.lower_ in {"was", "is", "has"} for one in verb.children)  # Of Ann and Tom, who came.
-    if name.dep_ != "pobj" or pronoun.lower_ != "who":
-        return False
-    owner = name.head.head
-    return owner.pos_ == "PROPN" or owner.lemma_.casefold() in PEOPLE
 
 
 def _bracketed(head: Token) -> set[int]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.82
 """What shares no more than this with the sentence that it is made of is in other words."""
-_ACTIVE_ONLY = frozenset("have cost meet leave reach last put get want like weigh need".split())
+_ACTIVE_ONLY = frozenset("have cost meet leave reach last put get want like weigh need hit marry join".split())
 _LONG = 4
 _PERIODS = frozenset("second minute hour day week month year place".split())
 _OWNED = frozenset({"its", "their", "his", "her", "himself", "herself", "itself"})
@@ -189,8 +189,7 @@ def _passive(clause: Clause, left: set[Token]) -> str:
     if (
         noun is None
         or clause.negation is not None
-        or clause.verb.lemma_
-        in {"have", "cost", "meet", "leave", "reach", "last", "put", "get", "want", "like", "weigh", "need", "hit"}
+        or clause.verb.lemma_ in _ACTIVE_ONLY
         or (clause.verb.lemma_ == "take" and noun.lemma_ in _PERIODS)
         or is_size(clause)
     ):
@@ -292,8 +291,8 @@ def _active(clause: Clause, left: set[Token]) -> str:
     if by is None or set(by.tokens) & left or clause.negation is not None or len(clause.auxiliaries) != 1:
         return ""
     noun = next((one for one in by.tokens[0].children if one.dep_ == "pobj"), None)
-    if noun is None or clause.complements or is_means(noun):
-        return ""
+    if noun is None or clause.complements or is_means(noun) or any(one.like_num for one in noun.lefts):
+        return ""  # By 31 votes to 12 it was carried, and not 31 votes carried it.
     lemma = clause.verb.lemma_.casefold()
     match clause.auxiliaries[0].lower_:
         case "was" | "were":

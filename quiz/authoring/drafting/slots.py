@@ -11,6 +11,7 @@ from quiz.authoring.drafting.bounds import MONEY, is_means
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, When, join
 from quiz.authoring.drafting.measures import measures
+from quiz.authoring.drafting.misreadings import is_compared
 from quiz.authoring.drafting.words import COUNTRIES, IRREGULAR, PLACES
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ def _when(clause: Clause) -> Iterator[Slot]:
             before = adjunct.tokens[0]  # In the spring of a year, on the morning of a day.
         if before is None or before not in adjunct.tokens or before.pos_ not in {"ADP", "SCONJ"}:
             continue
-        if _has_another(clause, when):
+        if _has_another(clause, when) or is_compared(doc[when.start]):
             continue
         if any(token.like_num or token.pos_ in {"ADV", "CCONJ"} for token in adjunct.tokens if token.i >= when.end):
             continue
@@ -292,7 +293,7 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         noun = number.head
         if not _counts(number) or number.i in dated:
             continue
-        value = [token for token in tokens if token == number or (token.head == number and token.dep_ == "compound")]
+        value = [token for token in tokens if token == number or _is_in_number(token, number)]
         if any(token.lower_ in _ROUGHLY for token in number.subtree) or _roughly(number):
             continue
         behind_noun = clause.line.doc[noun.i + 1 : noun.i + 3]
@@ -330,6 +331,10 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         else:
             continue
         yield Slot(clause, "number", noun.lemma_, asked, capital(join(value)), piece, tuple(value), 0.9)
+
+
+def _is_in_number(token: Token, number: Token) -> bool:
+    return token.head == number and (token.dep_ == "compound" or token.text == "-")
 
 
 def _counts(number: Token) -> bool:

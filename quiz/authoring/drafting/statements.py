@@ -10,8 +10,9 @@ from quiz.authoring.drafting.asides import goes_on_there, is_heard_in_court, is_
 from quiz.authoring.drafting.claims import changed, contrary, turned
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.draft import Draft, marked, table
-from quiz.authoring.drafting.hanging import hangs
+from quiz.authoring.drafting.hanging import hangs, stands_for_verb
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
+from quiz.authoring.drafting.misreadings import is_taken_back
 from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.pointing import points_outside
 from quiz.authoring.drafting.reports import contrary_of, reports, told
@@ -136,7 +137,7 @@ def _of_lines(
             other = contrary_of(report)
             begun = f"{capital(report.speaker)} {told(report.verb)} that "
             yield Statement(line, begun + report.statement, begun + other if other else "", report.places)
-        elif tokens := _whole(line):
+        elif tokens := _whole(text, line):
             root = next(one for one in tokens if one.dep_ == "ROOT")
             subject = next(one for one in root.children if one.dep_ in {"nsubj", "nsubjpass"})
             tokens = [one for one in tokens if not (one.lower_ in _ITSELF and one.i - 1 == subject.i)]
@@ -149,7 +150,7 @@ def _is_deniable(text: ReadText, subject: Token, tokens: Sequence[Token]) -> boo
     return is_of_one_thing(text, subject) and not is_told_of_again(text, subject, tokens)
 
 
-def _whole(line: ParsedLine) -> list[Token]:
+def _whole(text: ReadText, line: ParsedLine) -> list[Token]:
     """The words of a line that is short and makes sense alone; empty where it is not."""
     tokens = [one for one in line.doc if not one.is_space]
     if line.quoted or not tokens or tokens[-1].text != "." or not _FEWEST <= len(line.text.split()) <= _MOST:
@@ -166,7 +167,12 @@ def _whole(line: ParsedLine) -> list[Token]:
     notes = line.doc.user_data
     if subject.pos_ == "PRON" and subject.i not in notes.get("in_full", {}):
         return []
-    if is_part_of_nothing(subject) or hangs(tokens) or roots[0].lemma_ == "do":
+    if (
+        is_part_of_nothing(subject)
+        or hangs(tokens)
+        or stands_for_verb(roots[0])
+        or is_taken_back(roots[0], text.behind(line))
+    ):
         return []
     if (
         may_be_any(subject)

@@ -12,6 +12,7 @@ from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import MONTHS, ReadText
 from quiz.authoring.drafting.numerals import ending_of, in_figures, in_words
+from quiz.authoring.drafting.people import given_name
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import COURTESY
 from quiz.rules.figures import read_date, read_number
@@ -65,7 +66,7 @@ def number_variants(key: str, counted: str = "") -> list[str]:
     value = read_number(key)
     whole = f"{int(value):,}" if value is not None and value >= _LARGE and " " in key and value == int(value) else ""
     plain = key.replace(",", "")
-    paid = f"{key} {counted}s" if counted in MONEY else ""
+    paid = f"{key} {counted}s" if counted in MONEY - {"cent"} else ""
     return [
         form
         for form in (in_figures(key), in_words(key), whole, plain, paid)
@@ -84,7 +85,7 @@ def name_variants(text: ReadText, whole: str) -> list[str]:
         return [] if any(alone.search(line.text) for line in text.lines) else [called]
     short = " ".join(word for word in words if not re.fullmatch(r"[A-Z]\.", word))
     last = [] if text.is_shared(words[-1]) else [words[-1]]
-    given = [one] if (one := text.given_name(whole)) else []
+    given = [one] if (one := given_name(text, whole)) else []
     return [one for one in dict.fromkeys((short, *last, *given)) if one != whole]
 
 

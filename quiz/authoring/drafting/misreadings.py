@@ -1,0 +1,103 @@
+"""Sentences that a model reads wrongly, and statements that the rest of their sentence takes back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from quiz.authoring.drafting.clause import Clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CORRECTED = re.compile(r"\bor (?:rather|so|at least|perhaps|thought|as|if|,)\b|, or, ", re.IGNORECASE)
+"""What begins another account of the same."""
+_TAKEN_BACK = re.compile(
+    r"(?:It|That|This|He|She|They|These|Neither) (?:was|were|is|are|did|had|has) "
+    r"(?:in fact |really |actually |in truth )*(?:not\b(?: so| true)?[.,:;]|wrong|false|untrue|nonsense|really|actually"
+    r"|in fact|in truth|mistaken)"
+)
+"""How a sentence begins that says that the one before it is not so."""
+_HEDGES = frozenset(
+    """recently lately mainly chiefly mostly partly largely probably perhaps possibly notably especially particularly
+    usually likely presumably apparently supposedly allegedly reportedly almost nearly not rather first last originally
+    finally""".split()
+)
+"""Adverbs that belong to the piece behind them."""
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SIGNS = frozenset("£$€")
+_NEAR = 3
+"""So many words before a date a "than" may stand."""
+
+
+def is_taken_back(verb: Token, behind: Doc | None) -> bool:
+    """Whether a sentence goes on with "or …" and another account, or the one behind it says that it was not so."""
+    if any(one.dep_ == "cc" and one.lower_ == "or" and _joins_verb(one, verb) for one in verb.children):
+        return True
+    if _CORRECTED.search(verb.doc[verb.i :].text):
+        return True
+    return behind is not None and _TAKEN_BACK.match(behind.text) is not None
+
+
+def _joins_verb(sign: Token, verb: Token) -> bool:
+    return any(one.dep_ == "conj" and one.i > sign.i and one.pos_ in {"VERB", "AUX"} for one in verb.children)
+
+
+def is_read_wrongly(clause: Clause) -> bool:
+    """Whether words of a statement surely belong together otherwise than the model takes them."""
+    tokens = clause.tokens()
+    kept = {one.i for one in tokens}
+    if any(one.dep_ == "expl" for one in clause.verb.children):
+        return True
+    return (
+        any(_begins_a_second_half(one) or _is_joined_to_nothing(one) for one in tokens)
+        or _is_joined_behind_a_gap(clause, kept)
+        or any(_belongs_to_adverb(adjunct.tokens[0], kept) for adjunct in clause.adjuncts)
+    )
+
+
+def _begins_a_second_half(noun: Token) -> bool:
+    """Whether a noun behind "and" begins another sentence, with its verb or with that left out.
+
+    The parents paid half and the county a quarter; Ann went to Rome and Tom to sea; Ann was called and Tom took over.
+    """
+    doc = noun.doc
+    if noun.dep_ not in {"conj", "nmod"} or noun.pos_ not in _NOMINAL or noun.i + 2 >= len(doc):
+        return False
+    behind = noun.nbor(1)
+    if behind.tag_ in _FINITE and behind.head != noun and noun.dep_ == "conj":
+        return True
+    if noun.dep_ == "nmod":
+        return behind.tag_ == "DT" and noun.i > 0 and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).dep_ == "cc"
+    if behind.text in _SIGNS or (behind.tag_ == "DT" and behind.head != noun):
+        return True
+    if behind.pos_ == "NUM" and behind.head not in {noun, noun.head} and behind.ent_type_ != "DATE":
+        return behind.i + 1 >= len(doc) or behind.nbor(1).pos_ not in {"VERB", "AUX"}
+    return noun.head.dep_ == "pobj" and behind.lower_ == noun.head.head.lower_ and behind.lower_ != "of"
+
+
+def _is_joined_to_nothing(number: Token) -> bool:
+    """Whether a number is joined to a word that is none, as the 55 in "12 people at first and 55 by 2005"."""
+    return number.pos_ == "NUM" and number.dep_ == "conj" and number.head.pos_ not in {"NUM", "NOUN", "PROPN", "SYM"}
+
+
+def _is_joined_behind_a_gap(clause: Clause, kept: Collection[int]) -> bool:
+    """Whether an "and" is left out between two pieces of the rest: the son of Ann, a baker, and of Tom Rell."""
+    places = sorted(place for place in kept if place > clause.verb.i)
+    doc = clause.line.doc
+    return any(place - 1 not in kept and doc[place - 1].dep_ == "cc" and place > places[0] for place in places)
+
+
+def _belongs_to_adverb(first: Token, kept: Collection[int]) -> bool:
+    """Whether a piece loses the adverb before it: most recently in 2016, most likely because of the arch."""
+    if not first.i:
+        return False
+    before = first.nbor(-1)
+    return before.lower_ in _HEDGES and before.i not in kept
+
+
+def is_compared(date: Token) -> bool:
+    """Whether a date is what something is compared with: two feet higher than in 1881."""
+    return any(one.lower_ == "than" for one in date.ancestors if abs(one.i - date.i) <= _NEAR)
