@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.lines import ReadText
-from quiz.authoring.drafting.words import PEOPLE
+from quiz.authoring.drafting.words import BODIES, PEOPLE, PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +20,9 @@ def may_stand_for_another(text: ReadText, verb: Token, noun: Token) -> bool:
         return False
     pronouns = {one.lower_ for one in verb.children if one.i < verb.i}
     is_person = text.sort_of(noun) == "person" or noun.lemma_.casefold() in PEOPLE
-    if ("who" in pronouns and not is_person) or ("which" in pronouns and is_person):
+    # Who is told of with "who" is somebody, whatever a model takes a strange name for.
+    is_thing = noun.lemma_.casefold() in BODIES | PLACES or (not is_person and noun.dep_ == "pobj")
+    if ("who" in pronouns and is_thing) or ("which" in pronouns and is_person):
         return True
     before = noun.doc[max(0, noun.left_edge.i - 3) : noun.i]
     if any(one.lower_ == "not" for one in (*noun.lefts, *before)):
