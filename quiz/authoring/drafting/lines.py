@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.drafting.antecedents import meant, mend_verbs, resolve, without_dateline
+from quiz.authoring.drafting.marked_words import marked_in, quoted_in
 from quiz.authoring.drafting.named_things import name_things
 from quiz.authoring.drafting.names import (
     full_names,
@@ -111,7 +112,7 @@ class ReadText:
             paragraph = number.partition(".")[0]
             mend_verbs(doc)
             doc.user_data |= {"names": names, "paragraph": paragraph}
-            quoted, opened = _quoted(text, doc, opened=opened and paragraph == before)
+            quoted, opened = quoted_in(text, doc, opened=opened and paragraph == before)
             before = paragraph
             doc.user_data["quoted"] = quoted
             self.lines.append(ParsedLine(number, text, doc, quoted, tuple(_whens(doc))))
@@ -126,7 +127,7 @@ class ReadText:
         self.given_names = given_names(docs, self.full_names)
         name_fully(docs, self.given_names | self._people())
         for doc in docs:
-            doc.user_data["marks"] = _marks(doc)
+            doc.user_data["marks"] = marked_in(doc)
         self.things = self._things()
         name_things(self, docs)
         resolve(self, docs, frozenset(self.full_names))
@@ -298,8 +299,6 @@ class ReadText:
         return join(words)
 
 
-_MARKED = 5
-"""So many words in quotation marks are a name, and no speech."""
 VAGUE = frozenset("other another such same some many several few any each every all more no both either these".split())
 
 
@@ -335,17 +334,6 @@ def join(tokens: Iterable[Token]) -> str:
     return tidied(text)
 
 
-def _marks(doc: Doc) -> tuple[tuple[int, int], ...]:
-    """The first and the last token of each few words that stand in quotation marks as somebody's own."""
-    signs = [token.i for token in doc if token.text == '"']
-    found = []
-    for first, last in zip(signs[::2], signs[1::2], strict=False):
-        inside = [token for token in doc[first + 1 : last] if not token.is_punct]
-        if 0 < len(inside) <= _MARKED and not any(one.tag_ in {"VBD", "VBZ", "VBP"} for one in inside):
-            found.append((inside[0].i, inside[-1].i))
-    return tuple(found)
-
-
 def _distinct(things: Iterable[Thing]) -> Iterable[Thing]:
     """The things with those that may be one put together under the longest name that is no sentence."""
     kept: list[Thing] = []
@@ -358,20 +346,6 @@ def _distinct(things: Iterable[Thing]) -> Iterable[Thing]:
         else:
             kept[same] = kept[same]._replace(lines=kept[same].lines | thing.lines)
     return kept
-
-
-def _quoted(text: str, doc: Doc, *, opened: bool) -> tuple[frozenset[int], bool]:
-    """Which tokens of a sentence stand in a quotation, and whether one is still open at its end."""
-    inside: set[int] = set()
-    for token in doc:
-        sign = text[token.idx : token.idx + len(token.text)]
-        if sign in {"“", "„", "«"} or (sign == '"' and not opened):
-            opened = True
-        elif sign in {"”", "»", '"'}:
-            opened = False
-        elif opened:
-            inside.add(token.i)
-    return frozenset(inside), opened
 
 
 def _whens(doc: Doc) -> Iterable[When]:
