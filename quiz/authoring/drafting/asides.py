@@ -22,9 +22,18 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COURTS = frozenset("court inquest jury tribunal hearing inquiry".split())
 
 
-def is_passing(piece: Token) -> bool:
-    """Whether a piece of a sentence only joins it to others, as "in particular" does."""
+def is_passing(piece: Token, verb: Token) -> bool:
+    """Whether a piece of a sentence only joins it to others, as "in particular" does, or says more of the next verb."""
+    if _is_of_next_verb(piece, verb):
+        return True
     return piece.dep_ in {"prep", "advmod"} and join(piece.subtree).casefold() in _PASSING
+
+
+def _is_of_next_verb(piece: Token, verb: Token) -> bool:
+    """Whether a piece stands between "and" and the next verb, of which it says more: and thus, after years, won."""
+    behind = next((one.i for one in verb.children if one.dep_ == "conj" and one.pos_ in {"VERB", "AUX"}), 0)
+    joined = max((one.i for one in verb.children if one.dep_ == "cc" and one.i < behind), default=behind)
+    return piece.dep_ in {"prep", "advmod", "npadvmod"} and joined < piece.i < behind
 
 
 def _has_own_subject(verb: Token) -> bool:

@@ -130,7 +130,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     speaker = speakers.get(verb.i, "")
     if speaker == "?" or may_stand_for_another(text, verb, subject):
         return None
-    children = [child for child in verb.children if not (is_second_object(child) or is_passing(child))]
+    children = [child for child in verb.children if not (is_second_object(child) or is_passing(child, verb))]
     auxiliaries = tuple(token for token in children if token.dep_ in _AUXILIARIES and token.i < verb.i)
     if verb.dep_ == "conj" and auxiliaries and subject.head != verb and not _has_own_tense(verb):
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.drafting.antecedents import meant, mend_verbs, resolve, without_dateline
+from quiz.authoring.drafting.firms import firm_at, mark_firms
 from quiz.authoring.drafting.marked_words import marked_in, quoted_in
 from quiz.authoring.drafting.named_things import name_things
 from quiz.authoring.drafting.names import (
@@ -118,6 +119,7 @@ class ReadText:
             self.lines.append(ParsedLine(number, text, doc, quoted, tuple(_whens(doc))))
         self.by_number = {line.number: line for line in self.lines}
         mark_ships(docs)
+        mark_firms(docs)
         self.kinds = kinds_of_nouns(docs)
         self.lemmas = frozenset(lemma for line in self.lines for lemma in line.lemmas)
         self._sorts = self._sorts_of_names()
@@ -136,8 +138,11 @@ class ReadText:
     def sort_of(self, token: Token) -> Sort | None:
         """What sort of thing a noun names."""
         word = token.lower_
-        if token.i in token.doc.user_data.get("ships", ()):
+        notes = token.doc.user_data
+        if token.i in notes["ships"] or token.i in notes["unsure"]:
             return None
+        if token.i in notes["firms"]:
+            return "body"
         if token.pos_ == "PROPN" and word in BODIES | PLACES:
             return "body" if word in BODIES else "place"
         if token.pos_ == "PROPN" and (found := self._sorts.get(token.text)):
@@ -263,6 +268,8 @@ class ReadText:
 
     def name(self, head: Token) -> str:
         """A noun with what stands before it, as one would name the thing; empty where it has no name of its own."""
+        if firm := firm_at(head):
+            return firm
         words = [token for left in head.lefts if left.dep_ in NAMING for token in left.subtree] + [head]
         sign = next((at + 1 for at in reversed(range(len(words))) if words[at].text in {",", '"', "(", "–"}), 0)
         words = words[sign:]

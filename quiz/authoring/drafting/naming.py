@@ -149,6 +149,8 @@ def _person(token: Token, people: dict[str, str]) -> str | None:
     full = people.get(token.text)
     if full is None or token.pos_ != "PROPN" or token.dep_ == "compound":
         return None
+    if token.i in token.doc.user_data["firms"] or token.i in token.doc.user_data["unsure"]:
+        return None
     before = [one for one in token.lefts if one.dep_ == "compound"]
     if before and (len(before) > 1 or before[0].text.rstrip(".") not in _BEFORE_NAMES):
         return None

@@ -1,0 +1,48 @@
+"""Kinds of wrong keys that came of names: firms read as people, second right answers, namesakes, former names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.authoring.drafted import tables
+
+_OTHERS = (
+    "The clerk Nora Hald wrote the report. The farmer Jens Olde sold the meadow. Ada Brunn led the choir. "
+    "Peter Lang painted the gate."
+)
+_ALL = ("claim", "choice", "select", "typed", "order", "match")
+
+
+def drafted(*paragraphs: str, kinds: tuple[str, ...] = _ALL) -> list[Any]:
+    return tables(*paragraphs, _OTHERS, kinds=kinds)
+
+
+def said(found: list[Any]) -> str:
+    """All that drafts say, with what they take for right and for wrong."""
+    return "\n".join(f"{one['stem']} {one['key']} {one.get('wrong', '')} {one.get('variants', '')}" for one in found)
+
+
+def test_a_firm_is_not_the_person_whose_name_it_has_and_its_name_stays_whole() -> None:
+    found = said(
+        drafted(
+            "Holt Glass was founded in 1822 by Samuel Holt in Lund. Reed & Sons employed 130 workers in 1840.",
+            "Walter Reed joined the choir of Lund in 1891. In 1899 Holt bought the mill of Reed & Sons.",
+        )
+    )
+    assert "Walter Reed" in found
+    assert "Reed & Sons" in found
+    assert "Walter Reed & Sons" not in found
+    assert "Samuel Holt bought" not in found
+    assert "the mill of Reed & Sons" in found
+
+
+def test_what_is_said_of_the_next_verb_is_not_said_of_the_first() -> None:
+    found = said(
+        drafted(
+            "Jens Olde bought the old mill of Lund, and thus, after ten years, got back his house.",
+            "Ada Brunn bought a boat in Halm after nine years.",
+        )
+    )
+    assert "after nine years" in found.casefold()
+    assert "mill of Lund after" not in found
+    assert "After how many years did Jens Olde buy" not in found
