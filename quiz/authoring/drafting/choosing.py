@@ -24,6 +24,7 @@ from quiz.authoring.drafting.pairs import pairs
 from quiz.authoring.drafting.quotations import quotation_drafts
 from quiz.authoring.drafting.reports import report_drafts
 from quiz.authoring.drafting.roles import role_drafts, with_roles
+from quiz.authoring.drafting.second_answers import has_second_doer
 from quiz.authoring.drafting.selects import selects
 from quiz.authoring.drafting.slots import Slot, slots
 from quiz.authoring.drafting.statements import statement_selects
@@ -101,7 +102,11 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
         line.number: frozenset(one.lemma_.casefold() for token in line.doc for one in {token, meant(token) or token})
         for line in text.lines
     }
-    found = [slot for slot in every if not (_has_two_answers(text, slot, words) or _is_of_a_bound(slot))]
+    found = [
+        slot
+        for slot in every
+        if not (_has_two_answers(text, slot, words) or _is_of_a_bound(slot) or has_second_doer(text, slot))
+    ]
     yield from choices(text, found, random)
     yield from with_roles(text, typed(text, found))
     yield from claims(text, found, statements, random)

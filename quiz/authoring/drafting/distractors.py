@@ -23,8 +23,6 @@ from quiz.rules.figures import read_date, read_number
 from quiz.rules.text import fold
 
 _LONG_AGO = 1900
-_TOGETHER = frozenset("vote attend agree participate belong abstain gather dissent".split())
-"""What several do, whether the text says so or not."""
 _PLANS = frozenset("plan expect hope intend want".split())
 MOST = 3
 FEWEST = 2
@@ -220,8 +218,6 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
     )
     if slot.answer.split()[0].rstrip(".") in COURTESY and len(slot.answer.split()) == 2:
         return []  # Others are not called so.
-    if clause.verb.lemma_ in _TOGETHER:
-        return []  # Others may have done it, too.
     proper = _is_name(slot.answer)
     is_person = slot.sort == "person"
     busy = _doers(text, clause)

@@ -1,0 +1,81 @@
+"""Others of whom the same is true, so that they would be right answers, too: and so did Ann, as had her brother."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.slots import Slot
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_TURNING = frozenset({"so", "as", "nor", "neither"})
+_AUXILIARIES = frozenset("did do does was were is are has have had would will could can should".split())
+_DOERS = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
+_WITH = frozenset({"together", "along", "alongside", "jointly"})
+_TOGETHER = frozenset("vote attend agree participate belong abstain gather dissent".split())
+"""What several do, whether the text says so or not."""
+_SAME = frozenset({"likewise", "similarly"})
+
+
+def has_second_doer(text: ReadText, slot: Slot) -> bool:
+    """Whether the line or the next one says that somebody else has done what it is asked for, too."""
+    if slot.asked not in {"who", "whom"}:
+        return False
+    clause = slot.clause
+    doc = clause.line.doc
+    if clause.verb.lemma_ in _TOGETHER or _turns_to_another(doc, clause.verb.i) or _is_joined(slot):
+        return True
+    at = text.lines.index(clause.line) + 1
+    if at >= len(text.lines) or text.lines[at].doc.user_data["paragraph"] != doc.user_data["paragraph"]:
+        return False
+    return _begins_with_another(text.lines[at].doc)
+
+
+def _turns_to_another(doc: Doc, verb: int) -> bool:
+    """Whether a line says behind a verb that the same is so of another."""
+    turn = next((one for one in doc[verb + 1 :] if _is_turn(one)), None)
+    # Behind a semicolon it is what stands there that another did, too.
+    return turn is not None and not any(one.text == ";" for one in doc[verb + 1 : turn.i - 1])
+
+
+def _is_turn(word: Token) -> bool:
+    doc, at = word.doc, word.i
+    if word.lower_ not in _TURNING or at + 2 >= len(doc) or doc[at + 1].lower_ not in _AUXILIARIES:
+        return False
+    return doc[at + 2].pos_ in _DOERS and not (word.lower_ == "as" and doc[at + 2].lower_ in {"not", "it"})
+
+
+def _is_joined(slot: Slot) -> bool:
+    """Whether somebody is said to have done it with another, or like another."""
+    doc, verb = slot.clause.line.doc, slot.clause.verb
+    first = min((one.i for one in slot.clause.doer), default=verb.i)
+    for word in doc[first:]:
+        if word.lower_ in _SAME:
+            return True
+        is_near = word.head in {verb, slot.clause.subject} or word.head.head == verb
+        behind = word.i + 1 < len(doc) and doc[word.i + 1].lower_ == "with"
+        if is_near and ((word.lower_ in _WITH and (behind or word.lower_ == "alongside")) or _is_likeness(word, verb)):
+            return True
+    return False
+
+
+def _is_likeness(word: Token, verb: Token) -> bool:
+    """Whether "like" stands before somebody of whom the same is true, and not before what it is similar to."""
+    if word.lower_ != "like" or word.pos_ not in {"ADP", "SCONJ"} or verb.lemma_ in {"look", "sound", "feel", "be"}:
+        return False
+    is_aside = word.i == 0 or word.nbor(-1).text == ","
+    return is_aside or any(one.dep_ == "pobj" and one.pos_ == "PROPN" for one in word.children)
+
+
+def _begins_with_another(doc: Doc) -> bool:
+    """Whether a sentence adds somebody to the one before: So did Ann. Ann, too, won. Ann did the same."""
+    if len(doc) > 2 and _is_turn(doc[0]):
+        return True
+    words = [one.lower_ for one in doc]
+    does_same = any(
+        words[at : at + 2] == ["the", "same"] and words[at - 1] in {"did", "do"} for at in range(1, len(doc))
+    )
+    is_too = any(one.lower_ == "too" and one.i and one.nbor(-1).text == "," for one in doc[:6])
+    return does_same or is_too or words[-3:-1] == [",", "too"] or words[-2:-1] == ["too"]
