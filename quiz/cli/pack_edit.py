@@ -188,7 +188,8 @@ def _problem(path: Path, data: bytes) -> str:
 def _go_through_drafts(pack: EditedPack, first: str | None) -> int:
     """Show each draft with its answer and its problems, and do with it what the author says; raises UsageError."""
     asks = Questionnaire()
-    drafts = [question for question in pack.questions() if question.is_draft]
+    every = pack.questions()
+    drafts = [question for question in every if question.is_draft]
     if not drafts:
         print("This pack has no drafts.")
         return Exit.OK
@@ -203,7 +204,8 @@ def _go_through_drafts(pack: EditedPack, first: str | None) -> int:
         if now is None:
             number += 1
             continue
-        print(f"\nDraft {number} of {len(drafts)}: {now.id}")
+        so_far = pack_progress.counted(len(every) - len(drafts) + accepted, 0)
+        print(f"\nDraft {number} of {len(drafts)}: {now.id} ({so_far} so far)")
         print("\n".join(_shown(pack, now)), flush=True)
         answer = asks.ask(_ASK_DRAFT).strip().casefold()
         if answer.startswith("q"):

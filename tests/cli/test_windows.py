@@ -12,7 +12,7 @@ from quiz.cli.terminal import reader_has_left
 from quiz.rules.plan import Plan
 from tests.cli.run_command import PACK, Command, asked_by, entries, right
 
-BINARY = {".pdf", ".xlsx", ".db", ".lock", ".bak"}
+BINARY = {".pdf", ".docx", ".xlsx", ".db", ".lock", ".bak"}
 DAMAGED = slice(3 * 4096, 3 * 4096 + 200)
 
 
@@ -52,7 +52,7 @@ def test_everything_from_a_round_to_the_marks_is_done_and_every_line_ends_as_any
     done("report", "marks/report.json")
     written = sorted(path for path in quiz.folder.rglob("*") if path.is_file() and path != students)
     endings = {path.suffix for path in written}
-    assert endings >= {".json", ".jsonl", ".exercise", ".html", ".csv", ".md", ".xlsx", ".pdf", ".db"}
+    assert endings >= {".json", ".jsonl", ".exercise", ".html", ".csv", ".md", ".xlsx", ".pdf", ".docx", ".db"}
     for path in written:
         if path.suffix not in BINARY:
             data = path.read_bytes()
