@@ -21,6 +21,7 @@ _LETTER = "_" * 4
 _FULL, _HALF, _SHORT = 16.0, 8.0, 7.0
 """How far a line to write on goes, in centimetres from the left margin of A4."""
 _TAB = 0.9
+"""How far what stands under a number is set in, in centimetres; under that of a line of the brief it is half more."""
 _HEADINGS = (("Heading 1", 8), ("Heading 2", 4), ("Heading 3", 1))
 """The styles of headings, and how many points larger than the rest they are."""
 Runs = Iterable[tuple[str, bool]]
@@ -81,10 +82,19 @@ class _Made:
         """A heading."""
         self._document.add_heading(_shown(text), level)
 
-    def write(self, runs: Runs, *, indent: float = 0.0, rules: Sequence[float] = (), stays: bool = False) -> None:
+    def write(
+        self,
+        runs: Runs,
+        *,
+        indent: float = 0.0,
+        hang: float = _TAB,
+        rules: Sequence[float] = (),
+        stays: bool = False,
+    ) -> None:
         """A paragraph; each tab in it goes to the next of some ``rules``, as a line to write on.
 
-        Without rules, what stands before a first tab hangs out. ``stays`` keeps it on the page of the next one.
+        Without rules, what stands before a first tab hangs out, by ``hang``. ``stays`` keeps it on the page of the next
+        one. All lengths are in centimetres.
         """
         from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 
@@ -96,7 +106,7 @@ class _Made:
         shape.keep_with_next, shape.keep_together = stays, True
         shape.left_indent = self._cm(indent)
         if not rules and parts[0][0].endswith("\t"):
-            shape.first_line_indent = self._cm(-_TAB)
+            shape.first_line_indent = self._cm(-hang)
             shape.tab_stops.add_tab_stop(self._cm(indent))
         for rule in rules:
             shape.tab_stops.add_tab_stop(self._cm(rule), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
@@ -214,7 +224,7 @@ def _passages(made: _Made, passages: Iterable[Passage]) -> None:
         if passage.why:
             made.write(((_one(passage.why), False),))
         for line in passage.lines:
-            made.write(_labelled(line), indent=1.5 * _TAB)
+            made.write(_labelled(line), indent=1.5 * _TAB, hang=1.5 * _TAB)
 
 
 def _labelled(one: Labelled) -> Runs:
