@@ -179,8 +179,11 @@ def _processing(root: Element, item: Item, entry: ExportedQuestion, chosen: _Cho
     if entry.feedback_paragraphs:
         _set(processing, FEEDBACK, "identifier", ANSWERED)
     if chosen.texts:
+        # Players fail where nothing was answered and yet is to be compared.
+        answered = SubElement(SubElement(processing, "responseCondition"), "responseIf")
+        SubElement(SubElement(SubElement(answered, "not"), "isNull"), "variable", identifier=RESPONSE)
         for name, text in chosen.texts.items():
-            given = SubElement(SubElement(processing, "responseCondition"), "responseIf")
+            given = SubElement(SubElement(answered, "responseCondition"), "responseIf")
             compared = SubElement(given, "stringMatch", caseSensitive="false")
             SubElement(compared, "variable", identifier=RESPONSE)
             SubElement(compared, "baseValue", baseType="string").text = text

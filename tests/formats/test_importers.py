@@ -36,7 +36,8 @@ def written(item: Item, name: str) -> str:
     if not data.startswith(b"PK"):
         return data.decode()
     with zipfile.ZipFile(BytesIO(data)) as package:
-        return package.read("quiz/quiz.xml").decode()
+        name = next(name for name in package.namelist() if name.startswith(("quiz/quiz", "items/")))
+        return package.read(name).decode()
 
 
 def test_canvas_finds_no_wrong_answer_among_those_that_are_named() -> None:
@@ -45,6 +46,14 @@ def test_canvas_finds_no_wrong_answer_among_those_that_are_named() -> None:
     named = [one.text for one in found.iter("{*}varequal")]
     assert named == ["Rosa", "the mare"]
     assert fitted(item, "qti-1.2").lost[0].what == "without the answers that you listed as wrong"
+
+
+def test_no_player_of_qti_compares_what_was_not_answered() -> None:
+    item = Typed(**COMMON, key="Rosa", wrong=(Distractor("Hans", "That was the other horse."),))
+    found = etree.fromstring(written(item, "qti-2.1").encode())
+    (answered,) = found.findall("{*}responseProcessing/{*}responseCondition/{*}responseIf")
+    assert [_bare(one.tag) for one in answered[0].iter()] == ["not", "isnull", "variable"]
+    assert [one.text for one in answered.findall(".//{*}stringMatch/{*}baseValue")] == ["Hans"]
 
 
 @pytest.mark.parametrize("name", ["moodle", "gift"])
@@ -71,7 +80,7 @@ PARTS = {
     "assessmentItem": ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"],
     "responseDeclaration": ["correctResponse", "mapping"],
     "itemBody": ["p", "choiceInteraction", "orderInteraction", "matchInteraction"],
-    "responseIf": ["match", "stringMatch", "setOutcomeValue"],
+    "responseIf": ["not", "match", "stringMatch", "setOutcomeValue", "responseCondition"],
     "resource": ["file", "dependency"],
     "item": ["itemmetadata", "presentation", "resprocessing", "itemfeedback"],
     "presentation": ["material", "response_lid", "response_str"],
