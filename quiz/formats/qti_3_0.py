@@ -1,4 +1,4 @@
-"""QTI 3.0: packages for newer platforms, such as Canvas New Quizzes and TAO."""
+"""QTI 3.0: packages for newer platforms."""
 
 from __future__ import annotations
 
