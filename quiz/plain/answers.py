@@ -128,7 +128,7 @@ def expected(asked: Asked) -> str:
         case Form.PICK_ONE:
             return fill(pack_words.enter_one, last=last)
         case Form.TYPE:
-            return pack_words.enter_answer
+            return pack_words.enter_answer if asked.answer == "text" else names.figure_wanted(asked)
         case Form.PICK_SOME:
             return fill(pack_words.enter_some, last=last)
         case Form.ARRANGE:
@@ -145,7 +145,12 @@ def expected(asked: Asked) -> str:
 
 
 def expected_again(asked: Asked) -> str:
-    """The same in a few words, for who has heard it in full for a question of the same form."""
+    """The same in a few words, for who has heard it in full for a question of the same form.
+
+    In which form an answer is to be typed is said each time: no two questions need be alike in that.
+    """
+    if asked.form is Form.TYPE:
+        return expected(asked)
     pack_words = words()
     return (
         fill(pack_words.enter_one_again, last=len(asked.options))

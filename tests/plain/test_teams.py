@@ -192,14 +192,14 @@ def test_the_teacher_gives_and_takes_points(tmp_path: Path) -> None:
 def test_what_is_typed_is_marked_and_words_like_commands_can_be_typed(tmp_path: Path) -> None:
     game = opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1)
     text = printed(game, "1", '"s', "2", "the TRUST")
-    assert 'Red, type your answer: "s\nRed: wrong.\n' in text
-    assert "Blue, type your answer: the TRUST\nBlue: right, +1.\n" in text
+    assert 'Red, type a word or a few words: "s\nRed: wrong.\n' in text
+    assert "Blue, type a word or a few words: the TRUST\nBlue: right, +1.\n" in text
     text = printed(opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1), "1", "s", "score", "q")
-    assert "type your answer: s\nScore: Red 0, Blue 0.\n" in text
+    assert "type a word or a few words: s\nScore: Red 0, Blue 0.\n" in text
     hint = 'The command is s here; to answer with this word, enter "score; ? shows help.'
-    assert f"type your answer: score\n{hint}\nRed, type your answer: q\n" in text
+    assert f"type a word or a few words: score\n{hint}\nRed, type a word or a few words: q\n" in text
     text = printed(opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1), "1", "+ red", "-2", "q")
-    assert "+ red\nScore: Red 1, Blue 0.\nRed, type your answer: -2\nRed: wrong.\n" in text
+    assert "+ red\nScore: Red 1, Blue 0.\nRed, type a word or a few words: -2\nRed: wrong.\n" in text
 
 
 def test_a_slip_of_a_team_is_right_and_its_spelling_is_pointed_out(tmp_path: Path) -> None:
@@ -225,8 +225,8 @@ def test_q_leaves_a_game_that_waits_and_end_ends_it(tmp_path: Path) -> None:
     typed = opened(tmp_path, "Red", "Blue", wanted=TYPED, terms=BUZZER, count=1)
     text = printed(typed, "1", "?", '"end', "2", "end")
     assert "the word end ends it here.\n" in text
-    assert 'Red, type your answer: "end\nRed: wrong.\n' in text
-    assert "Blue, type your answer: end\n\nA tie: Red and Blue.\n" in text
+    assert 'Red, type a word or a few words: "end\nRed: wrong.\n' in text
+    assert "Blue, type a word or a few words: end\n\nA tie: Red and Blue.\n" in text
 
 
 def test_help_says_what_to_enter_and_every_command(tmp_path: Path) -> None:

@@ -33,6 +33,12 @@ from quiz.rules.text import fold_words, is_spelt_alike
 LONGEST_TYPED = 1_000
 """What is longer is right only to the letter: a file may hold megabytes in the place of an answer."""
 _DENIALS = {"not", "no", "non", "never"}
+_FRAMES = frozenset(
+    "a an answer are called he her his is it its name named s she that the their they this was word".split()
+)
+"""Words that may stand before an answer that is given as a sentence: "It is called libel"."""
+_ASKING = frozenset("how what when where which who why".split())
+"""Words that begin an answer which is a question itself, so that its verb stands in either of two places."""
 _EXAMPLES: Mapping[AnswerType, str] = {
     "text": "words",
     "date": '"28 February 2013" or "November"',
@@ -116,13 +122,23 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
             return text in forms
         if (value := self._value(text)) is not None:
             return any(value == self._value(form) for form in forms)
-        return text in forms or any(is_spelt_alike(said, form) for said in self._said(text) for form in forms)
+        return text in forms or any(_is_one_text(said, form) for said in self._said(text) for form in forms)
 
     def _said(self, text: str) -> tuple[str, ...]:
-        """A text, and the same without a first word that is the question's own: "With which part? With his hand"."""
-        own, words = fold_words(self.stem)[:1], text.split(maxsplit=1)
-        is_echo = self.answer == "text" and len(words) > 1 and fold_words(words[0]) == own and not _DENIALS & {*own}
-        return (text, words[1]) if is_echo else (text,)
+        """A text, and the same without the words that make a sentence of it: "With which part? With his hand".
+
+        These are the question's own first word, and those of "It is called" and "Her name was", one more at a time.
+        """
+        own, words = fold_words(self.stem)[:1], text.split()
+        said = [text]
+        if self.answer != "text":
+            return (text,)
+        if len(words) > 1 and fold_words(words[0]) == own and not _DENIALS & {*own}:
+            said.append(" ".join(words[1:]))
+        while len(words) > 1 and _FRAMES.issuperset(fold_words(words[0])):
+            words = words[1:]
+            said.append(" ".join(words))
+        return tuple(said)
 
     def _value(self, text: str) -> PartialDate | int | float | None:
         """The date or the number that a text is; None where it is none, or the answer is plain text."""
@@ -142,7 +158,7 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
             return None
         value = self._value(text)
         for wrong in self.wrong:
-            is_refused = any(is_spelt_alike(said, wrong.text) for said in self._said(text))
+            is_refused = any(_is_one_text(said, wrong.text) for said in self._said(text))
             if is_refused or (value is not None and value == self._value(wrong.text)):
                 return wrong
         return None
@@ -275,6 +291,14 @@ class TypedBeside(Typed, frozen=True, kw_only=True, tag="typed"):
     def words_beside(self) -> frozenset[str]:
         """These words."""
         return self.near
+
+
+def _is_one_text(said: str, form: str) -> bool:
+    """Whether two texts are one: spelt alike, or a question in either order: "how fast the wind is", "is the wind"."""
+    if is_spelt_alike(said, form):
+        return True
+    one, other = fold_words(said), fold_words(form)
+    return one[:1] == other[:1] and not _ASKING.isdisjoint(one[:1]) and sorted(one) == sorted(other)
 
 
 def _denies(a: Reading, b: Reading) -> bool:
