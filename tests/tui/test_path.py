@@ -84,6 +84,7 @@ async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_
         round.end()
         app.show_results(round)
         await pilot.pause()
+        assert "› enter All of step 2 again" in words_shown(app)
         await press(pilot, "m")
         await play_right(app, pilot)
         await press(pilot, "n")

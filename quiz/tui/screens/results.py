@@ -229,6 +229,8 @@ class ResultsScreen(EndScreen):
         again = WayOn("m", "again", f"Retry {what} you missed")
         ways = [again] if number else []
         if self._path is not None and round.step is not None:
+            if self._is_step_open:
+                return (WayOn("n", "next_step", capital(path.step_again(round.step))), *ways)
             if self._has_stars_left:
                 ways.append(WayOn("r", "step_again", capital(path.step_again(round.step))))
             if self._path.way_on(round.path_behind or 0) is None:
@@ -264,7 +266,7 @@ class ResultsScreen(EndScreen):
         if action == "answers":
             return self.round.terms_at_start.mode is Mode.EXAM and bool(self.round.turns)
         if action == "step_again":
-            return self._has_stars_left
+            return self._has_stars_left and not self._is_step_open
         if action == "tables":
             return bool(self.round.results.sections)
         if action == "copy":
@@ -279,6 +281,8 @@ class ResultsScreen(EndScreen):
     @property
     def key_words(self) -> dict[str, str]:
         """What a key is called here, by its action: the same as on the line that does it."""
+        if self._is_step_open:
+            return {"next_step": "Replay step"}
         return {"new": ANOTHER_EXAM} if self.round.terms_at_start.mode is Mode.EXAM else {}
 
     @property
@@ -286,6 +290,13 @@ class ResultsScreen(EndScreen):
         """Whether this was a step that has a star to earn yet, for which all of it has to be played again."""
         step = self.round.step
         return self._path is not None and step is not None and bool(path.to_gain(self._path, step))
+
+    @property
+    def _is_step_open(self) -> bool:
+        """Whether this was a step that is still to be played to its end: the path goes on with it itself."""
+        walked = self._path
+        step = None if walked is None or self.round.step is None else walked.way_on(self.round.path_behind or 0)
+        return step is not None and step.is_open and step.paragraph == self.round.step
 
     @property
     def _is_on_path(self) -> bool:
