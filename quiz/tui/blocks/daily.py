@@ -12,6 +12,7 @@ from quiz.tui.blocks.tone import tone
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import daily, reminders
+from quiz.wording.prose import capital
 
 if TYPE_CHECKING:
     from quiz.play.daily import Today
@@ -30,4 +31,4 @@ def daily_blocks(today: Today) -> Iterator[Block]:
     parts = [reminders.streak(today.streak)]
     if today.played is not None and today.played.ended is not None:
         parts.append(daily.next_in(today.next_in))
-    yield Block(styled("; ".join(parts), TextStyle.STRONG), margin=int(not today.past))
+    yield Block(styled(capital("; ".join(parts)), TextStyle.STRONG), margin=int(not today.past))
