@@ -27,7 +27,7 @@ def kind_left(mode: Mode, paragraph: int | None, *, is_daily: bool = False, is_r
 def comes_back(new: int, asked: int) -> str:
     """What is said before a round that asks again what was answered, since only so many of its questions are new."""
     if not new:
-        return "Nothing here is new to you: you get again what was wrong, and what you have not seen for longest."
+        return "You have answered all of this before: what was wrong or long ago comes back first."
     few = "1 question is" if new == 1 else f"{new} questions are"
     return f"Only {few} new to you; the other {asked - new} {'comes' if asked - new == 1 else 'come'} back."
 
