@@ -148,7 +148,8 @@ def _greet(context: Context, pack: Pack, found: HomeFacts | None, console: Conso
     """Say what game this is and which text is open, what comes next, and how everything stands."""
     is_known = found is not None and not found.is_new
     console.say(f"{home.GAME}." if is_known else f"{home.GAME}: {home.WHAT_IT_IS}.")
-    console.say(" ".join(map(stop, filter(None, (pack.about.title, pack.about.about)))))
+    title = pack.about.title if found is None or not found.is_unchosen else home.until_chosen(pack.about.title)
+    console.say(" ".join(map(stop, filter(None, (title, pack.about.about)))))
     console.heard[title_of(pack)] += 1
     if found is not None and (others := others_sentence(found.packs.number, found.packs.title, found.packs.waits)):
         console.say(stop(others))

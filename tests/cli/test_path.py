@@ -123,7 +123,7 @@ def test_a_round_that_puts_a_step_right_says_that_it_has_won_a_star(quiz: Comman
 def test_a_first_start_line_by_line_offers_the_path_and_enter_takes_it(quiz: Command) -> None:
     game = quiz.on_terminal("--plain")
     game.expect("^Fact-check quiz: you say what a text says")
-    game.expect("Hollande meets Putin, February 2013. What Human Rights Watch says")
+    game.expect(r"Until you choose, you play on: Hollande meets Putin, February 2013\.")
     game.expect("There (is another pack|are . other packs)")
     game.expect_exact("Next: choose your first text.")
     game.expect("New here")
