@@ -164,7 +164,7 @@ async def test_a_slip_is_right_and_its_spelling_is_pointed_out(tmp_path: Path) -
 async def test_what_is_no_number_or_date_is_asked_again_with_what_was_typed_still_there(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "loan-years", "price-month")
-        for entry, hint, better in (("b a n", "Enter a number", "1 0"), ("j u y l", "Enter the month", "J u l y")):
+        for entry, hint, better in (("b a n", "Enter only a number", "1 0"), ("j u y l", "Enter the month", "J u l y")):
             await press(pilot, f"{entry} enter")
             assert hint in words_shown(app)
             answered = len(round.turns)

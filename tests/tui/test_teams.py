@@ -136,7 +136,7 @@ async def test_undo_says_what_it_takes_back_and_goes_to_the_very_start(tmp_path:
 async def test_what_is_said_aloud_is_ruled_on_before_or_after_the_answer_is_shown(tmp_path: Path) -> None:
     async with room(tmp_path, "Red", "Blue", kinds=(Kind.TYPED,), terms=BUZZER) as at:
         await at.press("a")
-        assert "Say the answer." in at.words_shown
+        assert "Say the answer: a word or a few words." in at.words_shown
         assert "The harbour trust" not in at.words_shown
         await at.press("2")
         assert "STEAL ┃ Who else? Blue" in at.words_shown
@@ -170,12 +170,12 @@ async def test_what_is_no_number_is_asked_again_on_the_wall(tmp_path: Path) -> N
             await at.press(key)
         await at.press("enter")
         assert at.teams.contest.state.attempts == ()
-        assert "Enter a number" in at.words_shown
+        assert "Enter only a number" in at.words_shown
         assert at.app.screen.query_one(AnswerInput).value == "lots"
         at.app.screen.query_one(AnswerInput).value = "ten"
         await at.press("enter")
         assert "RIGHT ┃ ▲ Red +2" in at.words_shown
-        assert "Enter a number" not in at.words_shown
+        assert "Enter only a number" not in at.words_shown
 
 
 @pytest.mark.slow
