@@ -21,7 +21,7 @@ KEYS = {Help.PARAGRAPH.value: "p", Help.HALF.value: "h", "": "n"}
 _WHY = "It does the searching for you. To search the brief yourself costs no points."
 WHY_PRICED = f"{_WHY} On the path, a hint costs the step its third star, and so does searching the brief."
 """Why a hint has its price, and what has none, where there is a brief."""
-OPEN_BRIEF = (("open", "Open the brief"), ("", "Leave it closed"))
+OPEN_BRIEF = (("", "Leave it closed"), ("open", "Open the brief"))
 """What can be done where the brief has its cost: a way and what it does."""
 OPEN_KEYS = {"open": "y", "": "n"}
 """The keys of these ways, as on a keyboard digits answer."""

@@ -147,7 +147,10 @@ async def test_the_paragraph_of_a_hint_is_read_apart_and_again(tmp_path: Path, i
     async with game(context_in(tmp_path), size=PHONE) as (app, pilot):
         round = await start(app, pilot, item)
         leave_line = "tab" if round.session.current.form is Form.TYPE else "h escape"
-        await press(pilot, f"{leave_line} h p")
+        await press(pilot, f"{leave_line} h")
+        assert "›n  No hint" in shown(app), "what enter takes is in sight"
+        assert "esc Close" in shown(app), "the box leaves the keys in sight"
+        await press(pilot, "p")
         for _ in range(2):
             assert "The paragraph" in shown(app).splitlines()[0]
             await press(pilot, "enter")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import count
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from textual.screen import ModalScreen
 
 from quiz.tui.screens.left_early import MayBeLeftEarly
 from quiz.tui.styles import TextStyle, assemble, styled
-from quiz.tui.widgets.block_layout import Block
+from quiz.tui.widgets.block_layout import Block, height
 from quiz.tui.widgets.page import Page
 
 _WAY = "way-"
@@ -25,6 +26,12 @@ LEAVE_KEYS = {"stay": "s", "end": "e", "home": "h", "results": "r", "leave": "l"
 """The keys of whatever is asked before something is left, by what they do: the same in every box."""
 _WIDEST, _EDGES = 64, 9
 """The columns of the box, as the style sheet has them, and those that are no text: a full stop has its room, too."""
+_MARGIN = 2
+"""The columns beside the text, within the border."""
+_KEYS = 1
+"""The rows of keys below that stay in sight."""
+_FRAME = 4
+"""The rows of the box that are no text: its border, and the air within that."""
 
 
 def row_of_box(columns: int) -> int:
@@ -36,7 +43,8 @@ class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
     """A few ways on, picked by key, arrows or mouse. Gives the name of the one picked, "" for none.
 
     The keys are digits, but for the ways that have one of the ``letters``, by their names. Enter takes the ``first``
-    unless the cursor is moved, by default the one that is listed first.
+    unless the cursor is moved, by default the one that is listed first. A note that ``may_give_way`` is left out where
+    the box would cover the keys below it, or hide its own last lines.
     """
 
     CSS_PATH = "menu.tcss"
@@ -52,12 +60,14 @@ class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
         *,
         first: str | None = None,
         letters: Mapping[str, str] = _LETTERS,
+        may_give_way: bool = False,
     ) -> None:
         super().__init__()
         digits = map(str, count(1))
         self._keys = {name: letters.get(name) or next(digits) for name, _ in ways}
         self._question, self._ways, self._note = question, ways, note
         self._first = ways[0][0] if first is None else first
+        self._may_give_way = may_give_way
 
     def compose(self) -> ComposeResult:
         """The question and the ways on."""
@@ -66,7 +76,9 @@ class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Put the cursor on the way that enter takes."""
-        self._show(f"{_WAY}{self._first}")
+        first, page = f"{_WAY}{self._first}", self.query_one(Page)
+        self._show(first)
+        page.once_laid_out(partial(page.reveal, first))
 
     def on_key(self, event: events.Key) -> None:
         """Say what can be pressed here, so that nobody takes a key for done that did nothing."""
@@ -75,22 +87,23 @@ class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
             self._show(problem=_known_keys(tuple(self._keys.values())))
 
     def _show(self, cursor: str | None = None, problem: str = "") -> None:
-        blocks = [Block(styled(self._question, TextStyle.STEM))]
-        if self._note:
-            blocks.append(Block(styled(self._note, TextStyle.DIM)))
-        blocks += (
-            Block(
-                styled(text),
-                lead=assemble((self._keys[name], TextStyle.KEY), "  "),
-                name=f"{_WAY}{name}",
-                key=self._keys[name],
-                margin=int(place == 0),
-            )
-            for place, (name, text) in enumerate(self._ways)
-        )
+        self.query_one(Page).show(partial(self._blocks, problem), cursor=cursor)
+
+    def _blocks(self, problem: str, width: int, rows: int) -> Iterable[Block]:
+        noted = [*self._with_note(self._note, problem)]
+        free = self.app.size.height - _FRAME - _KEYS
+        is_too_high = self._may_give_way and sum(height(block, width, _MARGIN) for block in noted) > free
+        return self._with_note("", problem) if is_too_high else noted
+
+    def _with_note(self, note: str, problem: str) -> Iterator[Block]:
+        yield Block(styled(self._question, TextStyle.STEM))
+        if note:
+            yield Block(styled(note, TextStyle.DIM))
+        for place, (name, text) in enumerate(self._ways):
+            lead = assemble((self._keys[name], TextStyle.KEY), "  ")
+            yield Block(styled(text), lead=lead, name=f"{_WAY}{name}", key=self._keys[name], margin=int(place == 0))
         if problem:
-            blocks.append(Block(styled(problem, TextStyle.PARTLY), margin=1))
-        self.query_one(Page).show(blocks, cursor=cursor)
+            yield Block(styled(problem, TextStyle.PARTLY), margin=1)
 
     def picked(self, name: str, how: str) -> None:
         """Give the way that was picked."""

@@ -63,7 +63,7 @@ class QuestionLookup(QuestionView):
         elif is_open and not self._knows_cost and (cost := self._cost):
             from quiz.tui.screens.menu import MenuScreen
 
-            menu = MenuScreen("Open the brief?", helps.OPEN_BRIEF, cost, first="", letters=helps.OPEN_KEYS)
+            menu = MenuScreen("Open the brief?", helps.OPEN_BRIEF, cost, letters=helps.OPEN_KEYS)
             self.game.ask(menu, self._read_at_cost)
         else:
             self.game.go(Destination.READ)
@@ -140,12 +140,12 @@ class QuestionLookup(QuestionView):
 
     def action_hint(self) -> None:
         """Offer the hints there are, with their price."""
-        ways = [(help.value, does) for help, does in helps.hints(self.round.session)]
-        if ways and not self._too_soon():
+        ways = [("", "No hint"), *((help.value, does) for help, does in helps.hints(self.round.session))]
+        if len(ways) > 1 and not self._too_soon():
             from quiz.tui.screens.menu import MenuScreen
 
-            ways.append(("", "No hint"))
-            menu = MenuScreen(f"{helps.PRICE}.", tuple(ways), helps.WHY_PRICED, first="", letters=helps.KEYS)
+            price = helps.price_in_short(on_step=self.round.step is not None)
+            menu = MenuScreen(price, tuple(ways), helps.WHY_PRICED, letters=helps.KEYS, may_give_way=True)
             self.game.ask(menu, self._take_hint)
 
     def _take_hint(self, name: str | None) -> None:
