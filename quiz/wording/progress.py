@@ -15,14 +15,21 @@ STAR = "★"
 
 def streak(session: Session) -> str:
     """How many of the latest answers were right one after the other: "4 in a row"; empty below two."""
-    number = in_a_row(session)
-    return fill(words().in_a_row, number=number) if number >= FEWEST_IN_A_ROW else ""
+    return _row(in_a_row(session))
 
 
 def starred_streak(session: Session) -> str:
     """The same as it is shown, with a star at 5 and at 10."""
-    star = f"{STAR} " if in_a_row(session) in {5, 10} else ""
-    return f"{star}{streak(session)}"
+    return starred_row(in_a_row(session))
+
+
+def starred_row(number: int) -> str:
+    """So many right answers one after the other, as it is shown; empty below two."""
+    return f"{f'{STAR} ' if number in {5, 10} else ''}{_row(number)}"
+
+
+def _row(number: int) -> str:
+    return fill(words().in_a_row, number=number) if number >= FEWEST_IN_A_ROW else ""
 
 
 def points(session: Session) -> str:

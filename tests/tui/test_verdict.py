@@ -26,7 +26,8 @@ from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
 from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
-from quiz.tui.blocks.verdict import GAP, MARGIN, AnsweredQuestion, VerdictPage, verdict_page
+from quiz.tui.blocks.band import GAP
+from quiz.tui.blocks.verdict import MARGIN, AnsweredQuestion, VerdictPage, verdict_page
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.widgets.block_layout import Block, BlockLayout, height, room
 from quiz.tui.widgets.differences import changed

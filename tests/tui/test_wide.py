@@ -33,18 +33,21 @@ async def test_home_names_the_only_other_pack(tmp_path: Path, monkeypatch: pytes
         await until(app, at, "a Packs The Wright brothers answer false news")
 
 
-async def test_an_answer_counts_at_once_and_the_streak_stands_in_one_place(tmp_path: Path) -> None:
+async def test_an_answer_counts_at_once_and_nothing_above_jumps(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=WIDE) as (app, pilot):
         ids = [item.id for item in ISLAND.items if item.form.facts.is_one_pick][:4]
         playing = await start(app, pilot, *ids)
+        cells = shown(app).splitlines()[1].index("────")
         for done in (1, 2, 3):
             await press(pilot, place_of(app, playing.session.current.item.right[0]))
             line = next(row.strip() for row in shown(app).splitlines() if row.strip() and not row.strip(" ━─"))
             assert line.count("━") == round(done * len(line) / 4)
-            at_verdict = [row.index("in a row") for row in shown(app).splitlines() if "in a row" in row]
+            header, band = shown(app).splitlines()[1], next(row for row in shown(app).splitlines() if "RIGHT" in row)
+            assert header.index("■" * done + "─" * (4 - done)) == cells
+            assert "+1 point" in band
+            assert (f"{done} in a row" in band) == (f"{done} in a row" in header) == (done > 1)
             await press(pilot, "enter")
-            assert [row.index("in a row") for row in shown(app).splitlines() if "in a row" in row] == at_verdict
-            assert len(at_verdict) == (done > 1)
+            assert shown(app).splitlines()[1][cells - 30 :] == header[cells - 30 :]
 
 
 @pytest.mark.parametrize("number", [1, 2])

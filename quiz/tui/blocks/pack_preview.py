@@ -53,7 +53,8 @@ def as_answered(item: Item, brief: Brief, step: PreviewStep, width: int, rows: i
         return (Block(styled(_NO_SUCH_LINE, TextStyle.DIM)),)
     asked = ask(item, _SEED)
     given = item.right if step is PreviewStep.RIGHT else _wrong(asked)
-    return verdict_page(AnsweredQuestion(asked, Answer(given=given)), brief, width, rows, more_key="").blocks
+    turn = AnsweredQuestion(asked, Answer(given=given), counts=False)
+    return verdict_page(turn, brief, width, rows, more_key="").blocks
 
 
 def _wrong(asked: Asked) -> Given:

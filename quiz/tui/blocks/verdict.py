@@ -15,26 +15,24 @@ from textual.content import Content
 from quiz.bank.brief import Brief
 from quiz.rules.items import Form, for_each
 from quiz.rules.question import Asked
-from quiz.rules.scoring import Mark
 from quiz.rules.session import Answer
 from quiz.tui.blocks import asking
+from quiz.tui.blocks.band import GAP, band_of, band_style, ends, notes_beside
 from quiz.tui.blocks.pairs import BETWEEN, INSTEAD, corrected, first_column, two_columns
 from quiz.tui.blocks.proof import number_width, proof_line, unproved
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.arrival import Arrival
 from quiz.tui.widgets.block_layout import MORE, Block, height, lowered, room
-from quiz.wording import helps, names
+from quiz.wording import names
 from quiz.wording.feedback import Feedback, ProofLine, feedback
 from quiz.wording.marked import MarkedPart, Sign, marked_parts, reasons_for_yours
-from quiz.wording.prose import plural, with_answer
+from quiz.wording.prose import with_answer
 from quiz.wording.shortened import shortened
 from quiz.wording.words import words as spoken
 
 MARGIN = 2
 LOW = 18
 """With fewer rows than this, the first of the lines that prove it has to do."""
-GAP = 2
-"""The least room between what stands at the left and at the right of a line."""
 
 
 class Cut(Enum):
@@ -116,11 +114,17 @@ _STANDS_BESIDE = frozenset({Cut.NEIGHBOURS, Cut.TITLES})
 
 
 class AnsweredQuestion(NamedTuple):
-    """A question with what was answered. ``note`` stands in the band beside the verdict."""
+    """A question with what was answered.
+
+    In the band beside the verdict stand ``note``, the ``streak`` where there is room for it, and what the answer
+    earned, unless it ``counts`` for something else than points.
+    """
 
     asked: Asked
     answer: Answer
     note: str = ""
+    streak: str = ""
+    counts: bool = True
 
 
 class VerdictPage(NamedTuple):
@@ -164,13 +168,6 @@ def verdict_page(
         if airier.rows(width) <= rows:
             page, cuts = airier, fewer
     return page._replace(rest=tuple(lowered(setter.rest(cuts), width, MARGIN, rows - page.rows(width))))
-
-
-def band_style(marked: Mark, answer: Answer) -> TextStyle:
-    """The style of the band with a verdict; the words say the same without it."""
-    if answer.given is None:
-        return TextStyle.BAND_SKIPPED
-    return TextStyle.BAND_RIGHT if marked.right else TextStyle.BAND_PARTLY if marked.credit else TextStyle.BAND_WRONG
 
 
 class _Setter:
@@ -255,16 +252,12 @@ class _Setter:
             yield from (Block(assemble((with_answer(text), TextStyle.STRONG), reason)) for text, reason in wrong)
 
     def _band(self, margin: int) -> Block:
-        """The verdict, and at the right what it earned where more than right and wrong was at stake."""
-        marked, answer = self._shown.mark, self._turn.answer
-        at_stake = answer.given is not None and (answer.certainty is not None or answer.cited is not None)
-        earned = f"{names.signed(marked.points)} {plural('point', marked.points)}" if at_stake else ""
-        words = styled(self._shown.stamp.upper())
-        notes = tuple(filter(None, (earned, helps.taken(marked, answer), self._turn.note)))
-        note = styled("  ".join(notes))
-        return Block(
-            _ends(words, note, self._room), margin=margin, band=band_style(marked, answer), arrives=Arrival.SWEEP
-        )
+        """The verdict, and at the right what there is to say of it."""
+        turn = self._turn
+        notes = notes_beside(self._shown.mark, turn.answer, turn.note, turn.streak, counts=turn.counts)
+        band = band_of(styled(self._shown.stamp.upper()), notes, self._room)
+        style = band_style(self._shown.mark, turn.answer)
+        return Block(band, margin=margin, band=style, arrives=Arrival.SWEEP)
 
     def _part(self, part: MarkedPart, cuts: frozenset[Cut]) -> Block:
         """A part with its sign at the edge of the page, and its text where it stood in the question."""
@@ -280,7 +273,7 @@ class _Setter:
         if in_one_row or text.cell_length + GAP + len(words) > cells:
             words = words and (part.short_note or words)
         note = styled(words, TextStyle.STRONG if part.sign is Sign.NONE else style)
-        content = self._in_one_row(part, cells, note) if in_one_row else _ends(text, note, cells)
+        content = self._in_one_row(part, cells, note) if in_one_row else ends(text, note, cells)
         if part.why and Cut.REASONS not in cuts:
             if Cut.LINE_BREAKS not in cuts or in_one_row:
                 content = assemble(content, "\n", part.why)
@@ -308,7 +301,7 @@ class _Setter:
         """A part cut to one row: an option keeps its note, a prompt the option that belongs to it."""
         if not part.answer:
             text = self._text(part).truncate(max(1, cells - note.cell_length - (GAP if note else 0)), ellipsis=True)
-            return _ends(text, note, cells)
+            return ends(text, note, cells)
         answer = assemble((f"{INSTEAD} " if part.yours else "", TextStyle.DIM), (part.answer, TextStyle.RIGHT))
         prompt = styled(part.text if part.yours else with_answer(part.text).strip())
         answer = answer.truncate(max(cells // 2, cells - prompt.cell_length - 1), ellipsis=True)
@@ -375,20 +368,6 @@ def _lead(form: Form, label: str, style: TextStyle) -> Content:
         case _ as never:
             assert_never(never)
     return styled(lead, style)
-
-
-def _ends(left: Content, right: Content, cells: int) -> Content:
-    """Two texts at the two ends of a line; of a text of several rows, at its last, or at a row of its own below it."""
-    if not right:
-        return left
-    rows = left.wrap(cells) if left.cell_length > cells else [left]
-    gap = cells - rows[-1].cell_length - right.cell_length
-    if gap < GAP:
-        return assemble(left, "\n", " " * max(0, cells - right.cell_length), right)
-    if len(rows) == 1:
-        return assemble(left, " " * gap, right)
-    # Broken here, so that the blanks between the two do not move the text that stands before them.
-    return assemble(Content("\n").join(rows), " " * gap, right)
 
 
 def opened(lines: Iterable[ProofLine], *, around: bool) -> Iterator[ProofLine]:

@@ -141,7 +141,8 @@ class LadderScreen(QuickScreen):
     def _show_verdict(self) -> None:
         last = self.round.session.last
         if last is not None:
-            turn, brief = AnsweredQuestion(*last, note=quick.moved_to(self.round.session.climb)), self.round.pack.brief
+            note, brief = quick.moved_to(self.round.session.climb), self.round.pack.brief
+            turn = AnsweredQuestion(*last, note=note, counts=False)
             self.query_one(Band).show("")  # The band with the verdict says it.
             self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)
         self.refresh_bindings()

@@ -15,7 +15,8 @@ from quiz.play.newcomer import is_new
 from quiz.play.round import Round
 from quiz.rules.helps import Help, is_hinted
 from quiz.rules.items import cited_lines
-from quiz.rules.question import can_cite
+from quiz.rules.question import Asked, can_cite
+from quiz.rules.scoring import in_a_row, mark
 from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
@@ -311,7 +312,7 @@ class QuestionView(GameScreen):
         asked, brief = session.current, self.round.pack.brief
         likely = [(option,) for option in asked.options] if asked.form.facts.is_one_pick else []
         left, right = self._sizes()
-        for turn in (AnsweredQuestion(asked, Answer(given=given)) for given in (*likely, None)):
+        for turn in (self._turn(asked, Answer(given=given), is_new=True) for given in (*likely, None)):
             if self.game.moves:
                 self.page.prepare(partial(self._head, turn))
             self.page.prepare(partial(self._all, turn), left)
@@ -319,11 +320,18 @@ class QuestionView(GameScreen):
             settling = frozenset(cited_lines(asked.item))
             self._side.prepare(around_proof(brief, settling), right)
 
+    def _turn(self, asked: Asked, answer: Answer, *, is_new: bool = False) -> AnsweredQuestion:
+        """An answer with what its band says of it; ``is_new`` of one that is still to be given."""
+        row = in_a_row(self.round.session)
+        if is_new:
+            row = row + 1 if mark(asked, answer).right else 0
+        return AnsweredQuestion(asked, answer, streak=progress.starred_row(row), counts=not self.round.is_handed_in)
+
     def _show_verdict(self) -> None:
         """Show the verdict where the question stood, and then open its proof."""
         last = self.round.session.last
         if last is not None and self.game.moves:
-            self.page.show(partial(self._head, AnsweredQuestion(*last)))
+            self.page.show(partial(self._head, self._turn(*last)))
             # The verdict is what is waited for: whatever follows is seen to once it stands.
             self.call_after_refresh(self.set_timer, WAY_OUT, self._go_on_from_verdict)
         else:
@@ -340,7 +348,7 @@ class QuestionView(GameScreen):
         last = self.round.session.last
         if self.round.session.phase is Phase.FEEDBACK and last is not None:
             days = self.round.days_until_asked
-            turn = AnsweredQuestion(*last, note="" if days is None else progress.comes_back(days))
+            turn = self._turn(*last)._replace(note="" if days is None else progress.comes_back(days))
             self._show_side()
             self.page.show(partial(self._all, turn))
             self.refresh_bindings()
@@ -349,7 +357,7 @@ class QuestionView(GameScreen):
         """The page of an answer, made once for each size: ahead of time, or when its verdict is shown."""
         # The seconds that an answer took are not on its page.
         has_brief_beside = self._has_side and self.round.session.terms.mode is Mode.PRACTICE
-        name = (turn.asked.id, replace(turn.answer, seconds=0.0), turn.note, width, rows, has_brief_beside)
+        name = (turn.asked.id, replace(turn.answer, seconds=0.0), turn.note, turn.streak, width, rows, has_brief_beside)
         if name not in self._pages:
             self._pages[name] = verdict_page(
                 turn, self.round.pack.brief, width, rows, has_brief_beside=has_brief_beside

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from quiz.play.round import Round
+from quiz.rules.terms import Mode
 from quiz.tui.blocks.verdict import AnsweredQuestion, verdict_page
 from quiz.tui.screens.base import GameScreen
 from quiz.wording import names
@@ -67,5 +68,6 @@ class TurnScreen(GameScreen):
         topic = self.round.pack.about.topics.get(asked.topic, asked.topic)
         about = (names.kind(asked.kind), topic)
         self.top.show(f"Question {self.place + 1} of {total}", "", (self.place + 1) / total, about=about)
-        turn, brief = AnsweredQuestion(asked, answer), self.round.pack.brief
+        counts = self.round.terms_at_start.mode is Mode.PRACTICE and not self.round.is_handed_in
+        turn, brief = AnsweredQuestion(asked, answer, counts=counts), self.round.pack.brief
         self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)

@@ -133,7 +133,8 @@ class TopBar(Widget):
         room -= GAP + about.cell_length if about else 0
         right = _fitting(self._right, " " * GAP, room - GAP) if room >= GAP + FEWEST else BLANK
         room -= GAP + right.cell_length if right else 0
-        end = [part for part in (right.stylize(TextStyle.DIM), cells, *words) if part]
+        # The cells come last, so that they stay where they are when the words before them grow.
+        end = [part for part in (right.stylize(TextStyle.DIM), *words, cells) if part]
         between = styled(" " * GAP)
         start = between.join(filter(None, (left, about))).stylize(TextStyle.STRONG)
         ends = [*end, *ends]
