@@ -94,7 +94,7 @@ async def test_keys_of_the_question_do_nothing_under_a_hint_and_are_answered(tmp
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month")
         await press(pilot, "h l 2")  # A digit is an answer everywhere else.
-        assert "That key does nothing here. Press p, h, n, or enter" in words_shown(app)
+        assert "That key does nothing here. Press n, p, h, or enter" in words_shown(app)
         await press(pilot, "c enter")  # What costs points has to be asked for.
         assert "half of the points" not in words_shown(app)
         assert not round.session.helps

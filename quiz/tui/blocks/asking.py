@@ -34,6 +34,8 @@ def stem(asked: Asked, *, margin: int = 1) -> Iterator[Block]:
 class Air(NamedTuple):
     """How much room a question is given: blank lines, and whether its task is said.
 
+    ``has_how`` has the keys of an answer of several picks stand with the task, above what is picked: then that begins
+    where it does in every other question. Else they stand below it.
     ``under`` has the options stand under the prompt on hand, and the other prompts above and below the two.
     """
 
@@ -41,10 +43,12 @@ class Air(NamedTuple):
     before_task: int = 1
     has_task: bool = True
     before_options: int = 1
+    has_how: bool = False
     under: bool = False
 
 
 _AIRS = (
+    Air(has_how=True),
     Air(),
     Air(above=0, before_task=0),
     Air(above=0, has_task=False),
@@ -78,7 +82,7 @@ def air(draft: AnswerDraft, cells: int, rows: int, task: str | None = None) -> A
     longest = max(range(len(draft.asked.options)), key=lambda place: len(draft.asked.options[place]))
     full = AnswerDraft(draft.asked, confirms=draft.confirms, may_skip=draft.may_skip)
     full.partners, full.pointed = [longest] * len(full.partners), 0
-    for one in _AIRS[:2]:
+    for one in _AIRS[:3]:
         if _rows(_up_to_options(_question(full, cells, task_words, one)), cells) <= rows:
             return one
     # The last row says that there is more.
@@ -115,8 +119,11 @@ def _question(draft: AnswerDraft, cells: int, task: str, air: Air, *, closed: st
     asked = draft.asked
     yield from stem(asked, margin=air.above)
     # Where picks are handed in or confirmed, the last line says what is missing, which may be the whole task.
-    if air.has_task and task and (draft.at_once or task != AnswerDraft(asked, may_skip=False).lacks):
-        yield Block(styled(task, TextStyle.DIM), margin=air.before_task)
+    is_said = draft.at_once or task != AnswerDraft(asked, may_skip=False).lacks
+    has_how = air.has_how and not draft.at_once and not asked.form.facts.is_typed
+    parts = (task if air.has_task and is_said else "", _how(draft) if has_how else "")
+    if words := " ".join(filter(None, parts)):
+        yield Block(styled(words, TextStyle.DIM), margin=air.before_task)
     yield from options(draft, cells, air=air)
     if closed:
         yield Block(styled(closed, TextStyle.ACCENT), margin=1)
@@ -124,7 +131,8 @@ def _question(draft: AnswerDraft, cells: int, task: str, air: Air, *, closed: st
     if not draft.at_once and not asked.form.facts.is_typed:
         # While something is missing, the key would read as an order to press it.
         lead = styled("") if draft.lacks else assemble(("enter ", TextStyle.KEY))
-        yield Block(_end(draft, cells), lead=lead, name="" if draft.lacks else DONE, margin=air.before_options)
+        end = _end(draft, cells, has_how=has_how)
+        yield Block(end, lead=lead, name="" if draft.lacks else DONE, margin=air.before_options)
     if asked.form.facts.is_typed and draft.confirms:
         stands = "" if draft.standing is None else "Your answer stands; type another to change it. "
         yield Block(styled(f"{stands}Enter confirms.", TextStyle.DIM), margin=1)
@@ -196,12 +204,17 @@ def enter_word(draft: AnswerDraft) -> str:
     return "Enter confirms it." if draft.confirms else "Enter hands it in."
 
 
-def _end(draft: AnswerDraft, cells: int) -> Content:
+def _how(draft: AnswerDraft) -> str:
+    """The keys of an answer that is handed in or confirmed."""
+    picks = "A digit picks" if draft.asked.form.facts.is_one_pick else "Space picks"
+    return f"{picks}, {'enter confirms' if draft.confirms else 'enter hands in'}."
+
+
+def _end(draft: AnswerDraft, cells: int, *, has_how: bool) -> Content:
     """What enter does with the picks so far; in few words where all of them would need more than one row."""
     if draft.lacks:
-        how = "enter confirms" if draft.confirms else "enter hands in"
-        picks = "A digit picks" if draft.asked.form.facts.is_one_pick else "Space picks"
-        words = styled(f"{draft.lacks} {picks}, {how}.", TextStyle.DIM)
+        words = styled(draft.lacks if has_how else f"{draft.lacks} {_how(draft)}", TextStyle.DIM)
+        picks = _how(draft).partition(",")[0]
         return words if words.cell_length <= cells else styled(f"{draft.missing}. {picks}.", TextStyle.DIM)
     if draft.is_confirmed:
         return styled("Your answer stands. Go on", TextStyle.DIM)
