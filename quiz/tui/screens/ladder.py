@@ -13,9 +13,9 @@ from quiz.rules.session import Phase
 from quiz.tui.blocks.proof import paragraph_help
 from quiz.tui.blocks.verdict import AnsweredQuestion, verdict_page
 from quiz.tui.screens.quick import SETTLING, QuickScreen, question_blocks
+from quiz.tui.styles import TextStyle, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.climb import ClimbColumn, ClimbLine
-from quiz.tui.widgets.strips import Band
 from quiz.wording import helps, quick
 
 
@@ -41,9 +41,8 @@ class LadderScreen(QuickScreen):
         )
 
     def compose_above(self) -> Iterable[Widget]:
-        """The climb in a line where there is no room for a column, and what is at stake."""
+        """The climb in a line where there is no room for a column."""
         yield ClimbLine()
-        yield Band()
 
     def compose_body(self) -> Iterable[Widget]:
         """The question, and the climb beside it."""
@@ -126,15 +125,15 @@ class LadderScreen(QuickScreen):
         self.query_one(ClimbLine).show(session)
 
     def _ask(self) -> None:
-        session = self.round.session
         self.ask()
-        self.query_one(Band).show(quick.at_stake(session.climb))
         self.set_timer(SETTLING, self.round.prepare)
 
     def blocks(self) -> Iterator[Block]:
-        """The question, and below it the paragraph where the player has asked for it and there is room."""
+        """The question, what is at stake, and the paragraph where the player has asked for it and there is room."""
         session = self.round.session
-        yield from question_blocks(session, roomy=self.is_roomy)
+        stem, *others = question_blocks(session, roomy=self.is_roomy)
+        yield from (stem._replace(margin=1), *others)
+        yield Block(styled(quick.at_stake(session.climb), TextStyle.DIM), margin=1)
         if session.is_helped(Help.PARAGRAPH) and self.is_roomy:
             yield from paragraph_help(session.current, self.round.pack.brief)
 
@@ -143,7 +142,6 @@ class LadderScreen(QuickScreen):
         if last is not None:
             note, brief = quick.moved_to(self.round.session.climb), self.round.pack.brief
             turn = AnsweredQuestion(*last, note=note, counts=False)
-            self.query_one(Band).show("")  # The band with the verdict says it.
             self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)
         self.refresh_bindings()
         self.call_after_refresh(self.refresh_bindings)  # Whether there is more below depends on the room there is then.

@@ -115,7 +115,7 @@ def question_blocks(session: Session, place: int | None = None, *, roomy: bool) 
     left = session.options if place is None else asked.options
     if roomy:
         yield from stem(asked)
-        yield Block(styled(names.task(asked), TextStyle.DIM))
+        yield Block(styled(names.task(asked), TextStyle.DIM), margin=1)
     else:
         yield Block(styled(asked.stem, TextStyle.STEM))
     first = True

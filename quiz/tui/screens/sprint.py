@@ -16,12 +16,15 @@ from quiz.rules.session import Phase
 from quiz.rules.sprint import sprint_score, worth
 from quiz.tui.blocks.proof import verdict_style
 from quiz.tui.game import Destination
-from quiz.tui.screens.quick import SETTLING, QuickScreen, next_question
-from quiz.tui.widgets.strips import Band, ScoreStrip, TimeBar
+from quiz.tui.screens.quick import MARGIN, SETTLING, QuickScreen, next_question
+from quiz.tui.widgets.block_layout import Block, height, room
+from quiz.tui.widgets.strips import LAST, Band, TimeBar, score_lines
 from quiz.wording import names, quick
 
 TICK = 0.1
 """How often the time is looked at, in seconds."""
+_SCORE_AT = 11
+"""The row of the score on the page: questions seldom need more above it."""
 
 
 class SprintScreen(QuickScreen):
@@ -45,15 +48,12 @@ class SprintScreen(QuickScreen):
         super().__init__(round)
         self._best: int | None = None
         self._left: float | None = None
+        self._drawn: tuple[object, ...] = ()
 
     def compose_above(self) -> Iterable[Widget]:
         """The time, and the last verdict."""
         yield TimeBar(smooth=self.game.moves)
         yield Band()
-
-    def compose_below(self) -> Iterable[Widget]:
-        """The score."""
-        yield ScoreStrip()
 
     def on_mount(self) -> None:
         """Begin, and watch the clock."""
@@ -107,8 +107,31 @@ class SprintScreen(QuickScreen):
             self._show_score()
 
     def _time_left(self) -> str:
-        """The time left as it was looked at last: the corner, the bar and the large figure are one moment."""
-        return super()._time_left() if self._left is None else names.time_left(self._left)
+        """The time left as it was looked at last: the corner and the bar are one moment; blanks where it is large."""
+        words = super()._time_left() if self._left is None else names.time_left(self._left)
+        return " " * len(words) if self._large_seconds else words
+
+    @property
+    def _large_seconds(self) -> str:
+        """The last seconds, where there is room for large figures; empty before that."""
+        return str(ceil(self._left)) if self._left is not None and self._left <= LAST and self.is_roomy else ""
+
+    def _fitted(self, width: int, rows: int) -> Iterable[Block]:
+        """The question, and the score below it, where it stays for as long as the questions have room above it."""
+        asked = [*super()._fitted(width, rows)]
+        if not self.is_roomy:
+            return asked
+        self._drawn = self._to_draw
+        score = sprint_score(self.round.session.credits)
+        beside = quick.beside_points(score, self._best), quick.in_a_row(score)
+        lines = score_lines(str(score.points), beside, self._large_seconds, room(width, MARGIN))
+        taken = sum(height(block, width, MARGIN) for block in asked)
+        return [*asked, Block(lines, margin=max(1, _SCORE_AT - taken))]
+
+    @property
+    def _to_draw(self) -> tuple[object, ...]:
+        """What the lines of the score depend on besides the answers."""
+        return self._best, self._large_seconds
 
     def _show_score(self) -> None:
         session = self.round.session
@@ -116,11 +139,10 @@ class SprintScreen(QuickScreen):
         row = f"{score.row} in a row" if score.row else ""
         self.top.show("Sprint", "  ".join(filter(None, (row, quick.points(score.points)))))
         left = self._left = session_left(self.round.remaining)
+        self.query_one(TimeBar).show(left, session.terms.limit or left, speaks=not self.is_roomy)
         self.top.tick()
-        self.query_one(TimeBar).show(left, session.terms.limit or left)
-        seconds = str(ceil(left)) if self.query_one(TimeBar).is_last else ""
-        beside = quick.beside_points(score, self._best), quick.in_a_row(score)
-        self.query_one(ScoreStrip).show(str(score.points), beside, seconds)
+        if self.is_roomy and self._drawn != self._to_draw:
+            self.page.show(self._fitted, top=False)
 
     def _tick(self) -> None:
         if self.round.session.phase is Phase.OVER:

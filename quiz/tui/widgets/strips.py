@@ -1,4 +1,4 @@
-"""Strips across the screen of a sprint or a ladder: the time that runs out, the last verdict, and the score."""
+"""What a sprint shows beside its question: the time that runs out, the last verdict, and the score."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from textual.widget import Widget
 
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.big_digits import small
-from quiz.tui.widgets.block_layout import MEASURE
 
 LAST = 10
 """The last seconds, in which the bar starts anew and shows nothing but them."""
@@ -22,17 +21,21 @@ _INDENT = "  "
 
 
 class TimeBar(Widget):
-    """A thin rule that drains. In the last seconds it is a solid bar that says how many there are, and runs out."""
+    """A thin rule that drains. In the last seconds it is a solid bar that runs out.
+
+    It says how many there are where it ``speaks``: where nothing else has room for that.
+    """
 
     def __init__(self, *, smooth: bool) -> None:
         super().__init__()
         self._smooth = smooth
         self._drawn = (0, 0, 0)
+        self._speaks = True
         self._left = self._limit = 1.0
 
-    def show(self, left: float, limit: float) -> None:
+    def show(self, left: float, limit: float, *, speaks: bool) -> None:
         """Show that so many seconds are left of so many; nothing is painted where that looks the same."""
-        self._left, self._limit = left, limit
+        self._left, self._limit, self._speaks = left, limit, speaks
         if self._state != self._drawn:
             self.refresh()
 
@@ -55,7 +58,9 @@ class TimeBar(Widget):
         self._drawn = cells, rest, seconds = self._state
         width = self.size.width
         if self.is_last:
-            words = f"{seconds} {'second' if seconds == 1 else 'seconds'}".center(width)
+            words = (
+                f"{seconds} {'second' if seconds == 1 else 'seconds'}".center(width) if self._speaks else " " * width
+            )
             # In no colour of a verdict, since one may stand right below.
             return assemble((words[:cells], TextStyle.LANDING), (words[cells:], TextStyle.STRONG))
         style = TextStyle.PARTLY if seconds <= SOON else TextStyle.ACCENT
@@ -98,30 +103,13 @@ class Band(Widget):
         return styled("\n").join(line.stylize(TextStyle.LANDING) if self._filled else line for line in drawn)
 
 
-class ScoreStrip(Widget):
-    """The score in large figures, what is beside it, and at the right the last seconds."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.set_reactive(ScoreStrip.auto_links, False)  # Nothing on it is clicked; see TopBar.
-        self._shown: tuple[str, tuple[str, ...], str] = ("0", (), "")
-
-    def show(self, number: str, beside: tuple[str, ...], seconds: str) -> None:
-        """Show something else; up to three lines stand beside the number."""
-        if (number, beside, seconds) != self._shown:
-            self._shown = number, beside, seconds
-            self.refresh()
-
-    def render(self) -> RenderResult:
-        """Three lines."""
-        number, beside, seconds = self._shown
-        figures = small(number)
-        last = small(seconds) if seconds else _BLANK
-        width = min(self.size.width, MEASURE)  # Beside the question, where the eyes are.
-        lines: list[Content] = []
-        for at, figure in enumerate(figures):
-            words = beside[at] if at < len(beside) else ""
-            left = assemble("  ", (figure, TextStyle.ACCENT), "   ", (words, TextStyle.STRONG if at else TextStyle.DIM))
-            room = max(1, width - len(last[at]) - 2)
-            lines.append(assemble(left.truncate(room, ellipsis=True, pad=True), (last[at], TextStyle.STRONG)))
-        return styled("\n").join(lines)
+def score_lines(number: str, beside: tuple[str, ...], seconds: str, cells: int) -> Content:
+    """A score in large figures, up to two lines beside it, and at the right the last seconds: three lines of text."""
+    last = small(seconds) if seconds else _BLANK
+    lines: list[Content] = []
+    for at, figure in enumerate(small(number)):
+        words = beside[at] if at < len(beside) else ""
+        left = assemble((figure, TextStyle.ACCENT), "   ", (words, TextStyle.STRONG if at else TextStyle.DIM))
+        room = max(1, cells - len(last[at]))
+        lines.append(assemble(left.truncate(room, ellipsis=True, pad=True), (last[at], TextStyle.STRONG)))
+    return styled("\n").join(lines)
