@@ -101,7 +101,7 @@ TERMINAL = Theme(
         **_teams("ansi_red ansi_blue ansi_green ansi_yellow ansi_magenta ansi_cyan"),
         "divider": "ansi_bright_black",
         "quiet": "dim",
-        "cursor-line": "bold",
+        "cursor-line": "reverse",
         "on-right": "ansi_black",
         "band-right": "ansi_green",
         "on-partly": "ansi_black",

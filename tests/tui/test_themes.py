@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 from textual.color import Color
 from textual.style import Style
 from textual.theme import Theme
 
+from quiz.store.settings import Settings
 from quiz.tui.styles import TEAMS, TextStyle
 from quiz.tui.themes import TERMINAL, THEMES
+from tests.tui.drive import context_in, game, press
 
 OWN = [theme for theme in THEMES if not theme.ansi]
 WORDS = (TextStyle.PLAIN, TextStyle.ACCENT, TextStyle.RIGHT, TextStyle.PARTLY, TextStyle.WRONG)
@@ -67,6 +70,17 @@ def test_the_terminal_s_own_colours_can_be_read_in_what_terminals_come_with_dark
             for colour, default in ((parsed.foreground, text), (parsed.background, ground))
         )
         assert contrast(over, under) >= 2.7, style  # All of it is bold, or has a word or a shape beside it.
+
+
+async def test_in_the_terminal_s_own_colours_the_selected_row_is_one_bar(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path, settings=Settings(theme="terminal", motion=False))) as (app, pilot):
+        await press(pilot, "o down down")
+        rows = [[*strip] for strip in app.screen._compositor.render_strips()]
+        selected = next(row for row in rows if row[0].text.startswith("›"))
+        words = [style for text, style, _ in selected if style and text.strip(" ›")]
+        assert len(words) > 1
+        assert all(style.reverse and style.color is None for style in words), "each colour would be a patch on the bar"
+        assert not any(style and style.reverse for row in rows if row != selected for _, style, _ in row)
 
 
 def colours_of(theme: Theme) -> dict[str, str]:

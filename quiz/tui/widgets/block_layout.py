@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
@@ -171,7 +173,10 @@ class BlockLayout:
         sign = styled("›", TextStyle.KEY) if on_cursor else block.sign
         edge = self._wrapped(sign, 1, outside)[0] if sign else Strip.blank(1, outside.rich_style)
         left = Strip.blank(margin - 1, outside.rich_style)
-        for line in self._beside(block, room(width, self._margin), style):
+        if outside.reverse:
+            edge, left = reversed_line(edge), reversed_line(left)
+        for text in self._beside(block, room(width, self._margin), style):
+            line = reversed_line(text) if style.reverse else text
             # A band ends where the text of the widest page does.
             right = Strip.blank(max(0, min(width - margin - line.cell_length, margin)), outside.rich_style)
             rest = Strip.blank(max(0, width - margin - line.cell_length - right.cell_length), base.rich_style)
@@ -193,6 +198,16 @@ class BlockLayout:
 
     def _wrapped(self, content: Content, width: int, style: Style) -> list[Strip]:
         return Visual.to_strips(self._widget, content, width, None, style, pad=True, apply_selection=False)
+
+
+def reversed_line(strip: Strip) -> Strip:
+    """A line in the two colours of text, the other way round: each other colour would make a patch of its own on it."""
+    return Strip([Segment(text, _reversed(style)) for text, style, _ in strip], strip.cell_length)
+
+
+def _reversed(style: RichStyle | None) -> RichStyle:
+    kept = style or RichStyle.null()
+    return RichStyle(reverse=True, bold=kept.bold, underline=kept.underline, strike=kept.strike)
 
 
 def _without_blank_start(content: Content) -> Content:
