@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from quiz.authoring.drafting.choosing import draft
+from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.sentences import sentences
 from tests.authoring.drafted import tables
 
 _OTHERS = "The clerk Nora Hald wrote the report. The farmer Jens Olde sold the meadow. Ada Brunn led the choir."
@@ -168,3 +171,31 @@ def test_what_was_so_by_a_year_is_not_contradicted_by_a_later_one() -> None:
     assert any("y which year" in one["stem"] for one in found)
     assert not [one for one in found if "1821" in str(one.get("wrong", ""))]
     assert not [one for one in found if one["kind"] == "claim" and "by 18" in one["stem"]]
+
+
+def test_events_are_put_in_order_or_given_their_years_and_not_both() -> None:
+    text = ReadText(
+        sentences(
+            [
+                "The mill of Lund burned down in 1822. Ann Rell sold the meadow in 1894. Jens Olde left Lund in 1911. "
+                "Otto Kern built the pier of Halm in 1923."
+            ]
+        )
+    )
+    kinds = [one.kind for one in draft(text, count=40)]
+    assert kinds.count("order") + kinds.count("match") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "never"),
+    [
+        ("Otto Kern first estimated their strength at Lund in 1842.", "their"),
+        ("Per Dahl and Kari Dahl began the count. Per Dahl hung up 25 boxes in 1981.", "Per Kari"),
+        ("The chain bridge of Lund was opened in 1837.", "live music"),
+        ("The present bridge of Lund was to have been ready in 1949.", "which year"),
+        ("Gustav Lenz had been her assistant at Lund until 1902.", "her assistant"),
+    ],
+)
+def test_nothing_is_owned_by_whom_it_cannot_be_and_nothing_silly_is_added(line: str, never: str) -> None:
+    found = tables(line, _OTHERS, kinds=("claim", "choice", "select", "typed", "match"))
+    assert not re.search(never, str([(one["stem"], one["key"], one.get("wrong")) for one in found]))

@@ -8,6 +8,8 @@ from quiz.authoring.drafting.draft import Draft
 from quiz.rules.text import fold
 
 _OPEN = frozenset({"choice", "typed"})
+_OF_LINES = frozenset({"order", "match"})
+_MOSTLY = 0.75
 _MOST = 2
 """So many drafts have one speaker as their key, or one answer from one line."""
 _ALIKE = 0.5
@@ -17,6 +19,8 @@ _LONG = 4
 
 def is_too_much(one: Draft, chosen: Sequence[Draft]) -> bool:
     """Whether a draft says no more than those that are chosen, or one of the two gives the other away."""
+    if one.kind in _OF_LINES:
+        return any(_is_on_same_lines(one, other) for other in chosen if other.kind in _OF_LINES)
     if one.kind not in _OPEN:
         return False
     others = [other for other in chosen if other.kind in _OPEN]
@@ -26,6 +30,12 @@ def is_too_much(one: Draft, chosen: Sequence[Draft]) -> bool:
     if _is_quotation(one):
         return sum(_is_quotation(other) for other in alike) >= _MOST
     return sum(set(other.lines) == set(one.lines) for other in alike) >= _MOST
+
+
+def _is_on_same_lines(one: Draft, other: Draft) -> bool:
+    """Whether two drafts put the same events in order and give them their dates, or match the same in two ways."""
+    a, b = set(one.lines), set(other.lines)
+    return len(a & b) >= _MOSTLY * min(len(a), len(b))
 
 
 def _gives_away(one: Draft, other: Draft) -> bool:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.clause import Clause, capital
+from quiz.authoring.drafting.misreadings import was_to_be
 from quiz.authoring.drafting.numerals import numbers_reworded
 from quiz.authoring.drafting.rewording import is_plural
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.verbs import third_person
 from quiz.rules.figures import read_date
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 GRAINS = ("month", "day", "date", "minute", "year", "month and year", "weekday")
 _WITH_DATE = frozenset({"date", "month and year", "year", "month", "day"})
@@ -104,16 +101,9 @@ def is_to_come(clause: Clause) -> bool:
 def took_place(slot: Slot) -> bool:
     """Whether something happened then, and was not only so at that time, or only meant to happen."""
     verb = slot.clause.verb
-    if verb.lemma_ in _MEANT or _was_to_be(verb):
+    if verb.lemma_ in _MEANT or was_to_be(verb):
         return False
     return verb.lemma_ not in _GOING_ON and not any(one.lower_ in _NOT_DONE for one in slot.clause.auxiliaries)
-
-
-def _was_to_be(verb: Token) -> bool:
-    """Whether it is the "was" of "was to have come"."""
-    return verb.lemma_ == "be" and any(
-        one.dep_ == "xcomp" and any(two.lower_ == "to" for two in one.children) for one in verb.children
-    )
 
 
 def is_planned(slot: Slot) -> bool:

@@ -228,7 +228,7 @@ def _deed(slot: Slot) -> str:
     clause = slot.clause
     dated: set[Token] = set()
     for adjunct in clause.adjuncts:
-        if adjunct.when is not None:
+        if adjunct.when is not None and adjunct.tokens[0].lower_ != "between":
             before = adjunct.when.start - 1
             before -= clause.line.doc[before].lower_ == "the"
             dated |= {token for token in adjunct.tokens if before <= token.i < adjunct.when.end}

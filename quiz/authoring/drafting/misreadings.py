@@ -101,3 +101,10 @@ def _belongs_to_adverb(first: Token, kept: Collection[int]) -> bool:
 def is_compared(date: Token) -> bool:
     """Whether a date is what something is compared with: two feet higher than in 1881."""
     return any(one.lower_ == "than" for one in date.ancestors if abs(one.i - date.i) <= _NEAR)
+
+
+def was_to_be(verb: Token) -> bool:
+    """Whether it is the "was" of "was to have come"."""
+    return verb.lemma_ == "be" and any(
+        one.dep_ == "xcomp" and any(two.lower_ == "to" for two in one.children) for one in verb.children
+    )

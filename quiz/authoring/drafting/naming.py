@@ -157,6 +157,8 @@ def _person(token: Token, people: dict[str, str]) -> str | None:
     behind = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if behind is not None and (behind.tag_ == "POS" or behind.pos_ == "PROPN"):
         return None
+    if token.i > 1 and not before and token.nbor(-1).text.istitle() and token.nbor(-1).text not in _BEFORE_NAMES:
+        return None  # Per Berg, whose first name a model does not know, is not Ann Berg.
     if before:  # Of Mr Berg whose whole name is known, that says it all.
         token.doc.user_data.setdefault("titles", set()).add(before[0].i)
     return full

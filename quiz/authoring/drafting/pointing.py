@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.antecedents import PRONOUNS
 from quiz.authoring.drafting.gender import FORMS, gender_of
+from quiz.authoring.drafting.words import BODIES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,12 +22,24 @@ POINTING = frozenset(
 _OWNED = frozenset({"his", "her", "their", "its"})
 
 
+def _may_own(noun: Token, owner: Token, full: str) -> bool:
+    """Whether "their" or "its" may be of a noun, as far as its number and its gender tell."""
+    if noun.pos_ not in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return False
+    is_body = noun.lemma_.casefold() in BODIES or noun.pos_ == "PRON"
+    if owner.lower_ == "their":
+        is_many = "Plur" in str(noun.morph) or any(one.dep_ == "conj" for one in noun.children) or noun.pos_ == "NUM"
+        return is_many or is_body or noun.lower_ in {"people", "police", "staff"} or " and " in full
+    return is_body or gender_of(noun, full) is None
+
+
 def _may_be_of_one(owner: Token, tokens: Sequence[Token]) -> bool:
     """Whether a "his" or "her" may belong to somebody whom the statement names before; so may any other word."""
     gender = FORMS.get(owner.lower_)
-    if gender is None:
-        return True
     in_full = owner.doc.user_data.get("in_full", {})
+    if gender is None:
+        before = [one for one in tokens if one.i < owner.i or one.dep_ in _SUBJECTS]
+        return any(_may_own(one, owner, str(in_full.get(one.i, ""))) for one in before)
     before = [one for one in tokens if one.i < owner.i and one.pos_ in {"NOUN", "PROPN", "PRON"}]
     known = {gender_of(one, str(in_full.get(one.i, ""))) for one in before} - {None}
     return gender in known or (not known and any(one.pos_ == "PROPN" or one.i in in_full for one in before))

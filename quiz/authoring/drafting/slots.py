@@ -11,7 +11,7 @@ from quiz.authoring.drafting.bounds import MONEY, is_means
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, When, join
 from quiz.authoring.drafting.measures import measures
-from quiz.authoring.drafting.misreadings import is_compared
+from quiz.authoring.drafting.misreadings import is_compared, was_to_be
 from quiz.authoring.drafting.words import COUNTRIES, IRREGULAR, PLACES
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ def _when(clause: Clause) -> Iterator[Slot]:
             before = adjunct.tokens[0]  # In the spring of a year, on the morning of a day.
         if before is None or before not in adjunct.tokens or before.pos_ not in {"ADP", "SCONJ"}:
             continue
-        if _has_another(clause, when) or is_compared(doc[when.start]):
+        if _has_another(clause, when) or is_compared(doc[when.start]) or was_to_be(clause.verb):
             continue
         if any(token.like_num or token.pos_ in {"ADV", "CCONJ"} for token in adjunct.tokens if token.i >= when.end):
             continue

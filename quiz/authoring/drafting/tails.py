@@ -105,6 +105,18 @@ _MATCH_TAILS = (
 )
 
 
+_EVENTS = frozenset(
+    """match race party festival ceremony fair concert parade march game meeting feast fete regatta exhibition wedding
+    tournament show celebration""".split()
+)
+_ONLY_FOR = {
+    "with live music": _EVENTS | frozenset("library hall museum pool stadium theatre park centre".split()),
+    "in spite of heavy rain": _EVENTS,
+    "for the first time in ten years": _EVENTS,
+    "together with a list of names": frozenset("letter petition complaint report application request".split()),
+    "at a meeting behind closed doors": frozenset("plan budget law bill act proposal motion project rule".split()),
+}
+"""Things of which a detail may be told, where it would be silly of others."""
 _HOURS = frozenset("morning afternoon evening night noon midnight dawn dusk clock hour minute".split())
 _SORTS = (
     _HOURS,
@@ -115,6 +127,7 @@ _SORTS = (
     frozenset("train boat bus car ship plane bicycle".split()),
 )
 """Words for values of one sort: a text that has one of them tells something of that sort itself."""
+_GIVES_REASON = frozenset({"reasons", "because", "although"})
 _WITH_MONTH = frozenset({"date", "day", "month", "month and year"})
 _CROWDS = frozenset("people member helper volunteer visitor spectator crowd".split())
 _COUNTED = PEOPLE | _CROWDS
@@ -153,16 +166,26 @@ def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator
         is_somebody = text.sort_of(clause.subject) in {"person", "body"} or clause.subject.lower_ == "we"
         if ("prices" in tail.words and is_somebody) or ("practice" in tail.words and not is_somebody):
             continue  # Ferries do not practise, and no climber rises for the price.
+        if tail.words in _ONLY_FOR and not _ONLY_FOR[tail.words] & _done(clause):
+            continue
         if own == "set" and clause.object is not None:
             continue  # Who sets out has set nothing.
         if (tail.words == "by train" or own in {"win", "beat", "lose"}) and not is_somebody:
             continue  # What comes to light does not travel, and no book wins a match.
-        if ("stadium" in tail.words and not is_match) or ():
+        if "stadium" in tail.words and not is_match:
             continue
+        if _GIVES_REASON & set(tail.words.split()) and any(one.dep_ == "advcl" for one in clause.verb.children):
+            continue  # The line tells when or why itself.
         is_theirs = " their " in f" {tail.words} "
         if is_theirs and ("Plur" not in str(clause.subject.morph) or text.sort_of(clause.subject) != "person"):
             continue  # Carriages have no families.
         yield tail.words
+
+
+def _done(clause: Clause) -> set[str]:
+    """What something is done to, or what does something where it is done to nothing."""
+    noun = clause.object
+    return {(noun if noun is not None else clause.subject).lemma_.casefold()}
 
 
 def _near_lemmas(text: ReadText, clause: Clause) -> set[str]:
