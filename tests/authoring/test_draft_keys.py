@@ -199,3 +199,19 @@ def test_events_are_put_in_order_or_given_their_years_and_not_both() -> None:
 def test_nothing_is_owned_by_whom_it_cannot_be_and_nothing_silly_is_added(line: str, never: str) -> None:
     found = tables(line, _OTHERS, kinds=("claim", "choice", "select", "typed", "match"))
     assert not re.search(never, str([(one["stem"], one["key"], one.get("wrong")) for one in found]))
+
+
+@pytest.mark.parametrize(
+    ("line", "never"),
+    [
+        ("Emily Rell ran the mill of Lund until her death in 1881.", "which year did Emily"),
+        ("The ferry of Lund was run by two brothers, James and Peter Oakes.", "(?i)how many brothers"),
+        ("The hut at Lund measured thirty feet by eighteen.", "(?i)how many feet"),
+        ("Ann Rell died three months later at Lund. The true figure was £1,850.", "months later|true figure"),
+        ("Otto Kern refused to leave Lund until 1938.", "agreed"),
+        ("The exhibition at Lund cost £31,000.", "does the exhibition"),
+    ],
+)
+def test_dates_and_numbers_that_belong_to_something_else_are_not_asked_for(line: str, never: str) -> None:
+    found = tables(line, _OTHERS, kinds=("claim", "choice", "select", "typed", "match"))
+    assert not re.search(never, str([(one["key"], one["stem"], one.get("wrong")) for one in found]))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _PASSING = frozenset(
     """in particular|for example|for instance|in addition|in fact|of course|as well|in turn|above all|at least|in short
-    |as a result|after all|on the other hand|in contrast|by contrast|in general""".replace("\n    ", "").split("|")
+    |as a result|after all|in practice|in the end|in the event|in truth|in reality
+    |on the other hand|in contrast|by contrast|in general""".replace("\n    ", "").split("|")
 )
 """Phrases that join a sentence to others."""
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves"})

@@ -108,11 +108,12 @@ class Clause(NamedTuple):
     def _helper(self) -> str:
         """Do, does or did; of "cost" nothing but the verb before it tells the past from the present."""
         verb = self.verb
-        is_unclear = verb.lower_ == "cost" and not any(one.tag_ == "VBD" and one.i != verb.i for one in verb.doc)
+        is_many = "Plur" in str(self.subject.morph)
+        has_past = any(one.tag_ == "VBD" and one.i != verb.i for one in verb.doc)
+        is_unclear = verb.lower_ == "cost" and is_many and not has_past
         if verb.tag_ == "VBD" and not is_unclear:
             return "did"
-        is_one = verb.tag_ == "VBZ" or (is_unclear and verb.tag_ == "VBD" and "Plur" not in str(self.subject.morph))
-        return "does" if is_one else "do"
+        return "does" if verb.tag_ == "VBZ" else "do"
 
     def joined(self, tokens: Sequence[Token]) -> str:
         """Tokens as text, in which what began the sentence and stands elsewhere now begins small."""

@@ -31,6 +31,7 @@ def hangs(tokens: Sequence[Token]) -> bool:
         or _is_number_of_nothing(one)
         or _compares_with_nobody(one, kept)
         or _is_cut_time(one, kept)
+        or _is_later_than_nothing(one)
         or _is_share_of_nothing(one)
         or _is_of_many(one)
         or _is_of_somebody_else(one)
@@ -93,7 +94,9 @@ def _is_number_of_nothing(token: Token) -> bool:
     ):
         return False
     lefts = [one for one in token.lefts if not one.is_punct]
-    is_bare = [one.lower_ for one in lefts] in (["the"], ["that"], ["this"])
+    is_bare = (
+        bool(lefts) and lefts[0].lower_ in {"the", "that", "this"} and all(one.dep_ in {"det", "amod"} for one in lefts)
+    )
     return is_bare and not any(one.dep_ in {"prep", "acl", "relcl"} and one.i <= token.i + 2 for one in token.rights)
 
 
@@ -110,6 +113,12 @@ def _is_cut_time(token: Token, kept: set[int]) -> bool:
         return False
     behind = token.nbor(1)
     return behind.lower_ in _LATER and behind.i not in kept
+
+
+def _is_later_than_nothing(token: Token) -> bool:
+    """Whether it is the "later" of "three months later", which counts from what another sentence tells."""
+    is_behind = token.lower_ in {"later", "earlier"} and any(one.dep_ == "npadvmod" for one in token.lefts)
+    return is_behind and not any(one.lower_ == "than" for one in token.rights)
 
 
 def _is_share_of_nothing(token: Token) -> bool:

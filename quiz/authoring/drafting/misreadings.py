@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.clause import Clause
+from quiz.authoring.drafting.lines import When
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,6 +26,7 @@ _HEDGES = frozenset(
     finally""".split()
 )
 """Adverbs that belong to the piece behind them."""
+_ABOUT_OTHERS = frozenset("until till after before since by with for to following because".split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SIGNS = frozenset("£$€")
@@ -108,3 +110,24 @@ def was_to_be(verb: Token) -> bool:
     return verb.lemma_ == "be" and any(
         one.dep_ == "xcomp" and any(two.lower_ == "to" for two in one.children) for one in verb.children
     )
+
+
+def is_within_another(preposition: Token, first: Token) -> bool:
+    """Whether a date belongs to what another piece tells of: until her death in 1881, after the fire in 1902."""
+    return preposition != first and first.lower_ in _ABOUT_OTHERS
+
+
+def is_told_beside(noun: Token) -> bool:
+    """Whether what is counted is named behind it, or goes on with another number: two brothers, Ann and Tom Rell."""
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    is_by = len(behind) > 1 and behind[0].lower_ == "by" and behind[1].like_num
+    is_named = len(behind) > 1 and behind[0].text == "," and behind[1].pos_ == "PROPN"
+    return is_by or is_named or any(one.dep_ == "appos" and one.pos_ == "PROPN" for one in noun.rights)
+
+
+def has_another(clause: Clause, when: When) -> bool:
+    """Whether the line gives another date for the same: in 1771, or, as others say, in 1773."""
+    others = [one for one in clause.line.whens if one.grain == when.grain and one is not when]
+    doc = clause.line.doc
+    between = [doc[min(one.end, when.end) : max(one.start, when.start)] for one in others]
+    return any(token.lower_ == "or" for tokens in between for token in tokens)

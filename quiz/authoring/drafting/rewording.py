@@ -20,6 +20,8 @@ ENOUGH = 0.82
 """What shares no more than this with the sentence that it is made of is in other words."""
 _ACTIVE_ONLY = frozenset("have cost meet leave reach last put get want like weigh need hit marry join".split())
 _LONG = 4
+_AROUND = 5
+"""So many words may stand around a date, as in "on the morning of 3 May"."""
 _PERIODS = frozenset("second minute hour day week month year place".split())
 _OWNED = frozenset({"its", "their", "his", "her", "himself", "herself", "itself"})
 
@@ -74,6 +76,8 @@ def _forms(text: ReadText, clause: Clause, left: set[Token]) -> Iterator[str]:
                 continue
             if any(one.lower_ in {"last", "first", "only", "next"} and one.head == clause.verb for one in tokens):
                 continue
+            if len(when.tokens) > when.when.end - when.when.start + _AROUND:
+                continue  # More than a date stands there.
             if when.tokens[0].i < clause.verb.i and when.tokens[0].i < clause.doer[0].i:
                 continue
             date = join(when.tokens)

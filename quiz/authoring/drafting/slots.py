@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from quiz.authoring.drafting.asides import is_heard_in_court
 from quiz.authoring.drafting.bounds import MONEY, is_means
 from quiz.authoring.drafting.clause import Clause, capital, low
-from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, When, join
+from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, join
 from quiz.authoring.drafting.measures import measures
-from quiz.authoring.drafting.misreadings import is_compared, was_to_be
+from quiz.authoring.drafting.misreadings import has_another, is_compared, is_told_beside, is_within_another, was_to_be
 from quiz.authoring.drafting.words import COUNTRIES, IRREGULAR, PLACES
 
 if TYPE_CHECKING:
@@ -215,7 +215,9 @@ def _when(clause: Clause) -> Iterator[Slot]:
             before = adjunct.tokens[0]  # In the spring of a year, on the morning of a day.
         if before is None or before not in adjunct.tokens or before.pos_ not in {"ADP", "SCONJ"}:
             continue
-        if _has_another(clause, when) or is_compared(doc[when.start]) or was_to_be(clause.verb):
+        if has_another(clause, when) or is_compared(doc[when.start]) or was_to_be(clause.verb):
+            continue
+        if is_within_another(before, adjunct.tokens[0]):
             continue
         if any(token.like_num or token.pos_ in {"ADV", "CCONJ"} for token in adjunct.tokens if token.i >= when.end):
             continue
@@ -242,14 +244,6 @@ def _when(clause: Clause) -> Iterator[Slot]:
         if len(kept) < 3 or kept[-1].like_num:
             continue
         yield Slot(clause, "when", when.grain, asked, capital(when.text), tokens, value, 0.9)
-
-
-def _has_another(clause: Clause, when: When) -> bool:
-    """Whether the line gives another date for the same: in 1771, or, as others say, in 1773."""
-    others = [one for one in clause.line.whens if one.grain == when.grain and one is not when]
-    doc = clause.line.doc
-    between = [doc[min(one.end, when.end) : max(one.start, when.start)] for one in others]
-    return any(token.lower_ == "or" for tokens in between for token in tokens)
 
 
 def _where(text: ReadText, clause: Clause) -> Iterator[Slot]:
@@ -291,7 +285,7 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
             yield Slot(clause, "number", whole[-1].lemma_, asked, capital(part.text), piece, (part,), 0.9)
     for number in tokens:
         noun = number.head
-        if not _counts(number) or number.i in dated:
+        if not _counts(number) or number.i in dated or is_told_beside(noun):
             continue
         value = [token for token in tokens if token == number or _is_in_number(token, number)]
         if any(token.lower_ in _ROUGHLY for token in number.subtree) or _roughly(number):

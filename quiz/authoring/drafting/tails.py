@@ -168,18 +168,28 @@ def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator
             continue  # Ferries do not practise, and no climber rises for the price.
         if tail.words in _ONLY_FOR and not _ONLY_FOR[tail.words] & _done(clause):
             continue
+        if tail.words.startswith("without asking") and clause.object is None and not clause.is_passive:
+            continue  # Who gives way gives nothing.
         if own == "set" and clause.object is not None:
             continue  # Who sets out has set nothing.
         if (tail.words == "by train" or own in {"win", "beat", "lose"}) and not is_somebody:
             continue  # What comes to light does not travel, and no book wins a match.
         if "stadium" in tail.words and not is_match:
             continue
-        if _GIVES_REASON & set(tail.words.split()) and any(one.dep_ == "advcl" for one in clause.verb.children):
-            continue  # The line tells when or why itself.
+        if _GIVES_REASON & set(tail.words.split()) and _tells_why(clause):
+            continue
         is_theirs = " their " in f" {tail.words} "
         if is_theirs and ("Plur" not in str(clause.subject.morph) or text.sort_of(clause.subject) != "person"):
             continue  # Carriages have no families.
         yield tail.words
+
+
+def _tells_why(clause: Clause) -> bool:
+    """Whether the line tells itself when or why something was done: when the council refused, after a scandal."""
+    return any(
+        one.dep_ == "advcl" or (one.dep_ == "prep" and one.lower_ in {"after", "because", "for", "over", "following"})
+        for one in clause.verb.children
+    )
 
 
 def _done(clause: Clause) -> set[str]:
