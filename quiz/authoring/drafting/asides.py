@@ -20,6 +20,7 @@ _PASSING = frozenset(
 """Phrases that join a sentence to others."""
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SOMEBODY = frozenset("he she him his her they them their".split())
 _COURTS = frozenset("court inquest jury tribunal hearing inquiry".split())
 
 
@@ -122,4 +123,7 @@ def in_brackets(line: ParsedLine) -> set[Token]:
 def is_of_another(clause: Clause) -> bool:
     """Whether something is said to be "its" that may belong to what the first half of the sentence tells of."""
     is_second = clause.verb.dep_ == "conj" and clause.subject.head == clause.verb
+    if clause.verb.dep_ == "relcl":
+        before = clause.line.doc[: clause.subject.left_edge.i]
+        is_second = any(one.lower_ in _SOMEBODY or (one.pos_ == "PROPN" and one.dep_ in _SUBJECTS) for one in before)
     return is_second and any(one.tag_ == "PRP$" and one.lower_ != "our" for one in clause.tokens())

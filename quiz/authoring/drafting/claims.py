@@ -188,8 +188,9 @@ def _may_go_with_its_contrary(token: Token) -> bool:
     if token.lower_ in {"opened", "closed"}:  # Who opened one inn may have closed another.
         objects = [one for one in token.children if one.dep_ == "dobj"]
         return any(two.lower_ in {"a", "an", "another"} for one in objects for two in one.lefts)
-    if token.lower_ in {"less", "more"}:
-        return token.i + 1 < len(token.doc) and token.nbor(1).pos_ in {"ADV", "ADJ"}
+    if token.lower_ in {"less", "more"} and token.i + 1 < len(token.doc):
+        behind = token.doc[token.i + 1 : token.i + 3]
+        return behind[0].pos_ in {"ADV", "ADJ"} or (behind[0].lower_ == "than" and not behind[-1].like_num)
     return token.lower_ in {"better", "worse"} and any(one.lower_ in {"respect", "way", "ways"} for one in token.doc)
 
 

@@ -179,7 +179,9 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
             if child.dep_ == "prep" and joined is not None:
                 tokens = tuple(one for one in tokens if one.i < joined.i and one.dep_ != "cc")
             tokens = _with_whole_date(line, tokens)
-            if tokens[0].lower_ in {"including", "among", "such"} or (not auxiliaries and is_left_out(verb, tokens)):
+            if tokens[0].lower_ in {"including", "among", "such", "not"} or (
+                not auxiliaries and is_left_out(verb, tokens)
+            ):
                 continue
             if is_relative(tokens) or (tokens[0].lower_ == "of" and tokens[0].i < subject.i):
                 return None

@@ -32,6 +32,7 @@ def hangs(tokens: Sequence[Token]) -> bool:
         or _compares_with_nobody(one, kept)
         or _is_cut_time(one, kept)
         or _is_later_than_nothing(one)
+        or _is_cut_where(one, kept)
         or _is_share_of_nothing(one)
         or _is_of_many(one)
         or _is_of_somebody_else(one)
@@ -113,6 +114,13 @@ def _is_cut_time(token: Token, kept: set[int]) -> bool:
         return False
     behind = token.nbor(1)
     return behind.lower_ in _LATER and behind.i not in kept
+
+
+def _is_cut_where(token: Token, kept: set[int]) -> bool:
+    """Whether it is a "where" or "while" of which the verb is left out."""
+    is_link = token.lower_ in {"where", "while", "when", "whereas"} and token.i > 0
+    behind = [one for one in token.doc[token.i + 1 :] if one.i in kept]
+    return is_link and not any(one.pos_ in {"VERB", "AUX"} for one in behind)
 
 
 def _is_later_than_nothing(token: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.clause import Clause
 from quiz.authoring.drafting.lines import ReadText, Thing
 from quiz.authoring.drafting.slots import Slot
@@ -61,7 +62,8 @@ def may_have_been_there(text: ReadText, clause: Clause, thing: Thing) -> bool:
 
 
 def _doer(text: ReadText, clause: Clause) -> str:
-    return text.full_name(clause.subject) if text.sort_of(clause.subject) == "person" else ""
+    head = meant(clause.subject) or clause.subject
+    return text.full_name(head) if text.sort_of(head) == "person" else ""
 
 
 def _lifetime(text: ReadText, name: str, others: Sequence[Slot]) -> Span:

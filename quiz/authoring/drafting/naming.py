@@ -48,6 +48,9 @@ _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
 _WRITERS = {"we": "the writers of the text", "our": "their", "us": "them", "ourselves": "themselves"}
 """What is said for those who have written a text, where they speak of themselves."""
+_ONE_OF_THEM = "the writer and the others"
+_SIGNED = re.compile(r"(?:[\w ]{0,20} )?[Bb]y [A-Z][\w'-]+ [A-Z][\w'-]+(?:,? .{0,20})?")
+"""What a text has at its beginning or end that one person has signed."""
 _BEFORE_NAMES = frozenset({"Mr", "Mrs", "Ms", "Miss"})
 
 
@@ -68,12 +71,13 @@ def name_fully(docs: list[Doc], people: dict[str, str]) -> None:
     ``people`` are the full names by the last of their words. ``join`` says the notes; a line itself stays as it is.
     """
     words = {token.lower_ for doc in docs for token in doc}
+    we = {**_WRITERS, "we": _ONE_OF_THEM} if _has_one_writer(docs) else _WRITERS
     for at, doc in enumerate(docs):
         in_full: dict[int, str] = {}
         vague: set[int] = set()
         for token in doc:
-            if token.lower_ in _WRITERS and token.text != "US" and token.i not in doc.user_data.get("quoted", ()):
-                in_full[token.i] = _WRITERS[token.lower_]
+            if token.lower_ in we and token.text != "US" and token.i not in doc.user_data.get("quoted", ()):
+                in_full[token.i] = we[token.lower_]
             elif parted := _parted(token, words):
                 in_full[token.i] = parted
             elif (full := _person(token, people)) is not None:
@@ -90,6 +94,16 @@ def name_fully(docs: list[Doc], people: dict[str, str]) -> None:
                     vague.add(token.i)
         doc.user_data["in_full"] = in_full
         doc.user_data["vague"] = vague
+
+
+def _has_one_writer(docs: list[Doc]) -> bool:
+    """Whether somebody writes alone of themselves and others: who says "I", or whose name stands behind "by"."""
+    ends = [doc.text for doc in (*docs[:2], *docs[-1:])]
+    return any(_SIGNED.fullmatch(text) for text in ends) or any(
+        token.text in {"I", "my", "me"} and token.i not in doc.user_data.get("quoted", ())
+        for doc in docs
+        for token in doc
+    )
 
 
 def _is_bare(docs: list[Doc], name: str) -> bool:

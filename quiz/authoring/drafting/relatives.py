@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.lines import ReadText
-from quiz.authoring.drafting.words import BODIES, PEOPLE, PLACES
+from quiz.authoring.drafting.words import BODIES, OF_SOMEBODY, PEOPLE, PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SOMEBODY = PEOPLE | OF_SOMEBODY
 _ONE = frozenset({"was", "is", "has"})
 _EXAMPLES = frozenset({"particular", "especially", "notably"})
 
@@ -39,5 +40,5 @@ def _is_within_another(text: ReadText, noun: Token, *, is_person: bool) -> bool:
     owner = noun.head.head
     if owner.pos_ not in {"NOUN", "PROPN"}:
         return False
-    is_alike = owner.pos_ == "PROPN" or owner.lemma_.casefold() in PEOPLE or text.sort_of(owner) == "person"
-    return is_alike if is_person else owner.lemma_.casefold() not in PEOPLE
+    is_alike = owner.pos_ == "PROPN" or owner.lemma_.casefold() in _SOMEBODY or text.sort_of(owner) == "person"
+    return is_alike if is_person else owner.lemma_.casefold() not in _SOMEBODY
