@@ -419,8 +419,8 @@ def test_at_most_one_wrong_statement_is_only_denied(packs: dict[str, Path]) -> N
 def test_what_is_told_of_a_name_behind_a_comma_is_asked_and_nothing_of_the_same_is() -> None:
     asked = stems(
         "The airline Fjordair, which has four flights a day on the same route, did not want to comment. "
-        "Councillor Petter Dahl, who voted against the plan, left the hall."
+        "Councillor Petter Dahl, who opposed the plan, left the hall."
     )
     assert "How many flights does the airline Fjordair have a day?" in asked
-    assert any(stem.endswith("who voted against the plan?") for stem in asked)
+    assert any(stem.endswith("who opposed the plan?") for stem in asked)
     assert not any("same route" in stem for stem in asked)
