@@ -16,6 +16,7 @@ _WHICH = frozenset(
 _COUNTS = frozenset("number figure total share sum rest remainder proportion amount percentage majority".split())
 """What is a number of something that is said with it, or before."""
 _SIGNS = frozenset("£$€%")
+_OWN = frozenset("his hers theirs mine ours yours".split())
 _REACHING = frozenset("reach exceed total equal score number hit top pass".split())
 _LATER = frozenset("later earlier before after afterwards ago previously beforehand".split())
 _PERIODS = frozenset("fortnight year month week day hour minute decade century night morning evening".split())
@@ -33,6 +34,7 @@ def hangs(tokens: Sequence[Token]) -> bool:
         or _is_cut_time(one, kept)
         or _is_later_than_nothing(one)
         or _is_cut_where(one, kept)
+        or (one.lower_ in {"for", "against"} and one.dep_ == "prep" and not list(one.children))
         or _is_share_of_nothing(one)
         or _is_of_many(one)
         or _is_of_somebody_else(one)
@@ -144,6 +146,8 @@ def _is_of_many(token: Token) -> bool:
 
 def _is_of_somebody_else(token: Token) -> bool:
     """Whether somebody is said to be "her assistant" and the like: another one's, whom the text has named before."""
+    if token.lower_ in _OWN and token.pos_ == "PRON" and token.dep_ in {"dobj", "pobj", "nsubj"}:
+        return True
     if token.tag_ != "PRP$" or token.head.dep_ != "attr" or token.head.head.lemma_ not in {"be", "become", "remain"}:
         return False
     return token.i not in token.doc.user_data.get("in_full", {})

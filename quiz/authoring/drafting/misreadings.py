@@ -100,7 +100,7 @@ def _belongs_to_adverb(first: Token, kept: Collection[int]) -> bool:
     return before.lower_ in _HEDGES and before.i not in kept
 
 
-def is_compared(date: Token) -> bool:
+def _is_compared(date: Token) -> bool:
     """Whether a date is what something is compared with: two feet higher than in 1881."""
     return any(one.lower_ == "than" for one in date.ancestors if abs(one.i - date.i) <= _NEAR)
 
@@ -112,7 +112,7 @@ def was_to_be(verb: Token) -> bool:
     )
 
 
-def is_within_another(preposition: Token, first: Token) -> bool:
+def _is_within_another(preposition: Token, first: Token) -> bool:
     """Whether a date belongs to what another piece tells of: until her death in 1881, after the fire in 1902."""
     return preposition != first and first.lower_ in _ABOUT_OTHERS
 
@@ -125,9 +125,23 @@ def is_told_beside(noun: Token) -> bool:
     return is_by or is_named or any(one.dep_ == "appos" and one.pos_ == "PROPN" for one in noun.rights)
 
 
-def has_another(clause: Clause, when: When) -> bool:
+def _has_another(clause: Clause, when: When) -> bool:
     """Whether the line gives another date for the same: in 1771, or, as others say, in 1773."""
     others = [one for one in clause.line.whens if one.grain == when.grain and one is not when]
     doc = clause.line.doc
     between = [doc[min(one.end, when.end) : max(one.start, when.start)] for one in others]
     return any(token.lower_ == "or" for tokens in between for token in tokens)
+
+
+def has_second(clause: Clause, when: When) -> bool:
+    """Whether the line has another date that is as exact."""
+    return any(one.grain == when.grain and one is not when for one in clause.line.whens)
+
+
+def is_of_something_else(clause: Clause, when: When, before: Token, first: Token) -> bool:
+    """Whether a date is not when the statement came true: it is another one's, or one of two, or only a plan.
+
+    ``before`` is the word before the date, and ``first`` the first word of the piece that has it.
+    """
+    is_others = _is_compared(clause.line.doc[when.start]) or _is_within_another(before, first)
+    return is_others or _has_another(clause, when) or was_to_be(clause.verb)

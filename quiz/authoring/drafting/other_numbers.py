@@ -29,6 +29,7 @@ def near_numbers_of(slot: Slot, others: Sequence[Slot], random: Random) -> Itera
         if one.asked == "number"
         and one.clause.line is not slot.clause.line
         and kind_of(one.sort) == kind_of(slot.sort)
+        and ("." in one.answer) == ("." in slot.answer)
         and (value := read_number(one.answer)) is not None
         and value != right
         and right / 2.5 <= value <= right * 2.5

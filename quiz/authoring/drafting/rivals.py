@@ -38,7 +38,7 @@ def of_the_text(text: ReadText, slot: Slot) -> list[str]:
     if right is None:
         return []
     form = r"\d+(?:\.\d+)? (?:million|billion|thousand)" if re.search(r"\d .*illion|\d thousand", slot.answer) else ""
-    if not form and slot.answer.isalpha():
+    if not form and not any(sign.isdigit() for sign in slot.answer):
         return []
     form = form or r"(?<![\d.,:])\d{1,3}(?:,\d{3})*(?![\d.,:]\d|\d|st|nd|rd|th)"
     dated = {when.text for line in text.lines for when in line.whens}

@@ -11,7 +11,7 @@ from quiz.authoring.drafting.bounds import MONEY, is_means
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, join
 from quiz.authoring.drafting.measures import measures
-from quiz.authoring.drafting.misreadings import has_another, is_compared, is_told_beside, is_within_another, was_to_be
+from quiz.authoring.drafting.misreadings import has_second, is_of_something_else, is_told_beside
 from quiz.authoring.drafting.words import COUNTRIES, IRREGULAR, PLACES
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ _CLUBS = frozenset("rovers united team squad".split())
 _GROUPS = frozenset("club choir orchestra band class school council crew group friends court parliament".split())
 _HALVES = frozenset("half except unless free double only third".split())
 _ROUGHLY = frozenset(
-    "minus plus about around over under nearly almost some least most more less than up fewer only roughly".split()
+    """minus plus about around over under nearly almost some average least most more less than up fewer only
+    roughly""".split()
 )
 
 
@@ -215,9 +216,7 @@ def _when(clause: Clause) -> Iterator[Slot]:
             before = adjunct.tokens[0]  # In the spring of a year, on the morning of a day.
         if before is None or before not in adjunct.tokens or before.pos_ not in {"ADP", "SCONJ"}:
             continue
-        if has_another(clause, when) or is_compared(doc[when.start]) or was_to_be(clause.verb):
-            continue
-        if is_within_another(before, adjunct.tokens[0]):
+        if is_of_something_else(clause, when, before, adjunct.tokens[0]):
             continue
         if any(token.like_num or token.pos_ in {"ADV", "CCONJ"} for token in adjunct.tokens if token.i >= when.end):
             continue
@@ -239,6 +238,8 @@ def _when(clause: Clause) -> Iterator[Slot]:
             if other is not adjunct and other.when is None and any(one.like_num for one in other.tokens)
             for token in other.tokens
         ]
+        if besides and (clause.verb.lemma_ == "put" or has_second(clause, when)):
+            continue  # On Monday it was so much, and so much on Tuesday.
         asked = clause.question(word, (*tokens, *besides))
         kept = clause.tokens((*tokens, *besides))
         if len(kept) < 3 or kept[-1].like_num:
