@@ -177,6 +177,8 @@ def turned(tokens: Sequence[Token]) -> str:
         return ""
     at = list(tokens).index(found[0])
     head, tail = join(tokens[:at]), join(tokens[at + 1 :])
+    if at and tokens[at - 1].text == ",":
+        head += ","
     said = " ".join(part for part in (head, opposite_of(found[0]), tail) if part)
     if (fronted := next((one for one in tokens[1:] if not one.i), None)) is not None:
         said = said.replace(f" {fronted.text} ", f" {low(fronted.text, fronted)} ", 1)

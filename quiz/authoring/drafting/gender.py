@@ -50,7 +50,7 @@ _FIRST: dict[Gender, frozenset[str]] = {
         axel kilian reto edmund josiah jules claude henri emile karim tommy ned""".split()
     ),
     "she": frozenset(
-        """abigail agatha agnes aisha alexandra alice alison amanda amelia amina amy angela anita anna anne annie
+        """abigail ada agatha agnes aisha alexandra alice alison amanda amelia amina amy angela anita anna anne annie
         anneliese audrey barbara beatrice bella bertha bridget brenda carmen carol caroline catherine charlotte
         chloe christina christine claire clara claudia cynthia daisy daphne deborah denise diana donna doris dorothy
         edith elaine eleanor elena elisabeth eliza elizabeth ella ellen elsie emily emma esther eva evelyn farah

@@ -273,6 +273,8 @@ class ReadText:
         words = [token for left in head.lefts if left.dep_ in NAMING for token in left.subtree] + [head]
         sign = next((at + 1 for at in reversed(range(len(words))) if words[at].text in {",", '"', "(", "–"}), 0)
         words = words[sign:]
+        if head.dep_ == "nmod" and head.i + 1 < len(head.doc) and head.nbor(1).tag_ == "DT":
+            return ""  # Ann gave Ada a book, and Ada Ann a fossil.
         if head.pos_ == "PROPN":
             named = next(
                 (one for one in head.doc.ents if one.end == head.i + 1 and one.root == head and one.label_ in _LABELS),

@@ -51,6 +51,8 @@ def measures(clause: Clause) -> Iterator[Measure]:
         if noun == clause.object:
             piece = tuple(one for one in tokens if one == noun or noun.is_ancestor(one))
             asked = clause.question(f"What {noun.lower_}, in {what},", piece)
+        elif clause.verb.lemma_ == "be":
+            continue  # Nothing is the longest river with what length.
         elif noun.dep_ == "pobj" and noun.head.head == clause.verb and noun.head in tokens:
             piece = tuple(one for one in tokens if one == noun.head or noun.head.is_ancestor(one))
             named = join([one for one in piece[1:] if one.i <= noun.i and one.dep_ != "det"])

@@ -56,6 +56,7 @@ def is_read_wrongly(clause: Clause) -> bool:
     return (
         any(_begins_a_second_half(one) or _is_joined_to_nothing(one) for one in tokens)
         or _is_joined_behind_a_gap(clause, kept)
+        or _has_date_before_another(clause)
         or any(_belongs_to_adverb(adjunct.tokens[0], kept) for adjunct in clause.adjuncts)
     )
 
@@ -90,6 +91,14 @@ def _is_joined_behind_a_gap(clause: Clause, kept: Collection[int]) -> bool:
     places = sorted(place for place in kept if place > clause.verb.i)
     doc = clause.line.doc
     return any(place - 1 not in kept and doc[place - 1].dep_ == "cc" and place > places[0] for place in places)
+
+
+def _has_date_before_another(clause: Clause) -> bool:
+    """Whether a date that begins a sentence would be read, at its end, as if it belonged to another one there."""
+    dates = [one for one in clause.adjuncts if one.when is not None and one.tokens[0].i < clause.doer[0].i]
+    kept = {one.i for one in clause.tokens()}
+    others = [one for one in clause.line.whens if one.start in kept and one.start > clause.verb.i]
+    return any(one.grain == date.when.grain for date in dates if date.when is not None for one in others)
 
 
 def _belongs_to_adverb(first: Token, kept: Collection[int]) -> bool:
@@ -145,3 +154,8 @@ def is_of_something_else(clause: Clause, when: When, before: Token, first: Token
     """
     is_others = _is_compared(clause.line.doc[when.start]) or _is_within_another(before, first)
     return is_others or _has_another(clause, when) or was_to_be(clause.verb)
+
+
+def can_ask_with(noun: Token, clause: Clause) -> bool:
+    """Whether one can ask with the preposition of a number: nothing was held with how many years."""
+    return noun.head.lower_ != "with" or not (clause.is_passive or clause.verb.lemma_ == "be")

@@ -67,11 +67,16 @@ def _runs(doc: Doc) -> Iterator[list[str]]:
         if token.pos_ == "PROPN" and not is_first and token.text[:1].isupper():
             run.append(token.text)
             continue
-        if run:
+        if run and not (token.tag_ == "DT" and _are_two(run)):
             yield run
         run = []
     if run:
         yield run
+
+
+def _are_two(run: Sequence[str]) -> bool:
+    """Whether two names are of two people: Ann gave Ada a book, and Ada Ann a fossil."""
+    return len(run) == 2 and all(gender_of_name([word]) is not None for word in run)
 
 
 def namesakes(docs: Iterable[Doc]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from quiz.authoring.drafting.bounds import MONEY, is_means
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, join
 from quiz.authoring.drafting.measures import measures
-from quiz.authoring.drafting.misreadings import has_second, is_of_something_else, is_told_beside
+from quiz.authoring.drafting.misreadings import can_ask_with, has_second, is_of_something_else, is_told_beside
 from quiz.authoring.drafting.words import COUNTRIES, IRREGULAR, PLACES
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ _BOUNDS = {"from": "From", "until": "Until", "till": "Until", "by": "By", "since
 _THERE = frozenset("in at on near off along under inside outside behind beside around".split())
 _OPINIONS = frozenset({"should", "must", "ought", "could", "may", "might", "can"})
 NO_ANCHORS = f"{MONTHS}|{DAYS}|I"
+_OF_HOUSES = frozenset("lie stand burn collapse".split())
+"""What houses do, whoever is in them."""
 _OF_PEOPLE = frozenset("die marry retire drown sleep weep".split())
 """What only people do."""
 _THINKING = frozenset("expect hope need believe think wish plan intend".split())
@@ -159,7 +161,8 @@ def _who(text: ReadText, clause: Clause) -> Iterator[Slot]:
     if sort == "body" and not is_named and clause.is_passive:
         return
     sure = 0.85 if is_named else 0.65
-    stem = clause.question_on_subject(_word_for(sort or "", answer, text))
+    word = "What" if sort == "body" and clause.verb.lemma_ in _OF_HOUSES else _word_for(sort or "", answer, text)
+    stem = clause.question_on_subject(word)
     yield Slot(clause, "who", sort or "", stem, answer, clause.doer, clause.doer, sure)
 
 
@@ -320,7 +323,9 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
             if any(one.head == noun and one.dep_ in {"conj", "appos"} and one not in piece for one in noun.rights):
                 continue  # Half of what is counted would stand alone behind the verb.
             asked = clause.question(f"How many {what}", piece)
-        elif noun.dep_ == "pobj" and noun.head.head == clause.verb and noun.head in tokens:
+        elif (
+            noun.dep_ == "pobj" and noun.head.head == clause.verb and noun.head in tokens and can_ask_with(noun, clause)
+        ):
             piece = (noun.head, *value, *counted)
             asked = clause.question(f"{noun.head.text.capitalize()} how many {what}", piece)
         else:
