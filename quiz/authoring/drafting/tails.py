@@ -146,6 +146,10 @@ def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator
     voice = "passive" if clause.is_passive else "active"
     has_agent = any(one.tokens[0].dep_ == "agent" for one in clause.adjuncts)
     own = clause.verb.lemma_.casefold()
+    if any(
+        one.dep_ in {"prt", "advmod"} and one.lower_ in {"away", "up", "down", "off"} for one in clause.verb.children
+    ):
+        return  # Who runs away has not practised it.
     for tail in (*(_MATCH_TAILS if is_match else ()), *_TAILS):
         if is_to_come and not tail.to_come:
             continue
