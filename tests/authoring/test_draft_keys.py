@@ -73,10 +73,11 @@ def test_what_was_only_meant_to_happen_did_not_happen_then() -> None:
     found = tables(
         "The mill of Lund burned down in 1822. The railway to Lund was to have come in 1846. Ann Rell sold the "
         "mill in 1894. The register of Lund was supposed to begin work in 1902. Jens Olde left Lund in 1911.",
+        "The fare to Halm was four pesos in 1923.",
         kinds=("order", "match"),
     )
     assert {one["kind"] for one in found} == {"order", "match"}
-    assert not any(word in str(one["key"]) for one in found for word in ("railway", "register"))
+    assert not any(word in str(one["key"]) for one in found for word in ("railway", "register", "fare"))
 
 
 def test_a_part_is_given_to_nobody_where_others_have_it_too_or_nothing_says_whose() -> None:
@@ -217,6 +218,7 @@ def test_nothing_is_owned_by_whom_it_cannot_be_and_nothing_silly_is_added(line: 
         ("Gerald Platt gave more to Lund than anyone else.", "fewer"),
         ("Ned Fuller broke his leg at Lund in May. Sol Adams broke his in June.", "broke his[ '.?]*(in|'|\\.)"),
         ("Mark Bell of Lund voted against.", "voted"),
+        ("Ann Lloyd, formerly of the Carham Bank, sold the mill of Lund in 1893.", "Carham Bank sold"),
         ("The Lund is the longest river of Halm with a length of 220 miles.", "(?i)with what length"),
         ("The record of Lund had been held by the whale with 211 years.", "(?i)with how many"),
         ("In 2022 the mill of Lund made more glass than in any year since 1912.", "1912 in 2022"),

@@ -18,7 +18,7 @@ from quiz.authoring.drafting.numerals import numbers_reworded
 from quiz.authoring.drafting.rewording import ENOUGH, is_only_moved, is_size, wordings
 from quiz.authoring.drafting.slots import LONGEST_STEM, Slot, is_anchored
 from quiz.authoring.drafting.tails import tails
-from quiz.authoring.drafting.words import COMPASS, CONTRARY, OPPOSITES, STATES
+from quiz.authoring.drafting.words import COMPASS, CONTRARY, LASTING, OPPOSITES, STATES
 from quiz.bank.defaults import slug
 from quiz.bank.stem_checks import begins_long
 from quiz.rules.figures import read_number
@@ -39,8 +39,6 @@ _DONE = frozenset({"measure", "weigh"})
 _VOTES = {"for": "against", "against": "for"}
 _TIMES = {"first": "second", "second": "third", "third": "second", "fourth": "third"}
 _CONTESTS = frozenset("match game final election race case cup battle vote championship war contest prize".split())
-_LASTING = frozenset("have be cost employ earn contain include need use belong".split())
-"""What may be so at any time."""
 _LYING = frozenset({"lie", "stand", "face", "rise", "set"})
 _UNSAID = frozenset({"kill", "murder", "injure", "rob"})
 """What is said of nobody who has not done it."""
@@ -61,7 +59,7 @@ def claims(text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], 
             continue  # That a court was told so makes it no fact.
         if slot.asked not in _ASKED or slot.clause.speaker or slot.clause.statement() in done:
             continue
-        if slot.asked == "when" and slot.clause.verb.lemma_ in _LASTING and slot.tokens[0].lower_ not in _BOUNDS:
+        if slot.asked == "when" and slot.clause.verb.lemma_ in LASTING and slot.tokens[0].lower_ not in _BOUNDS:
             continue  # It may have been so in another year, too.
         if slot.asked == "when" and slot.tokens[0].lower_ == "by":
             continue  # What was so by then was so later, too.

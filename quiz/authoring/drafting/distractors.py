@@ -18,7 +18,7 @@ from quiz.authoring.drafting.other_numbers import near_numbers_of
 from quiz.authoring.drafting.people import called_alike
 from quiz.authoring.drafting.rivals import groups, of_the_text, reasons, scores
 from quiz.authoring.drafting.slots import Slot
-from quiz.authoring.drafting.words import BODIES, COUNTRIES, COURTESY, PEOPLE
+from quiz.authoring.drafting.words import BODIES, COUNTRIES, COURTESY, LASTING, PEOPLE
 from quiz.rules.figures import read_date, read_number
 from quiz.rules.text import fold
 
@@ -87,8 +87,9 @@ def _dates(text: ReadText, slot: Slot, others: Sequence[Slot], random: Random) -
     near = [one for one in _near_dates(slot.sort, right, to_come=to_come) if _may_not_be(one, right)]
     if (verb := slot.clause.verb.lemma_) in {"bear", "die"} and slot.sort == "year":
         near += [str(int(right) + step) for step in ((-9, -6, -4, -2) if verb == "bear" else (2, 4, 6, 9))]
-    if slot.tokens[0].lower_ == "by":
-        return []  # What was so by then was so later, too.
+    first = slot.tokens[0].lower_
+    if first == "by" or (first == "in" and slot.clause.verb.lemma_ in LASTING and not slot.clause.is_passive):
+        return []  # What was so by then was so later, too, and what was so in one year may have been in others.
     random.shuffle(near)
     return [one for one in (*own, *near) if may_be_when(text, slot, others, one)]
 

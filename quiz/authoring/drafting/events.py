@@ -20,7 +20,7 @@ _STATES = frozenset("be have cost want need like know hope contain consist belon
 """Verbs that tell how something is, and of no event."""
 _MEANT = _PLANS | frozenset("suppose mean schedule promise threaten offer ask propose try attempt hope refuse".split())
 """Verbs of what somebody meant to do, or others to do."""
-_GOING_ON = frozenset("employ number house earn contain hold carry live consist produce".split())
+_GOING_ON = frozenset("be cost employ number house earn contain hold carry live consist produce".split())
 """Verbs of what was so for a time."""
 _NOT_DONE = frozenset({"should", "would", "could", "might", "ought"})
 _OTHER_TENSES = frozenset({"VBD", "MD", "VBZ", "VBP"})

@@ -63,7 +63,8 @@ _FIRST: dict[Gender, frozenset[str]] = {
         rosa rose rosemary rosie ruth sally samantha sandra sara sarah sheila shirley sofia sonia sophia sophie stella
         susan sylvia tamara tania teresa theresa ursula valerie vera veronica victoria violet vivian wendy winifred
         yasmin yvonne zoe astrid liv
-        marit sigrid isobel zara honoria letitia agnes minna johanna solveig ulrika hedda winifred bea vera ingeborg""".split()
+        marit sigrid isobel zara honoria letitia
+        agnes minna johanna solveig ulrika hedda winifred bea vera ingeborg""".split()
     ),
 }
 

@@ -51,7 +51,7 @@ def is_read_wrongly(clause: Clause) -> bool:
     """Whether words of a statement surely belong together otherwise than the model takes them."""
     tokens = clause.tokens()
     kept = {one.i for one in tokens}
-    if any(one.dep_ == "expl" for one in clause.verb.children):
+    if any(one.dep_ == "expl" for one in clause.verb.children) or _is_cut_behind_comma(clause):
         return True
     return (
         any(_begins_a_second_half(one) or _is_joined_to_nothing(one) for one in tokens)
@@ -91,6 +91,14 @@ def _is_joined_behind_a_gap(clause: Clause, kept: Collection[int]) -> bool:
     places = sorted(place for place in kept if place > clause.verb.i)
     doc = clause.line.doc
     return any(place - 1 not in kept and doc[place - 1].dep_ == "cc" and place > places[0] for place in places)
+
+
+def _is_cut_behind_comma(clause: Clause) -> bool:
+    """Whether who does it has a piece between commas of which the second is lost: Ann, formerly of Lund, sold it."""
+    last = clause.doer[-1]
+    is_list = any(one.dep_ in {"conj", "cc"} for one in clause.doer)
+    has_comma = any(one.text == "," for one in clause.doer) and not is_list
+    return has_comma and last.i + 1 < len(last.doc) and last.nbor(1).text == ","
 
 
 def _has_date_before_another(clause: Clause) -> bool:
