@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tests.authoring.drafted import tables
@@ -60,3 +61,18 @@ def test_nobody_is_asked_for_where_another_did_the_same() -> None:
     for name in ("Karin Foss", "Erik Holm", "Mei Tan", "Olga Brandt", "Hans Rehm", "Ida Voss"):
         assert f"? {name}" not in asked
     assert "? Vera Moll" in asked
+
+
+def test_a_family_name_that_comes_before_the_whole_name_may_be_anothers() -> None:
+    found = said(
+        drafted(
+            "Like his rival Hofer, the baker sold only dark bread. Hofer went bankrupt in 1880.",
+            "In 1890 Erik Holm married Rosa Hofer, the daughter of the rival. Rosa Hofer opened a shop in 1901.",
+            "The clerks have counted the owls of Karn since 1953. In 1961 there were 40 owls on Little Karn.",
+            "Samuel Tate became the surveyor of Lund in 1780, and his son, Samuel Tate the younger, in 1804.",
+        )
+    )
+    assert "Rosa Hofer opened a shop" in found or "did Rosa Hofer open a shop" in found
+    assert not re.search("Rosa Hofer (?:went|go|had gone) bankrupt", found)
+    assert "the owls of Little Karn" not in found
+    assert "Samuel Tate" not in found

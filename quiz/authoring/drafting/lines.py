@@ -18,6 +18,7 @@ from quiz.authoring.drafting.names import (
     kinds_of_nouns,
     may_be_one,
     name_words,
+    named_late,
     namesakes,
 )
 from quiz.authoring.drafting.naming import name_fully
@@ -124,6 +125,7 @@ class ReadText:
         self.lemmas = frozenset(lemma for line in self.lines for lemma in line.lemmas)
         self._sorts = self._sorts_of_names()
         self.full_names = full_names(docs)
+        self._named_late = named_late(docs, self.full_names)
         self.things = self._things()
         self.namesakes = namesakes(docs)
         self.given_names = given_names(docs, self.full_names)
@@ -230,14 +232,14 @@ class ReadText:
 
     def is_shared(self, last: str) -> bool:
         """Whether several people of the text have this as the last of their names."""
-        return len({name.split()[0] for name in self.full_names.get(last, ())}) > 1
+        return last in self._named_late or len({name.split()[0] for name in self.full_names.get(last, ())}) > 1
 
     def _people(self) -> dict[str, str]:
         """The full names of people by the last of their words, where only one person has it."""
         return {
             last: max(names, key=len)
             for last, names in self.full_names.items()
-            if len({name.split()[0] for name in names}) == 1
+            if not self.is_shared(last)
             and any(thing.sort == "person" and last in thing.name.split() for thing in self.things)
         }
 

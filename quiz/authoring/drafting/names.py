@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.gender import Gender, gender_of_name
@@ -29,7 +29,12 @@ def same_class(one: str, other: str) -> bool:
     return (one.removeprefix("the ") in COUNTRIES) == (other.removeprefix("the ") in COUNTRIES)
 
 
-_NAMESAKES = re.compile(r"\b(?:also (?:called|named)|the elder|the younger|another) ((?:[A-Z][\w-]+ ?){1,3})")
+_KIN = "son|daughter|father|mother|nephew|niece|cousin|brother|sister|grandson|granddaughter"
+_NAMED = r"((?:[A-Z][\w-]+ ?){1,3})"
+_NAMESAKES = (
+    re.compile(rf"\b(?:also (?:called|named)|(?:{_KIN}),? also|[Tt]he (?:elder|older|younger)|another) {_NAMED}"),
+    re.compile(rf"\b{_NAMED},? ?(?:the (?:elder|older|younger)|junior|senior|Jr|Sr|Junior|Senior)\b"),
+)
 """What tells that a text has two people of one name."""
 
 
@@ -81,7 +86,33 @@ def _are_two(run: Sequence[str]) -> bool:
 
 def namesakes(docs: Iterable[Doc]) -> frozenset[str]:
     """The words of names that a text says more than one has: the elder Axel, her niece, also called Ann Rell."""
-    return frozenset(word for doc in docs for found in _NAMESAKES.finditer(doc.text) for word in found[1].split())
+    return frozenset(
+        word
+        for doc in docs
+        for pattern in _NAMESAKES
+        for found in pattern.finditer(doc.text)
+        for word in found[1].split()
+    )
+
+
+def named_late(docs: Iterable[Doc], names: Collection[str]) -> frozenset[str]:
+    """The family names that a text uses alone before it gives somebody's whole name: they may be another's."""
+    whole: set[str] = set()
+    late: set[str] = set()
+    for token in (token for doc in docs for token in doc if token.text in names and token.pos_ == "PROPN"):
+        before = token.nbor(-1) if token.i else None
+        behind = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        is_joined = before is not None and (
+            (before.text[:1].isupper() and before.pos_ == "PROPN")
+            or before.text.rstrip(".") in COURTESY
+            or before.lower_ in PEOPLE
+            or before.text == "&"
+        )
+        if is_joined:
+            whole.add(token.text)
+        elif token.text not in whole and not (behind is not None and (behind.pos_ == "PROPN" or behind.text == "&")):
+            late.add(token.text)
+    return frozenset(late)
 
 
 def given_names(docs: Sequence[Doc], names: dict[str, set[str]]) -> dict[str, str]:
