@@ -16,6 +16,7 @@ from quiz.authoring.drafting.names import may_be_one, name_words, same_class
 from quiz.authoring.drafting.numerals import ending_of
 from quiz.authoring.drafting.other_numbers import near_numbers_of
 from quiz.authoring.drafting.people import called_alike
+from quiz.authoring.drafting.renamed import may_be_same_body
 from quiz.authoring.drafting.rivals import groups, of_the_text, reasons, scores
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import BODIES, COUNTRIES, COURTESY, LASTING, PEOPLE
@@ -229,7 +230,7 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
             name = called_alike(text, name, slot.answer)
         if not name or name[:4].casefold() == "the " != slot.answer[:4].casefold():
             continue
-        if may_be_one(name, slot.answer):
+        if may_be_one(name, slot.answer) or may_be_same_body(text, thing, slot.answer):
             continue
         is_here = clause.line.number in thing.lines
         if is_here and fold(name) not in busy:

@@ -1,0 +1,68 @@
+"""Bodies that may be one: under a former name, after they have joined, or called by one family's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from quiz.authoring.drafting.lines import ReadText, Thing
+from quiz.authoring.drafting.names import name_words
+from quiz.authoring.drafting.words import BODIES
+
+_RENAMED = re.compile(
+    r"\brenam|\b(?:changed|dropped|kept|took|restored|bore|bears) (?:its|their|the|his|her) (?:[\w-]+ ){0,3}names?\b"
+    r"|\buntil then\b|\bformerly\b|\b(?:previously|then|now|originally|first|later|once|still|was|were|be|been) "
+    r"(?:called|known|named)\b|\bcalled itself\b|\b(?:old|present|current|new|former|original|own) name\b"
+    r"|\bmerge|\bamalgamat|\b(?:founded|begun|began|started|set up|formed|born|opened) (?:in \d{4} )?as (?:the )?[A-Z]"
+    r"|\bbec(?:a|o)me (?:the )?[A-Z]|\bas (?:it|they) (?:was|were|is|are) (?:then|now|still)\b|\bthen the [A-Z]"
+    r"|\bjoined (?:forces|with)\b|\bpart of\b|\b(?:split|grew) (?:off|out)\b|\bin place of\b"
+)
+_NEAR = 2
+"""So many lines around one that tells of another name may name the body that it is of."""
+
+
+def may_be_same_body(text: ReadText, thing: Thing, answer: str) -> bool:
+    """Whether a body of the text may be the one that an answer names, or a part or a forerunner of it."""
+    if thing.sort != "body":
+        return False
+    if _firm_words(thing.name) & _firm_words(answer) & _called_by_firms(text):
+        return True
+    numbers = [line.number for line in text.lines]
+    named = {
+        at for at, line in enumerate(text.lines) if _bare(answer) in line.text or line.number in _lines(text, answer)
+    }
+    own = {numbers.index(number) for number in thing.lines}
+    return any(
+        _is_near(text, at, own) and _is_near(text, at, named)
+        for at, line in enumerate(text.lines)
+        if _RENAMED.search(line.text) and (at in own or at in named)
+    )
+
+
+def _is_near(text: ReadText, at: int, places: Collection[int]) -> bool:
+    """Whether one of some lines is the one at a place, or near it in its paragraph."""
+    paragraph = text.lines[at].number.partition(".")[0]
+    return any(abs(at - one) <= _NEAR and text.lines[one].number.partition(".")[0] == paragraph for one in places)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^[Tt]he ", "", name)
+
+
+def _lines(text: ReadText, answer: str) -> frozenset[str]:
+    found = (thing.lines for thing in text.of_sort("body") if _bare(thing.name) == _bare(answer))
+    return next(found, frozenset())
+
+
+def _firm_words(name: str) -> set[str]:
+    return set(name_words(name)) - BODIES
+
+
+def _called_by_firms(text: ReadText) -> set[str]:
+    """The words that stand in the names of firms."""
+    return {
+        line.doc[place].lower_
+        for line in text.lines
+        for place in line.doc.user_data["firms"]
+        if line.doc[place].text[:1].isupper()
+    }
