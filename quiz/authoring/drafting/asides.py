@@ -18,7 +18,9 @@ _PASSING = frozenset(
     |on the other hand|in contrast|by contrast|in general""".replace("\n    ", "").split("|")
 )
 """Phrases that join a sentence to others."""
-_ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
+_ITSELF = frozenset({"itself", "himself", "herself", "themselves", "alone"})
+_BEFORE = frozenset({"even", "only", "just", "especially", "mainly", "chiefly", "perhaps", "probably"})
+"""What may stand before the name of whoever does something and is no part of it."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SOMEBODY = frozenset("he she him his her they them their".split())
 _COURTS = frozenset("court inquest jury tribunal hearing inquiry".split())
@@ -90,8 +92,9 @@ def goes_on_there(verb: Token) -> bool:
 
 
 def doer_of(line: ParsedLine, subject: Token) -> list[Token]:
-    """The words for who does it, without what is in brackets, and without "itself"."""
+    """The words for who does it, without what is in brackets, and without "itself" or "even"."""
     aside = in_brackets(line)
+    aside |= {one for one in subject.lefts if subject.pos_ == "PROPN" and one.lower_ in _BEFORE}
     words = [token for token in noun_phrase(subject) if token.lower_ not in _ITSELF and token not in aside]
     if any(token.dep_ == "conj" and token != subject for token in words):
         joined = next((at for at, token in enumerate(words) if token.dep_ == "cc"), 0)

@@ -25,6 +25,10 @@ _PLAIN = frozenset({"person", "man", "woman", "child", "player", "member", "offi
 """What many of a text may be."""
 _NAMING = frozenset({"compound", "amod", "nmod"})
 _NUMBERED = 4
+_NOT_NOW = frozenset("former late then next future first second last previous ex new".split())
+"""Before what somebody was, or will be, or what several are one after the other."""
+_FOR_NOW = frozenset("acting deputy assistant vice honorary retired interim".split())
+"""Without these somebody would be another thing."""
 
 
 def pairs(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
@@ -65,9 +69,19 @@ def _part(name: Token) -> Token | None:
             if one != name.head and is_relative_of_one(one) and any(two.pos_ == "PROPN" for two in one.rights):
                 continue  # Ann Rell, her nephew Tom: the nephew is somebody else.
             is_beside = one.dep_ in {"appos", "compound"} and abs(one.i - name.i) < 7
-            if is_beside or name.dep_ in {"appos", "attr"}:
+            if (is_beside or name.dep_ in {"appos", "attr"}) and not _is_anothers(one, name):
                 return one
     return None
+
+
+def _is_anothers(part: Token, name: Token) -> bool:
+    """Whether a noun for what somebody is stands behind an "and", or in no aside behind the name: Ann and the cook."""
+    doc = part.doc
+    between = doc[min(part.i, name.i) + 1 : max(part.i, name.i)]
+    if any(one.dep_ == "cc" or one.pos_ == "CCONJ" for one in between):
+        return True
+    is_told = name.dep_ == "attr" or part.dep_ == "attr" or part.head.lemma_ in {"be", "become"}
+    return part.i > name.i and not is_told and doc[name.i + 1].text not in {",", "(", "–"}
 
 
 def _position(part: Token) -> str:
@@ -75,6 +89,14 @@ def _position(part: Token) -> str:
     before = [one for one in name.lefts if one.dep_ in _NAMING and one.i < part.i] if name != part else []
     before += [one for one in part.lefts if one.dep_ in _NAMING]
     before = [one for one in before if one.i == part.i - 1 and one.pos_ in {"NOUN", "ADJ"}]
+    if part.i and part.nbor(-1).text == "-":
+        kin = part.lemma_.casefold() in OF_SOMEBODY
+        return "" if kin else part.doc[part.i - 2 : part.i + 1].text.casefold()  # A step-son is no son.
+    first = part.nbor(-1).lower_ if part.i else ""
+    if first in _NOT_NOW:
+        return ""
+    if first in _FOR_NOW:
+        return f"{first} {part.lower_}"
     if part.lemma_.casefold() in OF_SOMEBODY and not any(one.pos_ == "NOUN" for one in before):
         return ""  # Whose grandson?
     return " ".join([*(one.lower_ for one in before), part.lower_])

@@ -25,7 +25,8 @@ def has_second_doer(text: ReadText, slot: Slot) -> bool:
         return False
     clause = slot.clause
     doc = clause.line.doc
-    if clause.verb.lemma_ in _TOGETHER or _turns_to_another(doc, clause.verb.i) or _is_joined(slot):
+    is_one_more = any(one.lower_ == "even" for one in clause.subject.lefts)
+    if is_one_more or clause.verb.lemma_ in _TOGETHER or _turns_to_another(doc, clause.verb.i) or _is_joined(slot):
         return True
     at = text.lines.index(clause.line) + 1
     if at >= len(text.lines) or text.lines[at].doc.user_data["paragraph"] != doc.user_data["paragraph"]:
