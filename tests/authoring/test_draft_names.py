@@ -76,3 +76,51 @@ def test_a_family_name_that_comes_before_the_whole_name_may_be_anothers() -> Non
     assert not re.search("Rosa Hofer (?:went|go|had gone) bankrupt", found)
     assert "the owls of Little Karn" not in found
     assert "Samuel Tate" not in found
+
+
+def test_what_somebody_is_stands_with_the_name_and_is_whole() -> None:
+    found = drafted(
+        "The club was founded in 1931 by the printer Abel Stone and the teacher Dora Finn. The miller Otto Hahn and "
+        "the cook survived the storm of 1903.",
+        "Sheila Pike, a great-granddaughter of the watchman, bought the moulds. The acting curator, Tom Bell, has "
+        "drawn the maps.",
+        kinds=("match",),
+    )
+    parts = next(one["key"] for one in found if "What is each" in one["stem"])
+    assert parts["Tom Bell"] == "Acting curator"
+    assert parts.get("Abel Stone") in {None, "Printer"}
+    assert parts.get("Otto Hahn") in {None, "Miller"}
+    assert "Sheila Pike" not in parts
+
+
+def test_a_former_name_and_a_firm_of_the_same_family_are_no_wrong_answers() -> None:
+    found = drafted(
+        "The Readers' League was founded in 1931 by a printer. It was renamed in 1968; until then it had been the "
+        "Workers' Book Union.",
+        "Holt & Reed built three boats in 1890. Holt Motors sold 40 cars in 1911.",
+        "The Aurelia Museum lent the maps in 1950. The Tarn Theatre opened a school in 1960. The Fenn Library lent a "
+        "ship in 1970.",
+        kinds=("choice",),
+    )
+    wrong = {one["key"]: one["wrong"] for one in found if "organisation" in one["stem"]}
+    assert "The Aurelia Museum" in str(wrong)
+    for key, options in wrong.items():
+        assert not ("League" in key and "The Workers' Book Union" in options)
+        assert not ("Holt" in key and any("Holt" in one for one in options))
+
+
+def test_a_given_name_is_typed_with_the_family_and_a_title_with_the_whole_name() -> None:
+    found = drafted(
+        "Clara Hensley was the sister of Robert and Edmund Hensley. Robert opened a mill in 1894.",
+        "Captain Moss sailed to Halm. Moss's daughter, Helen, has offered a boat.",
+        "The Hall was bought in 1902 by Mrs. Julia Crane. Colonel Hugo Crane lived in the lodge. Mrs. Crane left the "
+        "pictures to the town.",
+        "Even Rosa Klee carried blankets. Karl Lund alone repaired the clock.",
+        kinds=("typed",),
+    )
+    variants = {one["key"]: one.get("variants", ()) for one in found}
+    assert "Robert Hensley" in variants["Robert"]
+    assert "Helen Moss" in variants["Helen"]
+    assert "Julia Crane" in variants["Mrs. Crane"]
+    assert "Karl Lund" in variants
+    assert not any("Rosa Klee" in key for key in variants)

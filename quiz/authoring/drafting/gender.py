@@ -46,7 +46,7 @@ _FIRST: dict[Gender, frozenset[str]] = {
         pedro peter petter philip pierre rajesh ralph ravi raymond richard robert roger roland ronald roy rupert
         samuel sean sergei simon stanley stefan stephen steve steven stuart sven ted terence thomas tim timothy toby
         tom tomasz tony trevor victor vincent vladimir walter wilbur wilhelm will william yusuf
-        erik sverre tor pete amir donald gustav peder
+        erik sverre tor pete amir donald denis peder kilian tobias anton emil kurt matthias gustav gustav peder
         axel kilian reto edmund josiah jules claude henri emile karim tommy ned""".split()
     ),
     "she": frozenset(
@@ -63,8 +63,8 @@ _FIRST: dict[Gender, frozenset[str]] = {
         rosa rose rosemary rosie ruth sally samantha sandra sara sarah sheila shirley sofia sonia sophia sophie stella
         susan sylvia tamara tania teresa theresa ursula valerie vera veronica victoria violet vivian wendy winifred
         yasmin yvonne zoe astrid liv
-        marit sigrid isobel zara honoria letitia
-        agnes minna johanna solveig ulrika hedda winifred bea vera ingeborg""".split()
+        marit sigrid isobel zara honoria letitia agnes minna johanna solveig ulrika hedda winifred bea vera
+        ingeborg ada dora edna karin anneke ria frieda""".split()
     ),
 }
 

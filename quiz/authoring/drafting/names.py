@@ -53,11 +53,23 @@ def full_names(docs: Iterable[Doc]) -> dict[str, set[str]]:
             found[names[-1]].add(" ".join(names))
         elif len(run) == 2 and run[0].rstrip(".") in COURTESY:
             called.append((run[0], run[1]))
+    two = {(last, one) for last, several in found.items() for one in several if _is_two(one, found, last)}
+    for last, one in two:  # Ada Clara is nobody, where Ada Brandt and Clara Lund are.
+        found[last].discard(one)
+        if not found[last]:
+            del found[last]
     for title, last in called:
         gender = gender_of_name([title])
         if gender is not None and found.get(last) and all(_differs(name, gender) for name in found[last]):
             found[last].add(f"{title} {last}")
     return found
+
+
+def _is_two(name: str, found: dict[str, set[str]], last: str) -> bool:
+    """Whether two words are the given names of two people, who have other family names."""
+    words = name.split()
+    firsts = {one.split()[0] for other, several in found.items() if other != last for one in several}
+    return len(words) == 2 and set(words) <= firsts
 
 
 def _differs(name: str, gender: Gender) -> bool:

@@ -29,8 +29,9 @@ def given_name(text: ReadText, whole: str) -> str:
     """The first word of a whole name, if the text calls that person so and nobody else; else empty."""
     first = whole.split(maxsplit=1)[0]
     alone = re.compile(rf"\b{re.escape(first)}\b(?! [A-Z])")
-    is_known = text.given_names.get(first) == whole
-    return first if is_known and any(alone.search(line.text) for line in text.lines) else ""
+    others = {name for names in text.full_names.values() for name in names if name.split()[0] == first} - {whole}
+    is_only = not others and first not in text.namesakes | text.full_names.keys()
+    return first if is_only and any(alone.search(line.text) for line in text.lines) else ""
 
 
 def called_alike(text: ReadText, name: str, like: str) -> str:

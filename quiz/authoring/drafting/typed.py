@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quiz.authoring.drafting.bounds import MONEY
+from quiz.authoring.drafting.called import of_title, with_family
 from quiz.authoring.drafting.choices import attributed_statement, settling
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
@@ -78,7 +79,7 @@ def name_variants(text: ReadText, whole: str) -> list[str]:
     """The last word of a person's name, if no other has it, and the name without the letters in its middle."""
     words = whole.split()
     if len(words) < 2:
-        return []
+        return with_family(text, whole)
     if re.fullmatch(r"[IVX]+", words[-1]):
         called = " ".join(words[:-1])  # Of kings one says the first name, unless the text has another of that name.
         alone = re.compile(rf"\b{re.escape(called)}\b(?! [IVX]+\b)")
@@ -96,9 +97,8 @@ def _is_name(slot: Slot) -> bool:
 def _name(text: ReadText, slot: Slot) -> tuple[str, dict[str, Any]]:
     """The whole name, and the last of its words as a variant: nobody has to remember more."""
     whole = without_title(text.full_name(slot.value[-1]) or slot.answer)
-    if slot.answer.split()[0].rstrip(".") in COURTESY:
-        called = slot.answer if " " not in whole else whole
-        return called, {"variants": [slot.value[-1].text]}
+    if slot.answer.split()[0].rstrip(".") in COURTESY and " " not in whole:
+        return slot.answer, {"variants": of_title(text, slot.answer)}
     if slot.value[-1].text not in whole.split():
         return slot.answer, {}
     return whole, {"variants": name_variants(text, whole)}
