@@ -51,7 +51,8 @@ def test_what_is_said_of_the_next_verb_is_not_said_of_the_first() -> None:
 
 def test_nobody_is_asked_for_where_another_did_the_same() -> None:
     found = drafted(
-        "Karin Foss voted against the tunnel in 2018. Erik Holm studied at Durham, as did his friend Arthur Pole. "
+        "Karin Foss voted against the tunnel in 2018. It was stopped by 31 votes to 12. "
+        "Erik Holm studied at Durham, as did his friend Arthur Pole. "
         "Mei Tan opened a shop in 1901, and so did Rosa Klee. Olga Brandt left the party in 1903. So did Max Stein. "
         "Hans Rehm, like his father, repaired clocks in Halm. Vera Moll won the cup in 1907; Ida Voss lost it, and so "
         "did Jon Berg.",

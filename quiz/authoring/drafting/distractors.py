@@ -18,6 +18,7 @@ from quiz.authoring.drafting.other_numbers import near_numbers_of
 from quiz.authoring.drafting.people import called_alike
 from quiz.authoring.drafting.renamed import may_be_same_body
 from quiz.authoring.drafting.rivals import groups, of_the_text, reasons, scores
+from quiz.authoring.drafting.second_answers import TOGETHER
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import BODIES, COUNTRIES, COURTESY, LASTING, PEOPLE
 from quiz.rules.figures import read_date, read_number
@@ -220,6 +221,8 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
     )
     if slot.answer.split()[0].rstrip(".") in COURTESY and len(slot.answer.split()) == 2:
         return []  # Others are not called so.
+    if clause.verb.lemma_ in TOGETHER:
+        return []  # Others may have done it, too.
     proper = _is_name(slot.answer)
     is_person = slot.sort == "person"
     busy = _doers(text, clause)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quiz.authoring.drafting.clause import Clause
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.slots import Slot
 
@@ -14,8 +15,9 @@ _TURNING = frozenset({"so", "as", "nor", "neither"})
 _AUXILIARIES = frozenset("did do does was were is are has have had would will could can should".split())
 _DOERS = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
 _WITH = frozenset({"together", "along", "alongside", "jointly"})
-_TOGETHER = frozenset("vote attend agree participate belong abstain gather dissent".split())
+TOGETHER = frozenset("vote attend agree participate belong abstain gather dissent".split())
 """What several do, whether the text says so or not."""
+_VOTES = frozenset("vote majority ballot abstain dissent unanimous agree".split())
 _SAME = frozenset({"likewise", "similarly"})
 
 
@@ -26,12 +28,23 @@ def has_second_doer(text: ReadText, slot: Slot) -> bool:
     clause = slot.clause
     doc = clause.line.doc
     is_one_more = any(one.lower_ == "even" for one in clause.subject.lefts)
-    if is_one_more or clause.verb.lemma_ in _TOGETHER or _turns_to_another(doc, clause.verb.i) or _is_joined(slot):
+    if is_one_more or _is_one_of_several(text, clause) or _turns_to_another(doc, clause.verb.i) or _is_joined(slot):
         return True
     at = text.lines.index(clause.line) + 1
     if at >= len(text.lines) or text.lines[at].doc.user_data["paragraph"] != doc.user_data["paragraph"]:
         return False
     return _begins_with_another(text.lines[at].doc)
+
+
+def _is_one_of_several(text: ReadText, clause: Clause) -> bool:
+    """Whether somebody did with others what the text tells of the others elsewhere, as a vote that was counted."""
+    verb = clause.verb
+    alike = {verb.lemma_} | (_VOTES if verb.lemma_ in _VOTES else frozenset())
+    return verb.lemma_ in TOGETHER and any(
+        one.lemma_.casefold() in alike and (one.i != verb.i or line is not clause.line)
+        for line in text.lines
+        for one in line.doc
+    )
 
 
 def _turns_to_another(doc: Doc, verb: int) -> bool:
