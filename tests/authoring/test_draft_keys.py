@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from quiz.authoring.drafting.choosing import draft
+from quiz.authoring.drafting.choosing import best_of, draft
+from quiz.authoring.drafting.draft import Draft
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.sentences import sentences
 from tests.authoring.drafted import tables
@@ -239,3 +240,17 @@ def test_who_writes_alone_of_several_is_no_writers() -> None:
         found = tables(_OTHERS, *text, kinds=("claim", "choice", "typed"))
         assert any("The writer and the others climbed" in one["stem"] for one in found)
         assert not any("writers" in one["stem"] for one in found)
+
+
+def _draft(kind: str, stem: str, lines: tuple[str, ...], fact: tuple[str, ...], sureness: float) -> Draft:
+    return Draft(kind, ({"stem": stem, "key": fact[-1], "evidence": [dict.fromkeys(lines, "words")]},), fact, sureness)
+
+
+def test_a_fact_that_several_drafts_ask_among_others_is_asked_alone_only_once() -> None:
+    among_others = [_draft("select", f"Which of {at}?", ("1.1", "1.2"), ("among", str(at)), 0.9) for at in range(3)]
+    alone = [
+        _draft("choice", "Who sold the mill?", ("1.1",), ("1.1", "sell", "who", "Ann"), 0.85),
+        _draft("typed", "In which year was it sold?", ("1.1",), ("1.1", "sell", "when", "1911"), 0.8),
+    ]
+    assert sum(one in alone for one in best_of([*among_others, *alone], 40, {})) == 1
+    assert sum(one in alone for one in best_of([*among_others[:1], *alone], 40, {})) == len(alone)

@@ -40,8 +40,8 @@ COUNT = 40
 _LEAST = 0.5
 """Less sure drafts are not shown to anybody."""
 _HARD, _LESS_WHERE_HARD = "hard-to-read", 0.1
-_MOST_ON_A_FACT = 2
-"""So many drafts ask for one fact as long as there are others."""
+_MOST_ON_A_FACT, _MOST_WITH_OTHERS = 2, 3
+"""So many drafts ask for one fact alone, and so many with those that ask for it among others."""
 _FEWEST_WORDS = 2
 _AGAIN = 0.12
 """How much less a draft is worth for each one that rests on the same line already."""
@@ -92,7 +92,7 @@ def draw(
     if only_new_lines:
         new = [one for one in new if not any(before.asked.get(number) for number in one.lines)]
     random.shuffle(new)
-    return Drawn(with_names(text, _with_own_sets(_best(new, count, before.asked))), list(known.values()), missing)
+    return Drawn(with_names(text, _with_own_sets(best_of(new, count, before.asked))), list(known.values()), missing)
 
 
 def _all(text: ReadText, random: Random) -> Iterator[Draft]:
@@ -145,11 +145,13 @@ def _has_two_answers(text: ReadText, slot: Slot, words: Mapping[str, frozenset[s
     )
 
 
-def _best(drafts: Sequence[Draft], count: int, asked: Mapping[str, int]) -> list[Draft]:
+def best_of(drafts: Sequence[Draft], count: int, asked: Mapping[str, int]) -> list[Draft]:
+    """The best drafts, surest first and spread over lines, kinds and facts; ``asked`` counts what is asked already."""
     left = list(drafts)
     lines: Counter[str] = Counter(asked)
     kinds: Counter[str] = Counter()
     times_asked: Counter[tuple[str, ...]] = Counter()
+    shared: Counter[str] = Counter()  # How often each line is asked together with others.
     facts: set[tuple[str, ...]] = set()
     stems: set[str] = set()
     chosen: list[Draft] = []
@@ -160,7 +162,9 @@ def _best(drafts: Sequence[Draft], count: int, asked: Mapping[str, int]) -> list
         shown = {fold(one["stem"]) for one in best.tables}
         if best.fact in facts or shown & stems or len(best.tables) > room:
             continue
-        is_again = times_asked[_on(best)] >= _MOST_ON_A_FACT or is_too_much(best, chosen)
+        own = times_asked[_on(best)]
+        is_again = own >= _MOST_ON_A_FACT or (own > 0 and own + shared[best.lines[0]] > _MOST_WITH_OTHERS)
+        is_again = is_again or is_too_much(best, chosen)
         if is_again and count <= COUNT:
             continue
         chosen.append(best)
@@ -170,6 +174,7 @@ def _best(drafts: Sequence[Draft], count: int, asked: Mapping[str, int]) -> list
         lines.update(best.lines)
         kinds[best.kind] += 1
         times_asked[_on(best)] += 1
+        shared.update(set(best.lines) if len(set(best.lines)) > 1 else ())
     order = {kind: place for place, kind in enumerate(KINDS)}
     return sorted(chosen, key=lambda one: (order[one.kind], [tuple(map(int, n.split("."))) for n in one.lines]))
 
