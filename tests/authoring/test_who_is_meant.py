@@ -61,6 +61,22 @@ def test_she_is_not_the_man_who_speaks_of_a_client() -> None:
     assert "Gareth Bell" not in named
 
 
+def test_whom_a_text_is_about_is_meant_behind_a_heading_and_beside_a_relative() -> None:
+    life = (
+        "Maria Stone",
+        "Maria Stone was a botanist who found a fern in 1847 and later became a professor at Lund College. "
+        "She was the third of ten children.",
+        "Her father, William Stone, a teacher who repaired clocks, taught her to draw. "
+        "In 1836 she was appointed librarian of the Lund Library; in 1840 Stone left the town.",
+        "She opened a school in 1851.",
+    )
+    asked = _asked(*life)
+    assert "In which year was Maria Stone appointed librarian of the Lund Library? 1836" in asked
+    assert "In which year did Maria Stone open a school? 1851" in asked
+    other = _asked(*life[:3], "Ann Rell came to Lund in 1849. She opened a school in 1851.")
+    assert "Maria Stone open" not in other
+
+
 def test_where_a_name_or_a_title_tells_who_is_meant_it_is_asked() -> None:
     said = _asked(
         "Mrs Hilda Berg met William Stone in Lund. She bought the old mill in 1934.", "The club of Lund has 40 boats."

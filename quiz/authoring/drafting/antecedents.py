@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from quiz.authoring.drafting.gender import FORMS, gender_of, genders_in, is_title, is_unnamed_person
 from quiz.authoring.drafting.phrases import noun_phrase
+from quiz.authoring.drafting.words import BODIES, PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -86,7 +87,12 @@ def resolve(text: Namer, docs: Iterable[Doc], names: frozenset[str]) -> None:
 
 
 def _first_subject(docs: Sequence[Doc]) -> Token | None:
-    return next((one for one in docs[0] if one.dep_ in _SUBJECTS and one.head.dep_ == "ROOT"), None) if docs else None
+    """What the first sentence is about; behind a heading, only where that is a name."""
+    at = next((at for at, doc in enumerate(docs) if doc[-1].is_punct), None)
+    if at is None:
+        return None
+    found = next((one for one in docs[at] if one.dep_ in _SUBJECTS and one.head.dep_ == "ROOT"), None)
+    return found if at == 0 or (found is not None and found.pos_ == "PROPN") else None
 
 
 def _topic(text: Namer, docs: Sequence[Doc]) -> Token | None:
@@ -215,7 +221,8 @@ def _only_person(
         if token.tag_ in {"NNS", "NNPS"} or _is_what_somebody_is(token) or is_title(token):
             return False  # Several are not meant, and what somebody is is nobody else.
         # Whatever the model takes it for; only clubs, wars and prizes have "the" or "a" before their names.
-        is_name = token.text in names and not any(one.dep_ == "det" for one in token.lefts)
+        is_name = token.text in names and token.lower_ not in BODIES | PLACES
+        is_name = is_name and not any(one.dep_ == "det" for one in token.lefts)
         is_person = text.sort_of(token) == "person" and token.dep_ != "compound"
         if not (is_name or is_person or is_unnamed_person(token)):
             return False
@@ -258,7 +265,8 @@ def _is_somebody_else(text: Namer, pronoun: Token, before: list[Doc], who: Token
                     return True
                 continue
             is_first = is_here and (not named or (at, one.i) < named[0])
-            if is_first or (one.tag_ == "PRP" and not one.lower_.endswith("self") and _does(one, who)):
+            is_whole = one.tag_ == "PRP" and one.dep_ != "poss" and not one.lower_.endswith("self")
+            if is_first or (is_whole and _does(one, who)):
                 return True
     return False
 
@@ -266,7 +274,9 @@ def _is_somebody_else(text: Namer, pronoun: Token, before: list[Doc], who: Token
 def _does(pronoun: Token, who: Token) -> bool:
     """Whether somebody does what is done to the one that a pronoun stands for, who is somebody else then."""
     return any(
-        child.dep_ in _SUBJECTS and (child.text == who.text or child.lower_ in PRONOUNS)
+        child.dep_ in _SUBJECTS
+        and (child.text == who.text or child.lower_ in PRONOUNS)
+        and gender_of(child) in {None, FORMS.get(pronoun.lower_)}
         for verb in pronoun.ancestors
         for child in verb.children
         if child != pronoun
@@ -274,16 +284,24 @@ def _does(pronoun: Token, who: Token) -> bool:
 
 
 def _is_what_somebody_is(token: Token) -> bool:
-    """Whether a noun says what somebody with a name is, or was born as, in the same sentence."""
+    """Whether a noun says what somebody with a name is, became, or was born as, in the same sentence."""
     while token.dep_ == "conj" and token.head.pos_ == "NOUN":
         token = token.head
     if token.dep_ == "dep" and any(one.dep_ == "attr" for one in token.head.children):
         token = next(one for one in token.head.children if one.dep_ == "attr")
-    if token.head.lemma_ == "bear" and token.dep_ in {"oprd", "attr", "dobj"}:
+    verb = token.head
+    if verb.lemma_ == "bear" and token.dep_ in {"oprd", "attr", "dobj"}:
         return True
-    is_said = token.pos_ == "NOUN" and token.dep_ == "attr" and token.head.lemma_ in {"be", "become"}
-    subjects = (one for one in token.head.children if one.dep_ == "nsubj")
-    return is_said and any(one.pos_ == "PROPN" or meant(one) is not None for one in subjects)
+    if token.dep_ == "appos" and token.pos_ == "NOUN":
+        return any(one.pos_ == "PROPN" for one in (verb, *(two for two in verb.children if two.dep_ == "appos")))
+    is_named = token.dep_ == "oprd" and any(one.dep_ == "auxpass" for one in verb.children)
+    is_said = token.pos_ == "NOUN" and token.dep_ == "attr" and verb.lemma_ in {"be", "become"}
+    while verb.dep_ == "conj" and not any(one.dep_ in _SUBJECTS for one in verb.children):
+        verb = verb.head
+    subjects = [one for one in verb.children if one.dep_ in _SUBJECTS]
+    if is_named:
+        return any(one.lower_ in PRONOUNS for one in subjects)
+    return is_said and any(one.pos_ == "PROPN" or one.lower_ == "who" or meant(one) is not None for one in subjects)
 
 
 def _still_meant(pronoun: Token, before: list[Doc]) -> Token | None:

@@ -46,8 +46,9 @@ _FIRST: dict[Gender, frozenset[str]] = {
         pedro peter petter philip pierre rajesh ralph ravi raymond richard robert roger roland ronald roy rupert
         samuel sean sergei simon stanley stefan stephen steve steven stuart sven ted terence thomas tim timothy toby
         tom tomasz tony trevor victor vincent vladimir walter wilbur wilhelm will william yusuf
-        erik sverre tor pete amir donald denis peder kilian tobias anton emil kurt matthias gustav gustav peder
-        axel kilian reto edmund josiah jules claude henri emile karim tommy ned""".split()
+        erik sverre tor pete amir donald denis peder kilian tobias anton emil kurt matthias gustav axel reto
+        edmund josiah jules claude henri emile karim tommy ned francesco marco paolo pablo fernando miles clive
+        neville cyril""".split()
     ),
     "she": frozenset(
         """abigail ada agatha agnes aisha alexandra alice alison amanda amelia amina amy angela anita anna anne annie
