@@ -17,6 +17,7 @@ from quiz.authoring.drafting.asides import (
     is_of_another,
     is_passing,
 )
+from quiz.authoring.drafting.beside_clauses import mark_of, told_besides, told_in_passing
 from quiz.authoring.drafting.bounds import is_cut_list, may_be_passive, shared_auxiliaries
 from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
 from quiz.authoring.drafting.hanging import hangs, stands_for_verb
@@ -24,7 +25,7 @@ from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.misreadings import is_read_wrongly, is_taken_back
 from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.people import is_namesake
-from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase, told_besides
+from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase
 from quiz.authoring.drafting.pointing import POINTING, points_outside
 from quiz.authoring.drafting.relatives import may_stand_for_another
 from quiz.authoring.drafting.sense import (
@@ -130,7 +131,8 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     speaker = speakers.get(verb.i, "")
     if speaker == "?" or may_stand_for_another(text, verb, subject):
         return None
-    children = [child for child in verb.children if not (is_second_object(child) or is_passing(child, verb))]
+    mark = mark_of(verb) if verb.dep_ == "advcl" else None
+    children = [one for one in verb.children if not (is_second_object(one) or is_passing(one, verb) or one == mark)]
     auxiliaries = tuple(token for token in children if token.dep_ in _AUXILIARIES and token.i < verb.i)
     if verb.dep_ == "conj" and auxiliaries and subject.head != verb and not _has_own_tense(verb):
         return None
@@ -138,7 +140,11 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     if any(one.lower_ == "to" for one in auxiliaries) or not (auxiliaries or verb.tag_ in {"VBD", "VBZ", "VBP"}):
         return None
     if (
-        any(token.lower_ in _CONDITIONS and not is_conceded(token, verb) for token in _near(verb, subject))
+        any(
+            token.lower_ in _CONDITIONS and not is_conceded(token, verb)
+            for token in _near(verb, subject)
+            if token != mark
+        )
         or line.doc[-1].text == "?"
         or goes_on_there(verb)
         or is_misread(verb)
@@ -147,6 +153,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     edge = subject.left_edge
     if (
         verb.dep_ != "relcl"
+        and mark is None
         and edge.i > 0
         and edge.nbor(-1).pos_ in {"ADP", "SCONJ"}
         and edge.nbor(-1).lower_ != "that"
@@ -266,8 +273,9 @@ def _has_own_tense(verb: Token) -> bool:
 
 
 def _subject(verb: Token) -> Token | None:
-    if verb.dep_ == "relcl":
-        return told_besides(verb)
+    if verb.dep_ in {"relcl", "advcl"} or (verb.dep_ == "conj" and verb.head.dep_ == "relcl"):
+        beside = told_besides(verb) if verb.dep_ != "advcl" else told_in_passing(verb)
+        return beside if beside is None or beside.pos_ == "NOUN" else _as_subject(beside)
     own = next((token for token in verb.children if token.dep_ in _SUBJECTS and token.i < verb.i), None)
     shares = bool(shared_auxiliaries(verb))
     if may_be_passive(verb) and not shares:
@@ -280,6 +288,11 @@ def _subject(verb: Token) -> Token | None:
     is_told = verb.head.lemma_ in SAYING or is_heard_in_court(verb.head)
     if verb.dep_ == "ccomp" and not (is_told or verb.head.dep_ == "ROOT"):
         return None
+    return _as_subject(own)
+
+
+def _as_subject(own: Token) -> Token | None:
+    """A noun, or a pronoun that is known to stand for one; None for every other word."""
     if own.lower_ == "we" and own.i not in own.doc.user_data.get("quoted", ()):
         return own
     if own.lower_ in PRONOUNS and meant(own) is not None:

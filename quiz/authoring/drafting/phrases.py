@@ -59,16 +59,6 @@ def _joins_names(preposition: Token) -> bool:
     return preposition.head.pos_ == "PROPN" and preposition.nbor(1).pos_ == "PROPN"
 
 
-def told_besides(verb: Token) -> Token | None:
-    """The name of which a clause behind a comma tells something: Ann Rell, who voted against the plan."""
-    pronoun = next((one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"} and one.i < verb.i), None)
-    if pronoun is None or pronoun.lower_ not in {"who", "which"} or pronoun.i < 2 or pronoun.nbor(-1).text != ",":
-        return None
-    has_tense = verb.tag_ in {"VBD", "VBZ"} or any(one.dep_ in {"aux", "auxpass"} for one in verb.children)
-    is_beside = verb.head.pos_ == "PROPN" and pronoun.i - 2 in {one.i for one in noun_phrase(verb.head)}
-    return verb.head if has_tense and is_beside else None
-
-
 def _bracketed(head: Token) -> set[int]:
     """Where a sentence has words in brackets, of which the head is none."""
     found: set[int] = set()
