@@ -30,6 +30,7 @@ from quiz.authoring.drafting.slots import Slot, slots
 from quiz.authoring.drafting.statements import statement_selects
 from quiz.authoring.drafting.times import time_sorts
 from quiz.authoring.drafting.typed import typed
+from quiz.authoring.drafting.whys import whys
 from quiz.authoring.offered import PackSoFar, shown_of
 from quiz.rules.text import fold
 
@@ -108,6 +109,7 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
         if not (_has_two_answers(text, slot, words) or _is_of_a_bound(slot) or has_second_doer(text, slot))
     ]
     yield from choices(text, found, random)
+    yield from whys(text, statements, random)
     yield from with_roles(text, typed(text, found))
     yield from claims(text, found, statements, random)
     yield from orders(found)

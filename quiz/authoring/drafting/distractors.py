@@ -17,7 +17,7 @@ from quiz.authoring.drafting.numerals import ending_of
 from quiz.authoring.drafting.other_numbers import near_numbers_of
 from quiz.authoring.drafting.people import called_alike
 from quiz.authoring.drafting.renamed import may_be_same_body
-from quiz.authoring.drafting.rivals import groups, of_the_text, reasons, scores
+from quiz.authoring.drafting.rivals import groups, of_the_text, scores
 from quiz.authoring.drafting.second_answers import TOGETHER
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import BODIES, COUNTRIES, COURTESY, LASTING, PEOPLE
@@ -41,8 +41,6 @@ def wrong_answers(text: ReadText, slot: Slot, others: Sequence[Slot], random: Ra
             found = scores(slot, random)
         case "number":
             found = [*of_the_text(text, slot), *near_numbers_of(slot, others, random)]
-        case "why":
-            found = reasons(text, slot, others)
         case "who" if slot.sort == "group":
             found = groups(slot, others)
         case "who" | "whom":

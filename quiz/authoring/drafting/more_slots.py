@@ -1,16 +1,15 @@
-"""What else can be asked of a statement: which people did it, how wide it is, with which score, what for and why."""
+"""What else can be asked of a statement: which people did it, how wide it is, with which score."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from quiz.authoring.drafting.clause import Clause, capital, low
+from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.slots import Slot, framed
 
 _SINGULAR = {"have": "has", "are": "is", "were": "was"}
-_LONGEST_REASON = 14
 _ROUGH = frozenset("about around nearly almost over roughly some approximately under".split())
 ABSTRACT = frozenset(
     """story money answer plan work idea time question result news loss effort debt reason way part visit meeting match
@@ -25,7 +24,7 @@ def more_slots(text: ReadText, clause: Clause) -> Iterator[Slot]:
     """More that can be asked of a statement."""
     yield from framed(
         clause,
-        (*_many(text, clause), *_size(clause), *_score(clause), *reasons(clause)),
+        (*_many(text, clause), *_size(clause), *_score(clause)),
     )
 
 
@@ -89,69 +88,3 @@ def _score(clause: Clause) -> Iterator[Slot]:
     asked = clause.question(f"By how many {noun} to how many", piece)
     answer = f"{found[1]} to {found[3]}"
     yield Slot(clause, "number", "score", asked, answer, piece, tuple(doc[first.i : last.i + 1]), 0.9)
-
-
-def reasons(clause: Clause) -> Iterator[Slot]:
-    """Why or what for: because something was so, so that something should be, to do something."""
-    if clause.negation is not None and clause.speaker:
-        return
-    for child in clause.verb.children:
-        edge = child.left_edge
-        if child.i < clause.verb.i or edge.i == 0:
-            continue
-        phrase = list(child.doc[edge.i : child.right_edge.i + 1])
-        if child.dep_ == "prep" and child.lower_ == "because":
-            kind = "because"
-        elif child.dep_ != "advcl":
-            continue
-        elif edge.lower_ == "because":
-            kind = "because"
-        elif edge.lower_ == "so" and edge.nbor(1).lower_ == "that":
-            kind = "so"
-        elif edge.lower_ == "to" and edge.nbor(1).pos_ == "VERB" and edge.nbor(-1).text != ",":
-            kind = "to"
-        else:
-            continue
-        before = edge.nbor(-1)
-        if before.lower_ == "in" and kind == "to":
-            continue
-        pieces = [one for one in phrase if not one.is_space]
-        reason = join(pieces).rstrip(".")
-        if len(reason.split()) > _LONGEST_REASON or any(one.text in {'"', ";", "("} for one in pieces):
-            continue
-        in_full = clause.line.doc.user_data.get("in_full", {})
-        if any(one.lower_ in {"he", "she", "his", "her", "him", "we", "i", "you", "this"} for one in pieces):
-            continue
-        if any(one.lower_ in {"it", "they"} and one.i not in in_full and one.i < child.i for one in pieces):
-            continue
-        kept = [one for one in clause.tokens() if one not in phrase]
-        if len(kept) < 3:
-            continue
-        asked = clause.question("Why", phrase)
-        yield Slot(clause, "why", kind, asked, capital(reason), tuple(pieces), tuple(pieces), 0.85)
-
-
-def reason_phrases(text: ReadText) -> Iterator[tuple[str, str, str]]:
-    """What the text has of reasons and aims: the kind, the words, and the number of the line."""
-    for line in text.lines:
-        for token in line.doc:
-            edge = token.left_edge
-            if token.dep_ not in {"advcl", "xcomp", "acl", "relcl", "ccomp"} or token.pos_ not in {"VERB", "AUX"}:
-                continue
-            phrase = [one for one in line.doc[edge.i : token.right_edge.i + 1] if not one.is_space]
-            kind = (
-                "because"
-                if edge.lower_ == "because"
-                else "so"
-                if edge.lower_ == "so" and edge.i + 1 < len(line.doc) and edge.nbor(1).lower_ == "that"
-                else "to"
-                if edge.lower_ == "to" and edge.nbor(1).pos_ == "VERB"
-                else ""
-            )
-            if not kind or len(phrase) > _LONGEST_REASON or len(phrase) < 4 or line.quoted & {one.i for one in phrase}:
-                continue
-            if any(one.text in {'"', ";", "("} or one.dep_ == "relcl" for one in phrase):
-                continue
-            if any(one.pos_ == "PRON" or one.tag_ == "PRP$" for one in phrase):
-                continue
-            yield kind, capital(low(join(phrase), phrase[0])), line.number

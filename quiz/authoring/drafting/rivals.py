@@ -1,20 +1,16 @@
-"""Rivals that stand in the text: other numbers, other reasons, other people without names; and other scores."""
+"""Rivals that stand in the text: other numbers, other people without names; and other scores."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from random import Random
 
 from quiz.authoring.drafting.bounds import MONEY
-from quiz.authoring.drafting.clause import low
-from quiz.authoring.drafting.lines import ReadText, join
-from quiz.authoring.drafting.more_slots import reason_phrases
+from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.slots import Slot
-from quiz.authoring.drafting.words import STATES
 from quiz.rules.figures import read_number
-from quiz.rules.text import fold
 
 _KINDS = {
     word: kind
@@ -27,9 +23,6 @@ _KINDS = {
     for word in words.split()
 }
 """What is measured with a unit."""
-_FEWEST = 3
-_LONGEST_REASON = 12
-"""So many words a statement has that is taken for a reason."""
 
 
 def of_the_text(text: ReadText, slot: Slot) -> list[str]:
@@ -81,43 +74,6 @@ def scores(slot: Slot, random: Random) -> list[str]:
     found = [f"{a} to {b}" for a, b in near if (a > b) == (first > last) and (a, b) != (first, last) and a >= 0]
     random.shuffle(found)
     return found
-
-
-def reasons(text: ReadText, slot: Slot, others: Sequence[Slot]) -> list[str]:
-    """Other reasons and aims that the text gives, for other things, in other lines."""
-    own = {word for word in fold(f"{slot.answer} {slot.question}").split() if len(word) > 4}
-    found = []
-    for kind, words, number in reason_phrases(text):
-        if kind != slot.sort or number == slot.clause.line.number:
-            continue
-        if len(own & {word for word in fold(words).split() if len(word) > 4}) > 1:
-            continue
-        found.append(words)
-    if slot.sort == "because" and not slot.answer.startswith("Because of "):
-        for one in others:
-            clause = one.clause
-            if clause.line is slot.clause.line or clause.speaker or len(clause.tokens()) > _LONGEST_REASON:
-                continue
-            reason = f"Because {low(clause.statement(), clause.doer[0])}"
-            if not own & set(fold(reason).split()) and reason not in found:
-                found.append(reason)
-    if slot.sort == "to" and len(found) < _FEWEST:
-        found += [one for one in _aims(slot, others) if not own & set(fold(one).split())]
-    return sorted(dict.fromkeys(found), key=lambda words: abs(len(words) - len(slot.answer)))
-
-
-def _aims(slot: Slot, others: Sequence[Slot]) -> Iterator[str]:
-    """What others of the text have done, said as an aim."""
-    for one in others:
-        clause = one.clause
-        noun = clause.object
-        if clause.line is slot.clause.line or clause.speaker or noun is None or clause.auxiliaries:
-            continue
-        if clause.verb.tag_ != "VBD" or clause.verb.lemma_ in STATES or clause.negation is not None:
-            continue
-        what = [token for token in clause.complements if token == noun or noun.is_ancestor(token)]
-        if what and what[0].i == clause.verb.i + 1 and not any(token.tag_ == "PRP$" for token in what):
-            yield f"To {clause.verb.lemma_} {join(what)}"
 
 
 def groups(slot: Slot, others: Sequence[Slot]) -> list[str]:

@@ -17,7 +17,7 @@ from quiz.authoring.drafting.words import COUNTRIES, IRREGULAR, PLACES
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Asked = Literal["who", "whom", "when", "where", "number", "what", "why"]
+Asked = Literal["who", "whom", "when", "where", "number", "what"]
 LONGEST_STEM = 20
 WHICH = {
     "date": "On which date",
