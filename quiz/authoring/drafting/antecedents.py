@@ -83,7 +83,10 @@ def resolve(text: Namer, docs: Iterable[Doc], names: frozenset[str]) -> None:
     topic = _topic(text, lines)
     _go_through(text, lines, names, {}, topic)
     # Whom a text is about it calls "she" also where a paragraph has not named her.
-    _go_through(text, lines, names, _main_people(text, lines, topic), topic)
+    main = _main_people(text, lines, topic)
+    _go_through(text, lines, names, main, topic)
+    if topic is not None:
+        _name_owners(text, lines, names, main)
 
 
 def _first_subject(docs: Sequence[Doc]) -> Token | None:
@@ -142,6 +145,29 @@ def _go_through(
                 in_full[token.i] = called
                 doc.user_data.setdefault("meant", {})[token.i] = head
         before.append(doc)
+
+
+def _name_owners(text: Namer, docs: Iterable[Doc], names: frozenset[str], main: Mapping[str, Token]) -> None:
+    """Note whose father "her father" is, and who is meant by "her", where it is whom the whole text is about."""
+    before: list[Doc] = []
+    for doc in docs:
+        if before and before[-1].user_data["paragraph"] != doc.user_data["paragraph"]:
+            before = []
+        for token in doc:
+            who = main.get(FORMS.get(token.lower_, ""))
+            is_other = token.lower_ in PRONOUNS or token.lower_.endswith("self") or token.i in doc.user_data["quoted"]
+            if who is None or is_other or token.dep_ not in {"poss", "dobj", "pobj", "dative"}:
+                continue
+            found, name = _only_person(text, token, before, names, main), text.full_name(who)
+            own = [one for one in doc[: token.i] if one.dep_ in _SUBJECTS and _names(text, meant(one) or one, name)]
+            if found is not None and text.full_name(found) == name and not own:
+                doc.user_data["in_full"][token.i] = f"{name}'s" if token.dep_ == "poss" else name
+                doc.user_data.setdefault("meant", {})[token.i] = who
+        before.append(doc)
+
+
+def _names(text: Namer, token: Token, name: str) -> bool:
+    return token.pos_ == "PROPN" and (text.full_name(token) == name or token.text == name.rsplit(maxsplit=1)[-1])
 
 
 def _may_be_topic(text: Namer, pronoun: Token, head: Token, topic: Token | None) -> bool:
@@ -226,8 +252,9 @@ def _only_person(
         is_person = text.sort_of(token) == "person" and token.dep_ != "compound"
         if not (is_name or is_person or is_unnamed_person(token)):
             return False
-        return gender_of(token, text.full_name(token)) in {None, pronoun.lower_}
+        return gender_of(token, text.full_name(token)) in {None, gender}
 
+    gender = FORMS.get(pronoun.lower_, "")
     going_on = _still_meant(pronoun, before)
     if going_on is not None and not any(may_be_meant(one) for one in before[-1]):
         return going_on
@@ -238,7 +265,7 @@ def _only_person(
         if name or not any(one.dep_ == "appos" for one in token.children):
             found[(name or token.text).split()[-1]] = token
     if not found:
-        who = main.get(pronoun.lower_)
+        who = main.get(gender)
         return None if who is None or _is_somebody_else(text, pronoun, before, who, is_here=False) else who
     only = next(iter(found.values()), None)
     if len(found) != 1 or only is None or only.pos_ != "PROPN" or text.sort_of(only) != "person":

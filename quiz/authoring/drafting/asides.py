@@ -52,9 +52,10 @@ def _disagrees(subject: Token, verb: Token) -> bool:
 
 
 def is_conceded(token: Token, verb: Token) -> bool:
-    """Whether a word is a preposition, or begins what is only conceded: it was listed, although empty."""
+    """Whether a word is a preposition, or begins what is only conceded, or until when something was done."""
     is_behind = token.i > verb.i and token.nbor(-1).text == "," and token.head.dep_ == "advcl"
-    return token.dep_ == "prep" or (token.lower_ in {"although", "though"} and is_behind)
+    is_end = token.lower_ == "until" and token.i > verb.i and token.head.dep_ == "advcl" and verb.tag_ == "VBD"
+    return token.dep_ == "prep" or (token.lower_ in {"although", "though"} and is_behind) or is_end
 
 
 def is_heard_in_court(verb: Token) -> bool:

@@ -35,6 +35,9 @@ def told_besides(verb: Token) -> Token | None:
     head = verb.head
     if not has_tense or verb.dep_ != "relcl":
         return None
+    outer = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    if outer != head and (outer.lemma_.casefold() in PEOPLE) == (pronoun.lower_ == "who"):
+        return None  # The roof of the mill, which ...
     phrase = noun_phrase(head)
     last = pronoun.i - 2
     if head.pos_ == "PROPN":

@@ -14,6 +14,7 @@ from quiz.authoring.drafting.bounds import is_bounded
 from quiz.authoring.drafting.choices import choices
 from quiz.authoring.drafting.claims import claims
 from quiz.authoring.drafting.clauses import clauses
+from quiz.authoring.drafting.details import details
 from quiz.authoring.drafting.draft import Draft
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.matches import matches, sorts
@@ -98,7 +99,9 @@ def draw(
 
 def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     statements = list(clauses(text))
-    every = [slot for clause in statements for slot in (*slots(text, clause), *more_slots(text, clause))]
+    every = [
+        slot for clause in statements for slot in (*slots(text, clause), *more_slots(text, clause), *details(clause))
+    ]
     words = {
         line.number: frozenset(one.lemma_.casefold() for token in line.doc for one in {token, meant(token) or token})
         for line in text.lines

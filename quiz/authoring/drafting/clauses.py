@@ -44,6 +44,7 @@ from quiz.authoring.drafting.sense import (
     is_vague,
     may_be_any,
 )
+from quiz.authoring.drafting.shortening import shortened_to
 from quiz.authoring.drafting.words import PEOPLE, SAYING
 
 if TYPE_CHECKING:
@@ -64,6 +65,9 @@ _POINTING_ADVERBS = frozenset(
     """then also later earlier again still now meanwhile however therefore thus instead too consequently hence
     moreover furthermore nevertheless indeed""".split()
 )
+_PLACING = frozenset({"include", "put", "place", "list"})
+"""Verbs that say nothing without where something is put."""
+_TENSED = frozenset({"has", "have", "will", "was", "had"})
 _OPEN = frozenset({"what", "how", "why", "whether", "whatever"})
 """Words of questions within a sentence."""
 _KNOWING = frozenset("show know learn discover see prove reveal ensure mean".split())
@@ -218,10 +222,10 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
         adjuncts=tuple(adjuncts),
         speaker=speaker,
     )
-    shortened = _shortened(clause, LONGEST) or _shortened(clause, _LONGEST_WHOLE)
+    shortened = shortened_to(clause, LONGEST) or shortened_to(clause, _LONGEST_WHOLE)
     if shortened is None or (negation is not None and shortened.adjuncts != clause.adjuncts):
         return None
-    if speaker and len(shortened.tokens()) < len(clause.tokens()):
+    if (speaker or verb.lemma_ in _PLACING) and len(shortened.tokens()) < len(clause.tokens()):
         return None
     return _without_loose_date(shortened) if _makes_sense(text, shortened) else None
 
@@ -268,8 +272,8 @@ def _with_whole_date(line: ParsedLine, tokens: tuple[Token, ...]) -> tuple[Token
 
 
 def _has_own_tense(verb: Token) -> bool:
-    """Whether a verb behind "and" has an auxiliary of its own, as in "and will show"."""
-    return any(one.dep_ in _AUXILIARIES and one.lower_ in {"has", "have", "will"} for one in verb.children)
+    """Whether a verb behind "and" has an auxiliary of its own, as in "and will show", "but was allowed"."""
+    return any(one.dep_ in _AUXILIARIES and one.lower_ in _TENSED for one in verb.children)
 
 
 def _subject(verb: Token) -> Token | None:
@@ -331,41 +335,6 @@ def _dates_in_objects(line: ParsedLine, complements: list[Token]) -> Iterator[Ad
         yield Adjunct(tuple(line.doc[before.i : when.end]), when)
 
 
-def _shortened(clause: Clause, longest_of_all: int) -> Clause | None:
-    """The clause with as much as there is room for; None if it is too long without all that can be left out."""
-    while len(join(clause.tokens()).split()) > longest_of_all:
-        droppable = [
-            one
-            for one in clause.adjuncts
-            if one.when is None
-            and (one.tokens[0].i > clause.verb.i + 1 or (one.tokens[-1].i < clause.doer[0].i and len(one.tokens) > 2))
-        ]
-        if droppable:
-            longest = max(droppable, key=lambda one: (not any(t.pos_ == "PROPN" for t in one.tokens), len(one.tokens)))
-            clause = clause._replace(adjuncts=tuple(one for one in clause.adjuncts if one is not longest))
-        elif cut := _last_that_adds(clause):
-            clause = clause._replace(complements=tuple(token for token in clause.complements if token not in cut))
-        else:
-            return None
-    return clause
-
-
-def _last_that_adds(clause: Clause) -> set[Token]:
-    """The tokens of the last complement that a clause stays true without; empty where there is none."""
-    # Half of a list says something else, and so does an object without the clause that says which one is meant.
-    for token in reversed(clause.complements):
-        may_go = token.dep_ == "advcl" or (token.dep_ in {"relcl", "acl"} and _is_open(clause, token.head))
-        if may_go and token.head in clause.complements:
-            return set(token.subtree) & set(clause.complements)
-    return set()
-
-
-def _is_open(clause: Clause, noun: Token) -> bool:
-    """Whether a noun names any of several things that were there, so that less may be said of it."""
-    was = clause.is_past and not clause.speaker and clause.negation is None
-    return was and not any(one.dep_ in {"det", "poss"} and one.lower_ not in {"a", "an", "some"} for one in noun.lefts)
-
-
 def _makes_sense(text: ReadText, clause: Clause) -> bool:
     tokens = clause.tokens()
     kept = {token.i for token in tokens}
@@ -373,7 +342,8 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         sign.text in {"-", "–"} and sign.i not in kept and {sign.i - 1, sign.i + 1} & kept for sign in clause.line.doc
     ):
         return False
-    if not len(tokens) >= 4 or points_outside(tokens) or len(join(clause.doer).split()) > 12:
+    is_life = clause.verb.lemma_ in {"die", "retire"} and clause.subject.pos_ in {"PROPN", "PRON"}
+    if not len(tokens) >= 4 - is_life or points_outside(tokens) or len(join(clause.doer).split()) > 12:
         return False
     if not clause.complements and not clause.adjuncts:
         return False

@@ -55,7 +55,7 @@ def points_outside(tokens: Sequence[Token]) -> bool:
             continue
         if token.lower_ == "place" and token.head.lemma_ == "take" and any(one.lower_ in _OWNED for one in token.lefts):
             return True  # Somebody took it from somebody else.
-        if token.lower_ in {*PRONOUNS, "this", "these"} and token.i in in_full:
+        if token.lower_ in {*PRONOUNS, *FORMS, "this", "these"} and token.i in in_full:
             seen_noun = True
             continue
         if token.lower_ in {"its", "their"} and tokens[0].lower_ in {"a", "an"}:

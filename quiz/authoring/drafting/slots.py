@@ -245,7 +245,8 @@ def _when(clause: Clause) -> Iterator[Slot]:
             continue  # On Monday it was so much, and so much on Tuesday.
         asked = clause.question(word, (*tokens, *besides))
         kept = clause.tokens((*tokens, *besides))
-        if len(kept) < 3 or kept[-1].like_num:
+        is_life = clause.verb.lemma_ in _OF_PEOPLE and clause.subject.pos_ in {"PROPN", "PRON"}
+        if (len(kept) < 3 and not is_life) or kept[-1].like_num:
             continue
         yield Slot(clause, "when", when.grain, asked, capital(when.text), tokens, value, 0.9)
 

@@ -1,0 +1,82 @@
+"""What is drafted from clauses beside a sentence, from reasons, ages and sums; and what looks like them and is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.authoring.drafting.clauses import clauses
+from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.sentences import sentences
+from tests.authoring.drafted import tables
+
+
+def said(text: str) -> list[str]:
+    """The statements that are made of a text."""
+    return [one.statement() for one in clauses(ReadText(sentences([text])))]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("The old mill, which opened in 1878, was sold to a brewer.", "The old mill opened in 1878"),
+        ("The canal was empty after the railway reached the town in 1894.", "The railway reached the town in 1894"),
+        ("When Lund College opened in 1865, the farms were sold.", "Lund College opened in 1865"),
+        ("Ann Rell was a botanist who found a fern in 1847.", "Ann Rell found a fern in 1847"),
+        ("Ann Rell was hurt in the mill but was allowed home on Friday.", "Ann Rell was allowed home on Friday"),
+    ],
+)
+def test_a_clause_beside_a_sentence_tells_a_fact(text: str, statement: str) -> None:
+    assert statement in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("The roof of the mill, which opened in 1878, was red.", "opened in 1878"),
+        ("A mill, which opened in 1878, was sold to a brewer.", "opened in 1878"),
+        ("Tom Bell, a merchant from Boston, who wanted a bridge, paid for the work.", "Boston wanted"),
+        ("The horse tapped the right number when the teacher knew the answer.", "knew the answer"),
+        ("The mayor will resign after the council closed the school in 1990.", "closed the school"),
+        ("The mill did not close because the river flooded the valley.", "flooded the valley"),
+    ],
+)
+def test_what_may_be_of_another_thing_or_no_fact_is_no_statement(text: str, never: str) -> None:
+    assert not [one for one in said(text) if never in one]
+
+
+STORY = (
+    "The farmers of Lund built a wall to protect the fields. "
+    "The school bell was too small for the tower. The baker sold his horse to a friend in Arden. "
+    "The market closed early because a storm was coming from the sea. "
+    "The teachers bought a piano for the hall. The miners cleaned the old clock. "
+    "The road to Arden was very narrow. The priest opened a library in the tower."
+)
+
+
+def test_why_is_asked_with_reasons_of_one_form() -> None:
+    asked = {one["stem"]: (one["key"], one["wrong"]) for one in tables(STORY, kinds=("choice",))}
+    key, wrong = asked["According to the text, why did the farmers of Lund build a wall?"]
+    assert key == "To protect the fields"
+    assert wrong
+    assert all(one.startswith("To ") for one in wrong)
+    key, wrong = asked["According to the text, why did the market close early?"]
+    assert key == "Because a storm was coming from the sea"
+    assert wrong
+    assert all(one.startswith("Because ") for one in wrong)
+
+
+def test_as_of_time_and_what_stands_alone_is_no_reason() -> None:
+    text = STORY.replace("because a storm was coming", "as a storm came").replace("to protect", "and protected")
+    assert not [one for one in tables(text, kinds=("choice",)) if "why" in one["stem"].casefold()]
+
+
+def test_an_age_a_sum_and_a_round_number_are_asked_for() -> None:
+    text = (
+        "Ann Rell died of a fever at the age of 47. The total cost comes to £7.6 million. "
+        "About 14,000 cars crossed the bridge at Lund in one day. About nine boats sank in the harbour of Lund."
+    )
+    asked = {one["stem"]: one["key"] for one in tables(text, kinds=("typed",))}
+    assert asked["At what age did Ann Rell die of a fever?"] == "47"
+    assert asked["According to the text, how many pounds does the total cost come to?"] == "7.6 million"
+    assert asked["About how many cars crossed the bridge at Lund in one day?"] == "14,000"
+    assert not [stem for stem in asked if "boats" in stem]
