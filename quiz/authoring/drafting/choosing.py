@@ -14,6 +14,7 @@ from quiz.authoring.drafting.bounds import is_bounded
 from quiz.authoring.drafting.choices import choices
 from quiz.authoring.drafting.claims import claims
 from quiz.authoring.drafting.clauses import clauses
+from quiz.authoring.drafting.deeds import deeds
 from quiz.authoring.drafting.details import details
 from quiz.authoring.drafting.draft import Draft
 from quiz.authoring.drafting.lines import ReadText
@@ -113,6 +114,7 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     ]
     yield from choices(text, found, random)
     yield from whys(text, statements, random)
+    yield from deeds(text, statements, random)
     yield from with_roles(text, typed(text, found))
     yield from claims(text, found, statements, random)
     yield from orders(found)

@@ -82,4 +82,5 @@ def _unit(unit: Token) -> str:
     """A unit with what it is divided by, as in "miles an hour"."""
     by = list(unit.doc[unit.i + 1 : unit.i + 3])
     is_rate = len(by) > 1 and by[0].lower_ in {"a", "an"} and by[1].dep_ == "npadvmod"
-    return join([unit, *by]) if is_rate else unit.text
+    whole = [one for one in unit.lefts if one.lower_ in {"square", "cubic"}]
+    return join([*whole, unit, *(by if is_rate else [])])
