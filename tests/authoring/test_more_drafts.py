@@ -80,3 +80,43 @@ def test_an_age_a_sum_and_a_round_number_are_asked_for() -> None:
     assert asked["According to the text, how many pounds does the total cost come to?"] == "7.6 million"
     assert asked["About how many cars crossed the bridge at Lund in one day?"] == "14,000"
     assert not [stem for stem in asked if "boats" in stem]
+
+
+DEEDS = (
+    "Ann Rell opened a bakery in Lund in 1901. Tom Bell repaired the old clock of the church. "
+    "Hilda Berg painted the birds of the coast. William Stone sold his house to the town."
+)
+
+
+def test_what_somebody_did_is_asked_among_deeds_of_others() -> None:
+    asked = {one["stem"]: one for one in tables(DEEDS, kinds=("choice",))}
+    found = asked["What did Ann Rell do, according to the text?"]
+    assert found["key"] == "Opened a bakery in Lund"
+    assert found["wrong"]
+    assert set(found["wrong"]) <= {"Repaired the old clock of the church", "Painted the birds of the coast"}
+    together = tables(DEEDS.replace("Tom Bell repaired", "Ann Rell and Tom Bell repaired"), kinds=("choice",))
+    assert not [one for one in together if "Repaired the old clock of the church" in [one["key"], *one["wrong"]]]
+
+
+def test_people_without_names_are_asked_for_and_a_place_has_to_be_the_only_one() -> None:
+    text = (
+        "The residents complained of the noise. The engineers from Arden measured the old tower. "
+        "The pupils sang for the mayor. Ann Rell was born in Lund in 1901. Tom Bell died in Osland, in Norway, in 1950."
+    )
+    (group,) = [one for one in tables(text, kinds=("choice",)) if "complained" in one["stem"]]
+    assert group["key"] == "The residents"
+    assert set(group["wrong"]) == {"The engineers", "The pupils"}
+    places = {one["stem"]: one["key"] for one in tables(text, kinds=("typed",)) if one["stem"].startswith("Where")}
+    assert places == {"Where was Ann Rell born in 1901?": "Lund"}
+
+
+def test_a_participle_with_a_date_is_asked_and_one_without_its_own_is_not() -> None:
+    text = (
+        "A railway tunnel beneath the Lom, begun in 1873 and completed in 1886, was the longest of its time. "
+        "The harbour, painted by Ann Rell, was closed in 1950."
+    )
+    asked = {one["stem"]: one["key"] for one in tables(text, kinds=("typed", "claim"))}
+    assert asked["In which year was the railway tunnel beneath the Lom begun?"] == "1873"
+    assert asked["In which year was the railway tunnel beneath the Lom completed?"] == "1886"
+    assert asked["The railway tunnel beneath the Lom was begun in 1873."] == "stated"
+    assert not [stem for stem in asked if "painted" in stem]

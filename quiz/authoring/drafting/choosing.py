@@ -24,6 +24,7 @@ from quiz.authoring.drafting.more_slots import more_slots
 from quiz.authoring.drafting.named_before import with_names
 from quiz.authoring.drafting.orders import orders
 from quiz.authoring.drafting.pairs import pairs
+from quiz.authoring.drafting.participles import participles
 from quiz.authoring.drafting.quotations import quotation_drafts
 from quiz.authoring.drafting.reports import report_drafts
 from quiz.authoring.drafting.roles import role_drafts, with_roles
@@ -116,6 +117,7 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     yield from choices(text, found, random)
     yield from whys(text, statements, random)
     yield from deeds(text, statements, random)
+    yield from participles(text, random)
     yield from groups_and_places(text, found, random)
     yield from with_roles(text, typed(text, found))
     yield from claims(text, found, statements, random)

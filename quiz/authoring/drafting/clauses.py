@@ -190,9 +190,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
             if child.dep_ == "prep" and joined is not None:
                 tokens = tuple(one for one in tokens if one.i < joined.i and one.dep_ != "cc")
             tokens = _with_whole_date(line, tokens)
-            if tokens[0].lower_ in {"including", "among", "such", "not"} or (
-                not auxiliaries and is_left_out(verb, tokens)
-            ):
+            if _may_go(verb, auxiliaries, tokens):
                 continue
             if is_relative(tokens) or (tokens[0].lower_ == "of" and tokens[0].i < subject.i):
                 return None
@@ -228,6 +226,18 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     if (speaker or verb.lemma_ in _PLACING) and len(shortened.tokens()) < len(clause.tokens()):
         return None
     return _without_loose_date(shortened) if _makes_sense(text, shortened) else None
+
+
+def _may_go(verb: Token, auxiliaries: Sequence[Token], piece: Sequence[Token]) -> bool:
+    """Whether a statement stays true without a piece: an example, or a day that only the text knows."""
+    if piece[0].lower_ in {"including", "among", "such", "not"} or (not auxiliaries and is_left_out(verb, piece)):
+        return True
+    done_to = next((one for one in verb.children if one.dep_ == "dobj"), None)
+    is_bare = done_to is not None and done_to.pos_ == "NOUN" and [one.lower_ for one in done_to.children] == ["the"]
+    was = (auxiliaries[0] if auxiliaries else verb).tag_ == "VBD" and verb.lemma_ != "be"
+    counts = any(one.like_num for one in verb.subtree if one not in piece)
+    is_once = was and not is_bare and not counts and not any(one.dep_ == "neg" for one in verb.children)
+    return is_once and is_relative(tuple(piece))
 
 
 def _is_too_much(tokens: Sequence[Token]) -> bool:
