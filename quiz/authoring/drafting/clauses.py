@@ -58,6 +58,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "prt", "neg", "agent"})
 _ADJUNCTS = frozenset({"prep", "advmod", "npadvmod", "advcl", "agent"})
+_FEWEST = 4
+"""So many words a statement has."""
 _CONDITIONS = frozenset(
     {"if", "unless", "until", "whether", "although", "though", "only", "hardly", "almost", "nearly"}
 )
@@ -345,6 +347,13 @@ def _dates_in_objects(line: ParsedLine, complements: list[Token]) -> Iterator[Ad
         yield Adjunct(tuple(line.doc[before.i : when.end]), when)
 
 
+def _says_enough(clause: Clause) -> bool:
+    """Whether three words are enough, as in "Carrick chose granite" and "Ann died young"."""
+    noun = clause.object
+    is_done = noun is not None and noun.pos_ == "NOUN" and not clause.auxiliaries and clause.verb.lemma_ != "have"
+    return clause.verb.lemma_ in {"die", "retire"} or is_done
+
+
 def _makes_sense(text: ReadText, clause: Clause) -> bool:
     tokens = clause.tokens()
     kept = {token.i for token in tokens}
@@ -352,8 +361,11 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         sign.text in {"-", "–"} and sign.i not in kept and {sign.i - 1, sign.i + 1} & kept for sign in clause.line.doc
     ):
         return False
-    is_life = clause.verb.lemma_ in {"die", "retire"} and clause.subject.pos_ in {"PROPN", "PRON"}
-    if not len(tokens) >= 4 - is_life or points_outside(tokens) or len(join(clause.doer).split()) > 12:
+    if (
+        len(tokens) < _FEWEST - (clause.subject.pos_ in {"PROPN", "PRON"} and _says_enough(clause))
+        or points_outside(tokens)
+        or len(join(clause.doer).split()) > 12
+    ):
         return False
     if not clause.complements and not clause.adjuncts:
         return False

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FEWEST, _MOST, _LONGEST = 2, 3, 5
 _SURE_PLACE, _SURE_PEOPLE = 0.74, 0.7
 _PRECISE = frozenset({"in", "at"})
-_NO_NAMES = frozenset("other others all many some several few most such both more no".split())
+_NO_NAMES = frozenset("other others all many some several few most such both more no last first next".split())
 _TONGUE = re.compile(r"\w+(?:ish|sh|ese|ch|ian|man|tin|eek)")
 """What the name of a language ends in: in Welsh is nowhere."""
 _EVERYBODY = frozenset("people person member man woman child everybody worker".split())

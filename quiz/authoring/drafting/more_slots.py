@@ -10,6 +10,7 @@ from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.slots import Slot, framed
 
 _SINGULAR = {"have": "has", "are": "is", "were": "was"}
+_OWNED = frozenset("their them themselves its his her".split())
 _ROUGH = frozenset("about around nearly almost over roughly some approximately under".split())
 ABSTRACT = frozenset(
     """story money answer plan work idea time question result news loss effort debt reason way part visit meeting match
@@ -35,7 +36,8 @@ def _many(text: ReadText, clause: Clause) -> Iterator[Slot]:
         return
     if len(clause.doer) > 8 or any(one.like_num or one.dep_ == "conj" for one in clause.doer):
         return
-    if {one.lower_ for one in clause.tokens()} & {"their", "them", "themselves"} or clause.verb.lemma_ == "be":
+    in_full = clause.line.doc.user_data.get("in_full", {})
+    if any(one.lower_ in _OWNED and one.i not in in_full for one in clause.tokens()) or clause.verb.lemma_ == "be":
         return
     asked = _singular(clause, "Who")
     if asked:
