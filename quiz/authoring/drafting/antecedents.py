@@ -13,6 +13,7 @@ from quiz.authoring.drafting.words import BODIES, PLACES
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_WHERE = frozenset("in on at near into off".split())
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]+[aeiou][b-df-hj-np-tvz]", re.IGNORECASE)
 """Verbs that double their last letter in other forms, as hop does."""
 PRONOUNS = frozenset({"it", "they", "he", "she"})
@@ -249,6 +250,7 @@ def _only_person(
         # Whatever the model takes it for; only clubs, wars and prizes have "the" or "a" before their names.
         is_name = token.text in names and token.lower_ not in BODIES | PLACES
         is_name = is_name and not any(one.dep_ == "det" for one in token.lefts)
+        is_name = is_name and not (token.dep_ == "pobj" and token.head.lower_ in _WHERE)
         is_person = text.sort_of(token) == "person" and token.dep_ != "compound"
         if not (is_name or is_person or is_unnamed_person(token)):
             return False
@@ -321,6 +323,10 @@ def _is_what_somebody_is(token: Token) -> bool:
         return True
     if token.dep_ == "appos" and token.pos_ == "NOUN":
         return any(one.pos_ == "PROPN" for one in (verb, *(two for two in verb.children if two.dep_ == "appos")))
+    if token.pos_ == "NOUN" and token.dep_ == "pobj" and verb.lower_ == "as":
+        return True  # Who worked as a nurse is no other nurse.
+    if token.dep_ == "oprd" and any(one.dep_ == "dobj" and one.pos_ == "PROPN" for one in verb.children):
+        return True
     is_named = token.dep_ == "oprd" and any(one.dep_ == "auxpass" for one in verb.children)
     is_said = token.pos_ == "NOUN" and token.dep_ == "attr" and verb.lemma_ in {"be", "become"}
     while verb.dep_ == "conj" and not any(one.dep_ in _SUBJECTS for one in verb.children):

@@ -48,7 +48,15 @@ _FIRST: dict[Gender, frozenset[str]] = {
         tom tomasz tony trevor victor vincent vladimir walter wilbur wilhelm will william yusuf
         erik sverre tor pete amir donald denis peder kilian tobias anton emil kurt matthias gustav axel reto
         edmund josiah jules claude henri emile karim tommy ned francesco marco paolo pablo fernando miles clive
-        neville cyril""".split()
+        neville cyril angus fergus owen milo hamish callum ewan rory niall declan brendan desmond gerard cedric
+        edwin ernst fritz heinrich johann johannes jens jorgen magnus nils anders viktor ivor rhys gwilym dylan
+        evan gavin keir lachlan murdo stewart wallace archibald augustus bartholomew benedict cornelius crispin
+        cuthbert ebenezer elias enoch ephraim ezra gilbert godfrey horace humphrey isaiah jeremiah lionel
+        maurice mortimer nathaniel obadiah percival percy philippe phineas reginald rudolph rufus septimus
+        sidney silas solomon thaddeus theodore theophilus ulrich vernon wilfred winston abdul ahmad ali arjun
+        ashok bilal hamza hussein imad jamal khalid mahmoud nasser rashid salim samir tariq vikram vijay anil
+        deepak rahul sanjay suresh kofi kwame luigi matteo lorenzo enrico alessandro javier diego rafael
+        alejandro stefano andreas dieter jurgen wolfgang""".split()
     ),
     "she": frozenset(
         """abigail ada agatha agnes aisha alexandra alice alison amanda amelia amina amy angela anita anna anne annie
@@ -65,7 +73,15 @@ _FIRST: dict[Gender, frozenset[str]] = {
         susan sylvia tamara tania teresa theresa ursula valerie vera veronica victoria violet vivian wendy winifred
         yasmin yvonne zoe astrid liv
         marit sigrid isobel zara honoria letitia agnes minna johanna solveig ulrika hedda winifred bea vera
-        ingeborg ada dora edna karin anneke ria frieda""".split()
+        ingeborg ada dora edna karin anneke ria frieda elspeth priti maureen morag mairi catriona fiona aileen
+        moira siobhan niamh aoife deirdre sinead bronwen cerys megan nerys rhiannon sian adelaide agatha
+        alberta amabel araminta arabella blanche clementine cordelia cecilia dorothea edwina effie emmeline
+        enid ethel eugenia eunice euphemia fanny georgiana grizel hester hilary hortense jemima keziah lavinia
+        leonora lettice louisa mabel marjorie maude minnie nellie octavia ottilie philippa phoebe rosalind
+        rosamund selina sybil tabitha thea theodora thirza ursula wilhelmina anya anjali deepa geeta indira
+        kavita lakshmi leela meera nisha pooja shreya sunita usha amal ayesha hafsa khadija maryam nour rania
+        samira zainab zeinab adaeze ngozi amara giulia chiara francesca lucia elisa carla pilar ines beatriz
+        annika britta gudrun heidi ilse inge kirsten liesel lieselotte marlene renate sabine signe ulrike tove""".split()
     ),
 }
 

@@ -42,6 +42,7 @@ def compares(token: Token, tokens: Sequence[Token]) -> bool:
     return (
         token.tag_ in {"JJR", "RBR"}
         and token.lower_ not in {"earlier", "later"}
+        and not (token.lower_ in {"lower", "upper", "inner", "outer"} and token.dep_ == "amod")
         and not any(one.lower_ == "than" for one in tokens)
     )
 

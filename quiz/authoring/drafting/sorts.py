@@ -75,6 +75,8 @@ def _is_person(words: Sequence[Token]) -> bool:
         return True
     if words[0].text.rstrip(".") in COURTESY - {"St"} or _AGED.match(doc[head.i + 1 :].text):
         return True
+    if behind == ", who":
+        return True
     is_beside = "&" in {one.text for one in doc[max(0, words[0].i - 1) : head.i + 2]}
     if len(words) == 2 and head.ent_type_ not in _NO_PERSONS and not is_beside:
         return gender_of_name([words[0].text]) is not None

@@ -28,7 +28,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SIGNS = frozenset({'"', ";", ":", "(", "–", "—"})
 _ABLE = frozenset({"could", "can", "would", "will"})
 _HOURS = ("a.m.", "p.m.")
-_SURE = 0.86
+_SURE = 0.95
+"""Reasons are few: they come before who did it, which their questions tell."""
 _AIMED_AT = frozenset(
     """build make carry collect open close repair visit buy sell paint write publish protect guard save teach measure
     test found start organise clean move show support join replace improve check design restore rescue cross examine
@@ -173,7 +174,8 @@ def _rivals(text: ReadText, reason: Reason, statements: Sequence[Clause]) -> lis
             continue
         if clause.line.text[-1:].isalnum():  # A heading is no whole sentence.
             continue
-        dates = [token for one in clause.adjuncts if one.when is not None for token in one.tokens]
+        is_dated = any(c.isdigit() for c in reason.answer)
+        dates = [] if is_dated else [two for one in clause.adjuncts if one.when is not None for two in one.tokens]
         kept = clause.tokens(dates)
         if own & {one.lemma_.casefold() for one in kept if _counts(one)} - names:
             continue
