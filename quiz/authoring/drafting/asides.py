@@ -71,6 +71,8 @@ def is_beside(said: Token, verb: Token) -> bool:
 
 def is_misread(verb: Token) -> bool:
     """Whether a sentence is surely not as the model takes it: with two subjects, or a name for a cry."""
+    if any(_follows_alone(one) for one in (verb, *verb.children)):
+        return True  # Orders received in May reached two million.
     subjects = [one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"} and one.i < verb.i]
     shares = verb.dep_ == "conj" and not subjects and not any(one.dep_ == "aux" for one in verb.children)
     if shares and verb.lower_ == verb.lemma_ and any(one.tag_ == "MD" for one in verb.head.children):
@@ -85,6 +87,14 @@ def is_misread(verb: Token) -> bool:
         any(two.dep_ == "cc" for two in one.children) and not any(two.dep_ in {"conj", "prep"} for two in one.children)
         for one in subjects
     )
+
+
+def _follows_alone(verb: Token) -> bool:
+    """Whether a verb is joined to the one before by no word and no sign, so that the first was a participle."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.head.pos_ != "VERB" or _has_own_subject(verb):
+        return False
+    between = [one for one in verb.head.children if verb.head.i < one.i < verb.i]
+    return not any(one.dep_ in {"cc", "punct", "preconj"} for one in between)
 
 
 def goes_on_there(verb: Token) -> bool:

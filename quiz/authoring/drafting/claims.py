@@ -43,6 +43,7 @@ _LYING = frozenset({"lie", "stand", "face", "rise", "set"})
 _UNSAID = frozenset({"kill", "murder", "injure", "rob"})
 """What is said of nobody who has not done it."""
 _LARGE = re.compile(r"\b(?:by a long way|by far|easily|comfortably|record|huge|as many as|no fewer)\b")
+_ABOUT = frozenset("about around roughly some approximately".split())
 _BOUNDS = frozenset({"since", "until", "till", "from"})
 _ASKED = ("number", "when", "who", "where")
 """What is changed in a statement, what one best asks for first."""
@@ -133,7 +134,8 @@ def _swapped(slot: Slot, wording: str, other: str) -> str:
         new = other.lower() if own[:1].islower() else other
         if _is_less(other, slot) and _LARGE.search(wording):
             return ""  # Nobody wins by a long way with only a few.
-        new = f"only {new}" if _is_less(other, slot) else new
+        is_about = slot.tokens[0].i and slot.tokens[0].nbor(-1).lower_ in _ABOUT
+        new = f"only {new}" if _is_less(other, slot) and not is_about else new
     elif slot.asked == "who":
         new = low_first(other) if other.startswith("The ") else other
     before = old.casefold().find(own.casefold())

@@ -76,4 +76,4 @@ def _about(clause: Clause) -> Iterator[Slot]:
             asked = clause.question(what, (before, number, noun))
         else:
             continue
-        yield Slot(clause, "number", noun.lemma_, asked, capital(number.text), (before, number, noun), (number,), 0.88)
+        yield Slot(clause, "number", noun.lemma_, asked, capital(number.text), (number, noun), (number,), 0.88)
