@@ -125,3 +125,12 @@ def test_a_participle_with_a_date_is_asked_and_one_without_its_own_is_not() -> N
     assert asked["In which year was the railway tunnel beneath the Lom completed?"] == "1886"
     assert asked["The railway tunnel beneath the Lom was begun in 1873."] == "stated"
     assert not [stem for stem in asked if "painted" in stem]
+
+
+def test_which_bridge_is_asked_where_a_name_tells_its_kind() -> None:
+    text = "Tom Bell designed the Iron Bridge. The Great Tower is 96 metres high and 4 metres wide. The mill was shut."
+    asked = {one["stem"]: one["key"] for one in tables(text, kinds=("typed",))}
+    assert asked["According to the text, which bridge did Tom Bell design?"] == "Iron Bridge"
+    assert asked["How many metres high is the Great Tower?"] == "96"
+    other = text + " Later Tom Bell also designed a bridge of wood."
+    assert not [one for one in tables(other, kinds=("typed",)) if "which bridge did" in one["stem"]]

@@ -22,6 +22,7 @@ from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.matches import matches, sorts
 from quiz.authoring.drafting.more_slots import more_slots
 from quiz.authoring.drafting.named_before import with_names
+from quiz.authoring.drafting.named_kinds import named_kinds
 from quiz.authoring.drafting.orders import orders
 from quiz.authoring.drafting.pairs import pairs
 from quiz.authoring.drafting.participles import participles
@@ -118,6 +119,7 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     yield from whys(text, statements, random)
     yield from deeds(text, statements, random)
     yield from participles(text, random)
+    yield from named_kinds(text, statements)
     yield from groups_and_places(text, found, random)
     yield from with_roles(text, typed(text, found))
     yield from claims(text, found, statements, random)

@@ -11,7 +11,7 @@ from quiz.authoring.drafting.slots import Slot, framed
 
 _SINGULAR = {"have": "has", "are": "is", "were": "was"}
 _OWNED = frozenset("their them themselves its his her".split())
-_ROUGH = frozenset("about around nearly almost over roughly some approximately under".split())
+_ROUGH = frozenset("about around nearly almost over roughly some approximately under up least most than".split())
 ABSTRACT = frozenset(
     """story money answer plan work idea time question result news loss effort debt reason way part visit meeting match
     game change rise fall increase growth start end beginning law act vote decision crisis kind number amount lot series
@@ -62,12 +62,11 @@ def _size(clause: Clause) -> Iterator[Slot]:
             continue
         unit = next((one for one in token.lefts if one.dep_ == "npadvmod" and one.pos_ == "NOUN"), None)
         number = next((one for one in unit.lefts if one.dep_ == "nummod"), None) if unit is not None else None
-        if any(one.dep_ == "conj" for one in token.rights):
-            continue  # It would be asked for half of "long and wide".
         if unit is None or number is None or any(one.lower_ in _ROUGH for one in unit.subtree):
             continue
         value = tuple(one for one in number.subtree if one.i <= number.i)
-        piece = (*value, unit, token)
+        joined = [two for one in token.rights if one.dep_ in {"conj", "cc"} for two in one.subtree]
+        piece = (*value, unit, token, *joined)
         besides = [one for adjunct in clause.adjuncts if adjunct.when is None for one in adjunct.tokens]
         asked = clause.question(f"How many {unit.text} {token.text}", (*piece, *besides))
         yield Slot(clause, "number", unit.lemma_, asked, capital(join(value)), (*value, unit), value, 0.9)
