@@ -14,7 +14,7 @@ _MOST = 2
 """So many drafts have one speaker as their key, or one answer from one line."""
 _ALIKE = 0.5
 """What shares so much of its longer words with another stem is about the same."""
-_LONG = 4
+_LONG, _ROOT = 4, 6
 
 
 def is_too_much(one: Draft, chosen: Sequence[Draft]) -> bool:
@@ -53,7 +53,9 @@ def _gives_away(one: Draft, other: Draft) -> bool:
 
 
 def _words(stem: str) -> set[str]:
-    return {word for word in stem.split() if len(word) > _LONG} - {"according", "which", "whose", "words", "these"}
+    """The longer words of a question as far as their endings: designed and design are one."""
+    words = {word for word in stem.split() if len(word) > _LONG}
+    return {word[:_ROOT] for word in words - {"according", "which", "whose", "words", "these"}}
 
 
 def _key(one: Draft) -> str:
