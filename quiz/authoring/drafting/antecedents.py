@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _WHERE = frozenset("in on at near into off".split())
-_SHORT = re.compile(r"[b-df-hj-np-tv-z]+[aeiou][b-df-hj-np-tvz]", re.IGNORECASE)
-"""Verbs that double their last letter in other forms, as hop does."""
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONGEST_LINK = 3
@@ -40,29 +38,6 @@ def without_dateline(text: str) -> str:
     # "NATO's chief – Ann Rell – said" begins a sentence.
     is_name = all(not word[:1].islower() or len(word) <= _LONGEST_LINK for word in match[0].split())
     return text[match.end() :] if is_placed and is_name else text
-
-
-def mend_verbs(doc: Doc) -> None:
-    """Correct main verbs that the model tags as participles, and lemmas that lack an "e", as "hop" for "hopes"."""
-    for token in doc:
-        if token.pos_ == "VERB" and _SHORT.fullmatch(token.lemma_):
-            ending = {"VBZ": "es", "VBD": "ed", "VBN": "ed", "VBG": "ing"}.get(token.tag_, "")
-            is_hissing = token.tag_ == "VBZ" and token.lemma_[-1:] in "sxz"
-            if ending and not is_hissing and token.lower_ == token.lemma_.lower() + ending:
-                token.lemma_ += "e"
-        parts = {one.dep_ for one in token.children}
-        is_main = token.dep_ == "ROOT" and "nsubj" in parts and not parts & {"aux", "auxpass"}
-        if token.tag_ == "VBN" and is_main and not _has_verb_behind(token):
-            token.tag_ = "VBD"
-
-
-def _has_verb_behind(participle: Token) -> bool:
-    """Whether a verb behind a participle may be the verb of the sentence, as in "orders received in May reached"."""
-    return any(
-        one.tag_ in {"VBD", "VBZ", "VBP"} and not any(two.dep_ in _SUBJECTS | {"cc"} for two in one.children)
-        for one in participle.doc[participle.i + 1 :]
-        if one.dep_ != "conj"
-    )
 
 
 class Namer(Protocol):

@@ -116,4 +116,6 @@ def told_in_passing(verb: Token) -> Token | None:
 
 def mark_of(verb: Token) -> Token | None:
     """The word that joins such a clause to its sentence; None where there is none."""
+    if verb.dep_ != "advcl":
+        return None
     return next((one for one in verb.children if one.lower_ in _TOLD and one.i == verb.left_edge.i), None)

@@ -34,7 +34,6 @@ from quiz.authoring.drafting.sense import (
     is_cut_at_brackets,
     is_cut_behind_verb,
     is_given_in_a_row,
-    is_left_out,
     is_loose_relative,
     is_only,
     is_part_of_nothing,
@@ -43,6 +42,7 @@ from quiz.authoring.drafting.sense import (
     is_seen_from_elsewhere,
     is_vague,
     may_be_any,
+    may_go,
 )
 from quiz.authoring.drafting.shortening import shortened_to
 from quiz.authoring.drafting.words import PEOPLE, SAYING
@@ -137,8 +137,9 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     speaker = speakers.get(verb.i, "")
     if speaker == "?" or may_stand_for_another(text, verb, subject):
         return None
-    mark = mark_of(verb) if verb.dep_ == "advcl" else None
-    children = [one for one in verb.children if not (is_second_object(one) or is_passing(one, verb) or one == mark)]
+    children = [
+        one for one in verb.children if not (is_second_object(one) or is_passing(one, verb) or one == mark_of(verb))
+    ]
     auxiliaries = tuple(token for token in children if token.dep_ in _AUXILIARIES and token.i < verb.i)
     if verb.dep_ == "conj" and auxiliaries and subject.head != verb and not _has_own_tense(verb):
         return None
@@ -149,7 +150,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
         any(
             token.lower_ in _CONDITIONS and not is_conceded(token, verb)
             for token in _near(verb, subject)
-            if token != mark
+            if token != mark_of(verb)
         )
         or line.doc[-1].text == "?"
         or goes_on_there(verb)
@@ -159,7 +160,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     edge = subject.left_edge
     if (
         verb.dep_ != "relcl"
-        and mark is None
+        and mark_of(verb) is None
         and edge.i > 0
         and edge.nbor(-1).pos_ in {"ADP", "SCONJ"}
         and edge.nbor(-1).lower_ != "that"
@@ -192,7 +193,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
             if child.dep_ == "prep" and joined is not None:
                 tokens = tuple(one for one in tokens if one.i < joined.i and one.dep_ != "cc")
             tokens = _with_whole_date(line, tokens)
-            if _may_go(verb, auxiliaries, tokens):
+            if may_go(verb, auxiliaries, tokens):
                 continue
             if is_relative(tokens) or (tokens[0].lower_ == "of" and tokens[0].i < subject.i):
                 return None
@@ -228,18 +229,6 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     if (speaker or verb.lemma_ in _PLACING) and len(shortened.tokens()) < len(clause.tokens()):
         return None
     return _without_loose_date(shortened) if _makes_sense(text, shortened) else None
-
-
-def _may_go(verb: Token, auxiliaries: Sequence[Token], piece: Sequence[Token]) -> bool:
-    """Whether a statement stays true without a piece: an example, or a day that only the text knows."""
-    if piece[0].lower_ in {"including", "among", "such", "not"} or (not auxiliaries and is_left_out(verb, piece)):
-        return True
-    done_to = next((one for one in verb.children if one.dep_ == "dobj"), None)
-    is_bare = done_to is not None and done_to.pos_ == "NOUN" and [one.lower_ for one in done_to.children] == ["the"]
-    was = (auxiliaries[0] if auxiliaries else verb).tag_ == "VBD" and verb.lemma_ != "be"
-    counts = any(one.like_num for one in verb.subtree if one not in piece)
-    is_once = was and not is_bare and not counts and not any(one.dep_ == "neg" for one in verb.children)
-    return is_once and is_relative(tuple(piece))
 
 
 def _is_too_much(tokens: Sequence[Token]) -> bool:

@@ -154,3 +154,15 @@ def is_second_object(token: Token) -> bool:
 def is_said_besides(edge: Token, verb: Token) -> bool:
     """Whether an adverb behind a verb belongs to what a comma parts from it: three were hurt, one of them badly."""
     return edge.i > verb.i and any(one.text == "," for one in edge.doc[verb.i : edge.i])
+
+
+def may_go(verb: Token, auxiliaries: Sequence[Token], piece: Sequence[Token]) -> bool:
+    """Whether a statement stays true without a piece: an example, or a day that only the text knows."""
+    if piece[0].lower_ in {"including", "among", "such", "not"} or (not auxiliaries and is_left_out(verb, piece)):
+        return True
+    done_to = next((one for one in verb.children if one.dep_ == "dobj"), None)
+    is_bare = done_to is not None and done_to.pos_ == "NOUN" and [one.lower_ for one in done_to.children] == ["the"]
+    was = (auxiliaries[0] if auxiliaries else verb).tag_ == "VBD" and verb.lemma_ != "be"
+    counts = any(one.like_num for one in verb.subtree if one not in piece)
+    is_once = was and not is_bare and not counts and not any(one.dep_ == "neg" for one in verb.children)
+    return is_once and is_relative(tuple(piece)) and not any(one.lower_ == "same" for one in piece)

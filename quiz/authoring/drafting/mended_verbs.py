@@ -1,0 +1,36 @@
+"""Verbs that the model reads wrongly, set right: participles that are the verb of a sentence, and lemmas."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SHORT = re.compile(r"[b-df-hj-np-tv-z]+[aeiou][b-df-hj-np-tvz]", re.IGNORECASE)
+"""Verbs that double their last letter in other forms, as hop does."""
+
+
+def mend_verbs(doc: Doc) -> None:
+    """Correct main verbs that the model tags as participles, and lemmas that lack an "e", as "hop" for "hopes"."""
+    for token in doc:
+        if token.pos_ == "VERB" and _SHORT.fullmatch(token.lemma_):
+            ending = {"VBZ": "es", "VBD": "ed", "VBN": "ed", "VBG": "ing"}.get(token.tag_, "")
+            is_hissing = token.tag_ == "VBZ" and token.lemma_[-1:] in "sxz"
+            if ending and not is_hissing and token.lower_ == token.lemma_.lower() + ending:
+                token.lemma_ += "e"
+        parts = {one.dep_ for one in token.children}
+        is_main = token.dep_ == "ROOT" and "nsubj" in parts and not parts & {"aux", "auxpass"}
+        if token.tag_ == "VBN" and is_main and not _has_verb_behind(token):
+            token.tag_ = "VBD"
+
+
+def _has_verb_behind(participle: Token) -> bool:
+    """Whether a verb behind a participle may be the verb of the sentence, as in "orders received in May reached"."""
+    return any(
+        one.tag_ in {"VBD", "VBZ", "VBP"} and not any(two.dep_ in _SUBJECTS | {"cc"} for two in one.children)
+        for one in participle.doc[participle.i + 1 :]
+        if one.dep_ != "conj"
+    )
