@@ -210,6 +210,8 @@ def opposite_of(token: Token) -> str:
         return ""  # Nothing is 96 metres short.
     if token.dep_ == "acomp" and token.head.lemma_ == "be":
         return CONTRARY.get(token.lower_, "")
+    if token.lower_ in {"earlier", "later"} and token.dep_ == "amod":
+        return ""  # "An later tower" is no English, and each tower may have been there.
     if token.lower_ in {"more", "less"} and token.i and token.nbor(-1).lower_ in {"little", "much", "any", "no", ","}:
         return ""
     if token.lower_ in {"won", "lost"} and any(

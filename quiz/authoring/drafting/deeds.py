@@ -18,7 +18,9 @@ _FEWEST, _MOST = 2, 3
 _SHORTEST, _LONGEST = 3, 11
 _LONGEST_NAME = 6
 _OWNED = frozenset("his her their him them himself herself themselves he she they".split())
-_THOUGHT = frozenset("expect hope want know think remember hear see become remain seem like love fear".split())
+_THOUGHT = frozenset(
+    "expect hope want know think remember hear see become remain seem like love fear die retire".split()
+)
 _SURE = 0.78
 
 
@@ -26,6 +28,7 @@ class _Deed(NamedTuple):
     clause: Clause
     who: str
     done: str
+    sort: str
     lemmas: frozenset[str]
 
 
@@ -68,8 +71,9 @@ def _deed(text: ReadText, clause: Clause) -> _Deed | None:
     done = capital(clause.joined(rest))
     if set(fold(who).split()) & set(fold(done).split()):
         return None
+    sort = "body" if clause.subject.pos_ == "PROPN" and text.sort_of(clause.subject) == "body" else "person"
     lemmas = frozenset(one.lemma_.casefold() for one in rest if one.is_alpha and not one.is_stop)
-    return _Deed(clause, who, done, lemmas) if len(lemmas) >= _FEWEST else None
+    return _Deed(clause, who, done, sort, lemmas) if len(lemmas) >= _FEWEST else None
 
 
 def _named(text: ReadText, clause: Clause) -> str:
@@ -91,7 +95,7 @@ def _is_only_of_another(text: ReadText, deed: _Deed, other: _Deed, found: Sequen
     name, its = without_title(deed.who), without_title(other.who)
     if may_be_one(name, its) or other.clause.verb.lemma_ == deed.clause.verb.lemma_:
         return False
-    if deed.lemmas & other.lemmas:
+    if deed.lemmas & other.lemmas or deed.sort != other.sort:
         return False
     own = {one.clause.line.number for one in found if may_be_one(without_title(one.who), name)}
     own |= {line.number for line in text.lines if _last(name) in fold(line.text).split()}

@@ -45,6 +45,12 @@ def _may_be_of_one(owner: Token, tokens: Sequence[Token]) -> bool:
     return gender in known or (not known and any(one.pos_ == "PROPN" or one.i in in_full for one in before))
 
 
+def _is_one(noun: Token) -> bool:
+    """Whether a noun, or a pronoun that stands for one, may be the one thing that "its" belongs to."""
+    is_known = noun.pos_ in {"PRON", "DET"} and noun.i in noun.doc.user_data.get("in_full", {})
+    return is_known or (noun.pos_ in {"NOUN", "PROPN"} and noun.tag_ not in {"NNS", "NNPS"})
+
+
 def points_outside(tokens: Sequence[Token]) -> bool:
     """Whether a statement has a word that means something only together with what is around it."""
     seen_noun = False
@@ -60,6 +66,8 @@ def points_outside(tokens: Sequence[Token]) -> bool:
             continue
         if token.lower_ in {"its", "their"} and tokens[0].lower_ in {"a", "an"}:
             return True  # A storm breaks the windows of something else.
+        if token.lower_ == "its" and not any(one.i < token.i and _is_one(one) for one in tokens):
+            return True  # Visitors climb the steps of something else.
         if token.lower_ in _OWNED and token.tag_ == "PRP$" and seen_noun and _may_be_of_one(token, tokens):
             continue
         is_listed = token.lower_ == "others" and token.i > 0 and token.nbor(-1).lower_ == "and"
