@@ -59,6 +59,7 @@ def resolve(text: Namer, docs: Iterable[Doc], names: frozenset[str]) -> None:
     topic = _topic(text, lines)
     _go_through(text, lines, names, {}, topic)
     # Whom a text is about it calls "she" also where a paragraph has not named her.
+    _name_whose(text, lines)
     main = _main_people(text, lines, topic)
     _go_through(text, lines, names, main, topic)
     if topic is not None:
@@ -140,6 +141,20 @@ def _name_owners(text: Namer, docs: Iterable[Doc], names: frozenset[str], main: 
                 doc.user_data["in_full"][token.i] = f"{name}'s" if token.dep_ == "poss" else name
                 doc.user_data.setdefault("meant", {})[token.i] = who
         before.append(doc)
+
+
+def _name_whose(text: Namer, docs: Iterable[Doc]) -> None:
+    """Note whose bakery it is in "Ann Rell, whose bakery employs ten people"."""
+    for doc in docs:
+        for token in doc:
+            verb, noun = token.head.head, token.head
+            if token.lower_ != "whose" or noun.dep_ not in _SUBJECTS or verb.dep_ != "relcl" or not token.i:
+                continue
+            who = verb.head
+            if who.pos_ == "PROPN" and who.i == token.i - 2 and token.nbor(-1).text == "," and who.dep_ != "conj":
+                name = text.full_name(who)
+                if " " in name and text.sort_of(who) in {"person", "body"}:
+                    doc.user_data["in_full"][token.i] = f"{name}'s"
 
 
 def _names(text: Namer, token: Token, name: str) -> bool:

@@ -27,13 +27,14 @@ def told_besides(verb: Token) -> Token | None:
     if verb.dep_ == "conj" and not any(one.dep_ in _SUBJECTS for one in verb.children) and verb.head.dep_ == "relcl":
         return told_besides(verb.head) if verb.tag_ in {"VBD", "VBZ"} and verb.tag_ == verb.head.tag_ else None
     pronoun = next((one for one in verb.children if one.dep_ in _SUBJECTS and one.i < verb.i), None)
+    if pronoun is not None and _is_named(pronoun.left_edge):
+        return pronoun if pronoun.pos_ == "NOUN" and _has_tense(verb) else None
     if pronoun is None or pronoun.lower_ not in {"who", "which"} or pronoun.i < 2:
         return None
     if pronoun.nbor(-1).text != ",":
         return _is_what(verb, pronoun)
-    has_tense = verb.tag_ in {"VBD", "VBZ"} or any(one.dep_ in _AUXILIARIES for one in verb.children)
     head = verb.head
-    if not has_tense or verb.dep_ != "relcl":
+    if not _has_tense(verb) or verb.dep_ != "relcl":
         return None
     outer = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
     if outer != head and (outer.lemma_.casefold() in PEOPLE) == (pronoun.lower_ == "who"):
@@ -52,6 +53,15 @@ def told_besides(verb: Token) -> Token | None:
     if head.pos_ != "NOUN" or phrase[-1].i != last or not _is_one_thing(head) or _may_be_other(head, phrase, pronoun):
         return None
     return head
+
+
+def _has_tense(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBZ"} or any(one.dep_ in _AUXILIARIES for one in verb.children)
+
+
+def _is_named(whose: Token) -> bool:
+    """Whether it is known whose something is."""
+    return whose.lower_ == "whose" and whose.i in whose.doc.user_data.get("in_full", {})
 
 
 def _is_what(verb: Token, pronoun: Token) -> Token | None:

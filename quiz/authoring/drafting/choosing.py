@@ -18,6 +18,7 @@ from quiz.authoring.drafting.deeds import deeds
 from quiz.authoring.drafting.details import details
 from quiz.authoring.drafting.draft import Draft
 from quiz.authoring.drafting.groups_and_places import groups_and_places
+from quiz.authoring.drafting.led_by import led_by
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.matches import matches, sorts
 from quiz.authoring.drafting.more_slots import more_slots
@@ -119,6 +120,7 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     yield from whys(text, statements, random)
     yield from deeds(text, statements, random)
     yield from participles(text, random)
+    yield from led_by(text, random)
     yield from named_kinds(text, statements)
     yield from groups_and_places(text, found, random)
     yield from with_roles(text, typed(text, found))

@@ -134,7 +134,9 @@ def capital(text: str) -> str:
 
 def low(text: str, first: Token) -> str:
     """A text as it stands within a sentence: its first letter is small unless it begins a name."""
-    if first.pos_ == "PRON" and (full := first.doc.user_data.get("in_full", {}).get(first.i)):
+    if (first.pos_ == "PRON" or first.lower_ == "whose") and (
+        full := first.doc.user_data.get("in_full", {}).get(first.i)
+    ):
         return text if full[:1].isupper() else text[:1].lower() + text[1:]
     if first.lower_ == "the" and first.head.i in first.doc.user_data.get("bare", ()) and text[:4].lower() != "the ":
         return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -45,9 +45,7 @@ class _Told(NamedTuple):
     @property
     def name(self) -> str:
         """What it is called within a sentence."""
-        name = low(join(self.doer), self.doer[0])
-        article, _, rest = name.partition(" ")
-        return f"the {rest}" if article in {"a", "an"} else name
+        return called(self.doer)
 
     @property
     def was(self) -> str:
@@ -69,6 +67,21 @@ class _Told(NamedTuple):
         return Slot(clause, "when", self.when.grain, f"{asked}?", self.when.text, self.date, value, _SURE)
 
 
+def called(doer: Sequence[Token]) -> str:
+    """What a thing is called within a sentence once it is known: the tunnel, where the text first has "a tunnel"."""
+    name = low(join(doer), doer[0])
+    article, _, rest = name.partition(" ")
+    return f"the {rest}" if article in {"a", "an"} else name
+
+
+def is_known(text: ReadText, subject: Token, doer: Sequence[Token]) -> bool:
+    """Whether one knows of what is told without the rest of the text."""
+    is_any = may_be_any(subject) and not any(one.lower_ == "of" for one in subject.rights)
+    if is_vague(text, subject) or is_any or points_outside(doer) or len(doer) > _LONGEST_DOER:
+        return False
+    return not any(one.dep_ == "conj" for one in doer)
+
+
 def participles(text: ReadText, random: Random) -> Iterator[Draft]:
     """A typed answer, a choice and two claims for each participle with a date of its own."""
     for line in text.lines:
@@ -85,14 +98,13 @@ def _told(text: ReadText, line: ParsedLine, token: Token) -> _Told | None:
     children = list(token.children)
     if token.tag_ != "VBN" or token.i in line.quoted or any(one.dep_ in _OWN for one in (*children, *first.children)):
         return None
-    subject = _subject(first)
+    subject = told_of(first)
     if subject is None:
         return None
     dates = [(one, when) for one in children for when in line.whens if one.i == when.start - 1]
     dates = [(one, when) for one, when in dates if one.lower_ in {"in", "on"} and when.grain in _GRAINS]
     doer = doer_of(line, subject)
-    is_known = not is_vague(text, subject) and not may_be_any(subject) and not points_outside(doer)
-    if len(dates) != 1 or not is_known or len(doer) > _LONGEST_DOER or any(one.dep_ == "conj" for one in doer):
+    if len(dates) != 1 or not is_known(text, subject, doer):
         return None
     prep, when = dates[0]
     besides = [one for one in children if one != prep and one.dep_ not in {"punct", "cc", "conj"}]
@@ -104,7 +116,7 @@ def _told(text: ReadText, line: ParsedLine, token: Token) -> _Told | None:
     return _Told(line, token, subject, tuple(doer), tuple(rest), tuple(line.doc[prep.i : when.end]), when)
 
 
-def _subject(participle: Token) -> Token | None:
+def told_of(participle: Token) -> Token | None:
     """Of what a participle between commas, or before its sentence, tells something; None where it is not sure."""
     edge = participle.left_edge
     if participle.dep_ == "acl" and edge.i > 1 and edge.nbor(-1).text == ",":

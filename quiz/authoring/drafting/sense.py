@@ -23,6 +23,8 @@ _PARTS = frozenset("third half quarter fifth tenth majority minority most".split
 
 def is_loose_relative(token: Token, kept: set[int]) -> bool:
     """Whether a token is a "which", "whom" or "whose" whose noun was left out of the statement."""
+    if token.i in token.doc.user_data.get("in_full", {}):
+        return False
     return token.lower_ in {"which", "whom", "whose"} and not any(
         one.dep_ == "relcl" and one.i in kept and one.head.i in kept for one in token.ancestors
     )
@@ -40,7 +42,7 @@ def is_seen_from_elsewhere(token: Token) -> bool:
 def compares(token: Token, tokens: Sequence[Token]) -> bool:
     """Whether a token compares with something that the statement does not name, as in "larger" without a "than"."""
     return (
-        token.tag_ in {"JJR", "RBR"}
+        (token.tag_ in {"JJR", "RBR"} or token.lower_ == "sooner")
         and token.lower_ not in {"earlier", "later"}
         and not (token.lower_ in {"lower", "upper", "inner", "outer"} and token.dep_ == "amod")
         and not any(one.lower_ == "than" for one in tokens)
