@@ -134,6 +134,8 @@ def test_a_participle_with_a_date_is_asked_and_one_without_its_own_is_not() -> N
     assert asked["In which year was the railway tunnel beneath the Lom begun?"] == "1873"
     assert asked["In which year was the railway tunnel beneath the Lom completed?"] == "1886"
     assert asked["The railway tunnel beneath the Lom was begun in 1873."] == "stated"
+    wall = tables("The flood wall, built in 1998 after an earlier flood, was low.", kinds=("claim",))
+    assert "The flood wall was built in 1998 after an earlier flood." in [one["stem"] for one in wall]
     assert not [stem for stem in asked if "year" in stem and "painted" in stem]
 
 

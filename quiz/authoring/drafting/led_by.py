@@ -51,6 +51,7 @@ def _asked(text: ReadText, line: ParsedLine, token: Token, random: Random) -> It
         return
     full = text.full_name(noun)
     name = bare if " " in (bare := without_title(full)) or text.sort_of(noun) == "body" else full
+    name = capital(name)
     form = IRREGULAR.get(token.lower_, token.lower_)
     asked = " ".join(filter(None, ("Who", form, called(doer), join(rest))))
     asked = asked if is_anchored(asked) else f"According to the text, who{asked[3:]}"
@@ -64,7 +65,7 @@ def _asked(text: ReadText, line: ParsedLine, token: Token, random: Random) -> It
         "evidence": {line.number: marked(line, {one.i for one in (*doer, token, *who)})},
         "why": because(told, line.number), "difficulty": 1, "process": "retrieve",
     }  # fmt: skip
-    if name == bare and len(wrong := wrong_answers(text, slot, [], random)) >= FEWEST:
+    if name == capital(bare) and len(wrong := wrong_answers(text, slot, [], random)) >= FEWEST:
         yield Draft("choice", (table(slot.question, name, kind="choice", wrong=wrong, **common),), slot.fact, _SURE)
     if slot.sort == "person":
         more: dict[str, Any] = {"variants": found} if (found := name_variants(text, name)) else {}

@@ -55,7 +55,10 @@ class _Told(NamedTuple):
     def statement(self, date: str = "") -> str:
         """What is told, as a sentence; with another date if one is given."""
         when = f"{self.date[0].text} {date}" if date else join(self.date)
-        return " ".join(filter(None, (capital(self.name), self.was, self.verb.lower_, join(self.rest), when)))
+        rest = join(self.rest)
+        # "Built after a flood in 1998" would be of another year.
+        behind = (when, rest) if self.rest and self.date[0].i < self.rest[0].i else (rest, when)
+        return " ".join(filter(None, (capital(self.name), self.was, self.verb.lower_, *behind)))
 
     def slot(self) -> Slot:
         """What is asked of it."""
