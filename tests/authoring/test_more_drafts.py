@@ -116,7 +116,9 @@ def test_what_somebody_did_is_asked_among_deeds_of_others() -> None:
 def test_people_without_names_are_asked_for_and_a_place_has_to_be_the_only_one() -> None:
     text = (
         "The residents complained of the noise. The engineers from Arden measured the old tower. "
-        "The pupils sang for the mayor. Ann Rell was born in Lund in 1901. Tom Bell died in Osland, in Norway, in 1950."
+        "The pupils sang for the mayor. Ann Rell was born in Lund in 1901. "
+        "Tom Bell died in Osland, in Norway, in 1950. "
+        "Rudolf Stahl voted in favour, although his party had advised against it."
     )
     (group,) = [one for one in tables(text, kinds=("choice",)) if "complained" in one["stem"]]
     assert group["key"] == "The residents"

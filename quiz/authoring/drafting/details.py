@@ -68,12 +68,14 @@ def _about(clause: Clause) -> Iterator[Slot]:
         counted = [one for one in counted if one.i >= noun.i and one.dep_ != "npadvmod"]
         if any(one.dep_ in {"conj", "cc", "relcl"} for one in counted):
             continue
-        what = f"About how many {low(join([noun]), noun)}"
+        of = next((one for one in noun.rights if one.lower_ == "of" and one.i == noun.i + 1 and one in tokens), None)
+        piece = [noun, *(one for one in (of.subtree if of is not None else ()) if one in tokens)]
+        what = f"About how many {low(join(piece), noun)}"
         if noun == clause.subject:
-            rest = clause.joined([one for one in tokens if one not in {before, number, noun}])
+            rest = clause.joined([one for one in tokens if one not in {before, number, *piece}])
             asked = f"{what} {rest}?"
         elif noun == clause.object:
-            asked = clause.question(what, (before, number, noun))
+            asked = clause.question(what, (before, number, *piece))
         else:
             continue
         yield Slot(clause, "number", noun.lemma_, asked, capital(number.text), (number, noun), (number,), 0.88)

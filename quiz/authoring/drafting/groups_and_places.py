@@ -88,7 +88,7 @@ def _typed_place(text: ReadText, slot: Slot) -> Iterator[Draft]:
     line, name = slot.clause.line, join(slot.value)
     if slot.sort not in _PRECISE or len(slot.value) > _MOST or not all(one.pos_ == "PROPN" for one in slot.value):
         return
-    if len(slot.value) == 1 and _TONGUE.fullmatch(name):
+    if not name[:1].isupper() or (len(slot.value) == 1 and _TONGUE.fullmatch(name)):
         return
     places = [one for one in line.doc if one not in slot.value and one.pos_ == "PROPN" and text.sort_of(one) == "place"]
     if places or any(one.dep_ == "prep" and one.head in slot.value for one in line.doc):

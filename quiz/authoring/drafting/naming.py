@@ -38,6 +38,8 @@ _ANY = frozenset(
     city court minister people man woman authority""".split()
 )
 """What any of several bodies of a text may be called."""
+_OF_ANYTHING = frozenset("name title idea word number size price value".split())
+"""Of what each thing has one of its own."""
 _RECENT = frozenset("today yesterday tomorrow tonight ago recently currently nowadays now lately soon".split())
 _RELATIVE = frozenset("last next this past coming previous following same".split())
 _PERIODS = frozenset(
@@ -181,7 +183,7 @@ def _person(token: Token, people: dict[str, str]) -> str | None:
 def _full(docs: list[Doc], back: BareNoun) -> str | None:
     """What stands for the noun, empty where it is the first of its kind, None where the text has no name for it."""
     lemma = back.head.lemma_.casefold()
-    if lemma in _ANY:
+    if lemma in _ANY | _OF_ANYTHING:
         return None
     found: dict[str, str] = {}
     for noun in _before(docs, back.head):

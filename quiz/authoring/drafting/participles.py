@@ -82,7 +82,7 @@ def is_known(text: ReadText, subject: Token, doer: Sequence[Token]) -> bool:
     is_any = may_be_any(subject) and not any(one.lower_ == "of" for one in subject.rights)
     if is_vague(text, subject) or is_any or points_outside(doer) or len(doer) > _LONGEST_DOER:
         return False
-    return not any(one.dep_ == "conj" for one in doer)
+    return not any(one.dep_ == "conj" or one.tag_ == "JJR" for one in doer)
 
 
 def participles(text: ReadText, random: Random) -> Iterator[Draft]:
