@@ -35,53 +35,55 @@ _UNNAMED = frozenset(
 """What somebody is called whose name may not be given."""
 _FIRST: dict[Gender, frozenset[str]] = {
     "he": frozenset(
-        """adam adrian ahmed alan albert alexander alfred ali andrew andrei anthony anton arthur barry ben benjamin
-        bernard bill bob boris brian bruce carl carlos charles christopher colin daniel darren dave david dennis derek
-        dmitri donald douglas duncan edgar edmund edward eric ernest felix francis francois frank fred frederick
-        gareth gary geoffrey george gerald giles giovanni gordon graham gregory hans harold harry hassan hector henry
-        herbert howard hugh hugo ian ibrahim igor imran isaac ivan jack jacob jacques jake james jan jason jeremy
-        jim joe john jonathan jorge jose josef joseph juan karl keith ken kenneth kevin klaus lars laurence lawrence
-        leo leonard lewis liam louis luca luis luke malcolm marcus mario mark martin matthew michael miguel mike mohamed
-        mohammed muhammad nathan neil nicholas nick nigel noah norman olaf olav oliver omar oscar otto patrick paul
-        pedro peter petter philip pierre rajesh ralph ravi raymond richard robert roger roland ronald roy rupert
-        samuel sean sergei simon stanley stefan stephen steve steven stuart sven ted terence thomas tim timothy toby
-        tom tomasz tony trevor victor vincent vladimir walter wilbur wilhelm will william yusuf
-        erik sverre tor pete amir donald denis peder kilian tobias anton emil kurt matthias gustav axel reto
-        edmund josiah jules claude henri emile karim tommy ned francesco marco paolo pablo fernando miles clive
-        neville cyril angus fergus owen milo hamish callum ewan rory niall declan brendan desmond gerard cedric
-        edwin ernst fritz heinrich johann johannes jens jorgen magnus nils anders viktor ivor rhys gwilym dylan
-        evan gavin keir lachlan murdo stewart wallace archibald augustus bartholomew benedict cornelius crispin
-        cuthbert ebenezer elias enoch ephraim ezra gilbert godfrey horace humphrey isaiah jeremiah lionel
-        maurice mortimer nathaniel obadiah percival percy philippe phineas reginald rudolph rufus septimus
-        sidney silas solomon thaddeus theodore theophilus ulrich vernon wilfred winston abdul ahmad ali arjun
-        ashok bilal hamza hussein imad jamal khalid mahmoud nasser rashid salim samir tariq vikram vijay anil
-        deepak rahul sanjay suresh kofi kwame luigi matteo lorenzo enrico alessandro javier diego rafael
-        alejandro stefano andreas dieter jurgen wolfgang""".split()
+        """adam adrian ahmed alan albert alexander alfred ali andrew andrei anthony anton arthur barry ben
+         benjamin bernard bill bob boris brian bruce carl carlos charles christopher colin daniel darren dave
+         david dennis derek dmitri donald douglas duncan edgar edmund edward eric ernest felix francis
+         francois frank fred frederick gareth gary geoffrey george gerald giles giovanni gordon graham
+         gregory hans harold harry hassan hector henry herbert howard hugh hugo ian ibrahim igor imran isaac
+         ivan jack jacob jacques jake james jan jason jeremy jim joe john jonathan jorge jose josef joseph
+         juan karl keith ken kenneth kevin klaus lars laurence lawrence leo leonard lewis liam louis luca
+         luis luke malcolm marcus mario mark martin matthew michael miguel mike mohamed mohammed muhammad
+         nathan neil nicholas nick nigel noah norman olaf olav oliver omar oscar otto patrick paul pedro
+         peter petter philip pierre rajesh ralph ravi raymond richard robert roger roland ronald roy rupert
+         samuel sean sergei simon stanley stefan stephen steve steven stuart sven ted terence thomas tim
+         timothy toby tom tomasz tony trevor victor vincent vladimir walter wilbur wilhelm will william yusuf
+         erik sverre tor pete amir denis peder kilian tobias emil kurt matthias gustav axel reto josiah jules
+         claude henri emile karim tommy ned francesco marco paolo pablo fernando miles clive neville cyril
+         angus fergus owen milo hamish callum ewan rory niall declan brendan desmond gerard cedric edwin
+         ernst fritz heinrich johann johannes jens jorgen magnus nils anders viktor ivor rhys gwilym dylan
+         evan gavin keir lachlan murdo stewart wallace archibald augustus bartholomew benedict cornelius
+         crispin cuthbert ebenezer elias enoch ephraim ezra gilbert godfrey horace humphrey isaiah jeremiah
+         lionel maurice mortimer nathaniel obadiah percival percy philippe phineas reginald rudolph rufus
+         septimus sidney silas solomon thaddeus theodore theophilus ulrich vernon wilfred winston abdul ahmad
+         arjun ashok bilal hamza hussein imad jamal khalid mahmoud nasser rashid salim samir tariq vikram
+         vijay anil deepak rahul sanjay suresh kofi kwame luigi matteo lorenzo enrico alessandro javier diego
+         rafael alejandro stefano andreas dieter jurgen wolfgang""".split()
     ),
     "she": frozenset(
-        """abigail ada agatha agnes aisha alexandra alice alison amanda amelia amina amy angela anita anna anne annie
-        anneliese audrey barbara beatrice bella bertha bridget brenda carmen carol caroline catherine charlotte
-        chloe christina christine claire clara claudia cynthia daisy daphne deborah denise diana donna doris dorothy
-        edith elaine eleanor elena elisabeth eliza elizabeth ella ellen elsie emily emma esther eva evelyn farah
-        fatima felicity fiona flora florence frances freya gemma georgina gertrude gillian gloria grace greta gwen
-        hanna hannah harriet heather helen helena hilda ida ines ingrid irene iris isabel isabella jane janet janice
-        jennifer jenny jessica joan joanna josephine joyce judith julia julie karen kate katherine kathleen katie
-        laura leila lena lily linda lisa lottie louise lucy lydia mabel maggie margaret maria marianne marie marion
-        martha mary matilda maud melanie mildred millie miriam molly monica muriel nadia nancy naomi natalie natasha
-        nina nora norma olga olivia pamela patricia paula pauline penelope phyllis polly priya rachel rebecca rita
-        rosa rose rosemary rosie ruth sally samantha sandra sara sarah sheila shirley sofia sonia sophia sophie stella
-        susan sylvia tamara tania teresa theresa ursula valerie vera veronica victoria violet vivian wendy winifred
-        yasmin yvonne zoe astrid liv
-        marit sigrid isobel zara honoria letitia agnes minna johanna solveig ulrika hedda winifred bea vera
-        ingeborg ada dora edna karin anneke ria frieda elspeth priti maureen morag mairi catriona fiona aileen
-        moira siobhan niamh aoife deirdre sinead bronwen cerys megan nerys rhiannon sian adelaide agatha
-        alberta amabel araminta arabella blanche clementine cordelia cecilia dorothea edwina effie emmeline
-        enid ethel eugenia eunice euphemia fanny georgiana grizel hester hilary hortense jemima keziah lavinia
-        leonora lettice louisa mabel marjorie maude minnie nellie octavia ottilie philippa phoebe rosalind
-        rosamund selina sybil tabitha thea theodora thirza ursula wilhelmina anya anjali deepa geeta indira
-        kavita lakshmi leela meera nisha pooja shreya sunita usha amal ayesha hafsa khadija maryam nour rania
-        samira zainab zeinab adaeze ngozi amara giulia chiara francesca lucia elisa carla pilar ines beatriz
-        annika britta gudrun heidi ilse inge kirsten liesel lieselotte marlene renate sabine signe ulrike tove""".split()
+        """abigail ada agatha agnes aisha alexandra alice alison amanda amelia amina amy angela anita anna anne
+         annie anneliese audrey barbara beatrice bella bertha bridget brenda carmen carol caroline catherine
+         charlotte chloe christina christine claire clara claudia cynthia daisy daphne deborah denise diana
+         donna doris dorothy edith elaine eleanor elena elisabeth eliza elizabeth ella ellen elsie emily emma
+         esther eva evelyn farah fatima felicity fiona flora florence frances freya gemma georgina gertrude
+         gillian gloria grace greta gwen hanna hannah harriet heather helen helena hilda ida ines ingrid
+         irene iris isabel isabella jane janet janice jennifer jenny jessica joan joanna josephine joyce
+         judith julia julie karen kate katherine kathleen katie laura leila lena lily linda lisa lottie
+         louise lucy lydia mabel maggie margaret maria marianne marie marion martha mary matilda maud melanie
+         mildred millie miriam molly monica muriel nadia nancy naomi natalie natasha nina nora norma olga
+         olivia pamela patricia paula pauline penelope phyllis polly priya rachel rebecca rita rosa rose
+         rosemary rosie ruth sally samantha sandra sara sarah sheila shirley sofia sonia sophia sophie stella
+         susan sylvia tamara tania teresa theresa ursula valerie vera veronica victoria violet vivian wendy
+         winifred yasmin yvonne zoe astrid liv marit sigrid isobel zara honoria letitia minna johanna solveig
+         ulrika hedda bea ingeborg dora edna karin anneke ria frieda elspeth priti maureen morag mairi
+         catriona aileen moira siobhan niamh aoife deirdre sinead bronwen cerys megan nerys rhiannon sian
+         adelaide alberta amabel araminta arabella blanche clementine cordelia cecilia dorothea edwina effie
+         emmeline enid ethel eugenia eunice euphemia fanny georgiana grizel hester hilary hortense jemima
+         keziah lavinia leonora lettice louisa marjorie maude minnie nellie octavia ottilie philippa phoebe
+         rosalind rosamund selina sybil tabitha thea theodora thirza wilhelmina anya anjali deepa geeta
+         indira kavita lakshmi leela meera nisha pooja shreya sunita usha amal ayesha hafsa khadija maryam
+         nour rania samira zainab zeinab adaeze ngozi amara giulia chiara francesca lucia elisa carla pilar
+         beatriz annika britta gudrun heidi ilse inge kirsten liesel lieselotte marlene renate sabine signe
+         ulrike tove""".split()
     ),
 }
 
