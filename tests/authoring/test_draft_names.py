@@ -28,8 +28,10 @@ def test_a_firm_is_not_the_person_whose_name_it_has_and_its_name_stays_whole() -
         drafted(
             "Holt Glass was founded in 1822 by Samuel Holt in Lund. Reed & Sons employed 130 workers in 1840.",
             "Walter Reed joined the choir of Lund in 1891. In 1899 Holt bought the mill of Reed & Sons.",
+            "Hall and Brook built the ship in 1911. The Tarn Museum lent a map in 1950.",
         )
     )
+    assert "which of these built the ship" not in found.casefold()
     assert "Walter Reed" in found
     assert "Reed & Sons" in found
     assert "Walter Reed & Sons" not in found

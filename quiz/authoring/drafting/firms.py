@@ -27,9 +27,9 @@ def mark_firms(docs: Sequence[Doc]) -> None:
     called: set[str] = set()
     for doc in docs:
         firms: dict[int, tuple[int, int]] = {}
-        for first, end in _names(doc):
+        for first, end in (*_names(doc), *_joined_by_and(docs, doc)):
             words = doc[first:end]
-            if any(one.text == "&" for one in words) or words[-1].text.rstrip(".") in _KINDS:
+            if any(one.lower_ in {"&", "and"} for one in words) or words[-1].text.rstrip(".") in _KINDS:
                 firms |= dict.fromkeys(range(first, end), (first, end))
                 called |= {word.text for word in words if word.text[:1].isupper()}
         doc.user_data["firms"] = firms
@@ -69,6 +69,16 @@ def _names(doc: Doc) -> Iterator[tuple[int, int]]:
         first = max(end, first + 1)
 
 
+def _joined_by_and(docs: Sequence[Doc], doc: Doc) -> Iterator[tuple[int, int]]:
+    """Where the model takes two names with "and" for a body, and neither is somebody's in the text: Hall and Brook."""
+    for body in doc.ents:
+        joined = [one for one in body if one.lower_ == "and"]
+        rest = [one for one in body if one.lower_ != "and"]
+        is_row = body.label_ == "ORG" and len(joined) == 1 and len(rest) > 1 and all(_is_capital(one) for one in rest)
+        if is_row and not any(_is_of_somebody(other, one.text) for other in docs for one in rest):
+            yield body.start, body.end
+
+
 def _is_capital(token: Token) -> bool:
     return token.text[:1].isupper()
 
@@ -77,7 +87,7 @@ def _is_of_somebody(doc: Doc, word: str) -> bool:
     """Whether a line has a word as the last of somebody's names, or with a title."""
     return any(
         one.text == word
-        and one.i not in doc.user_data["firms"]
+        and one.i not in doc.user_data.get("firms", ())
         and one.i > 0
         and (_is_capital(before := one.nbor(-1)) or before.lower_ in PEOPLE)
         and before.lower_ not in NO_NAMES

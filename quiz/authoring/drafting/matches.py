@@ -191,7 +191,7 @@ def _deeds(found: Sequence[Slot]) -> Iterator[_AboutPerson]:
     verbs: set[str] = set()
     for slot in found:
         clause = slot.clause
-        if " " not in _bare_name(slot.answer):
+        if " " not in _bare_name(slot.answer) or any(one.dep_ == "conj" for one in slot.value):
             continue
         if slot.asked != "who" or slot.sort != "person" or slot.value != clause.doer or clause.speaker:
             continue
