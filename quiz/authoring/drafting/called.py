@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from quiz.authoring.drafting.gender import gender_of_name
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.words import COURTESY
 
@@ -27,12 +26,9 @@ def of_title(text: ReadText, called: str) -> list[str]:
     title, name = called.split(maxsplit=1)
     others = re.compile(rf"\b(?:{'|'.join(sorted(COURTESY - {'St'}))})\.? {re.escape(name)}\b")
     titles = {found[0] for line in text.lines for found in others.finditer(line.doc.text)}
-    gender = gender_of_name([title.rstrip(".")])
-    names = [
+    names = {
         one for several in text.full_names.values() for one in several if name in {one.split()[0], one.split()[-1]}
-    ]
-    names = [one for one in names if one.split()[0].rstrip(".") not in COURTESY]
-    sure = [one for one in names if gender is not None and gender_of_name(one.split()) == gender]
-    wholes = sure or [one for one in names if gender is None or gender_of_name(one.split()) is None]
+    }
+    wholes = [one for one in sorted(names) if any(f"{title} {one}" in line.doc.text for line in text.lines)]
     alone = [name] if titles <= {called} and len(names) <= 1 else []
     return [*alone, *(form for one in wholes if len(wholes) == 1 for form in (one, f"{title} {one}"))]

@@ -27,6 +27,7 @@ from quiz.authoring.drafting.named_kinds import named_kinds
 from quiz.authoring.drafting.orders import orders
 from quiz.authoring.drafting.pairs import pairs
 from quiz.authoring.drafting.participles import participles
+from quiz.authoring.drafting.people import is_cut_name
 from quiz.authoring.drafting.quotations import quotation_drafts
 from quiz.authoring.drafting.reports import report_drafts
 from quiz.authoring.drafting.roles import role_drafts, with_roles
@@ -114,7 +115,12 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     found = [
         slot
         for slot in every
-        if not (_has_two_answers(text, slot, words) or _is_of_a_bound(slot) or has_second_doer(text, slot))
+        if not (
+            _has_two_answers(text, slot, words)
+            or _is_of_a_bound(slot)
+            or has_second_doer(text, slot)
+            or is_cut_name(slot)
+        )
     ]
     yield from choices(text, found, random)
     yield from whys(text, statements, random)

@@ -9,6 +9,7 @@ from random import Random
 
 from quiz.authoring.drafting.bodies import is_house, is_many, is_of_state, without_initials, without_team
 from quiz.authoring.drafting.clause import Clause
+from quiz.authoring.drafting.gender import gender_of_name
 from quiz.authoring.drafting.lifetimes import may_be_when, may_have_been_there
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, Thing, join
 from quiz.authoring.drafting.more_slots import ABSTRACT
@@ -238,6 +239,8 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
             continue
         alike = max((len(content & text.by_number[number].lemmas) for number in thing.lines), default=0)
         if is_person and not may_have_been_there(text, clause, thing):
+            continue
+        if clause.verb.lemma_ == "marry" and gender_of_name(name.split()) != gender_of_name(slot.answer.split()):
             continue
         does_it = any(clause.verb.lemma_.casefold() in text.by_number[number].lemmas for number in thing.lines)
         if not is_here and not has_date and (alike > 1 or does_it):

@@ -232,8 +232,12 @@ class ReadText:
         return any(pattern.search(line.text.translate(_CURLY)) for line in self.lines)
 
     def is_shared(self, last: str) -> bool:
-        """Whether several people of the text have this as the last of their names."""
-        return last in self._named_late or len({name.split()[0] for name in self.full_names.get(last, ())}) > 1
+        """Whether several people of the text have this as the last of their names, or may have."""
+        return last in self._named_late or self.is_of_several(last)
+
+    def is_of_several(self, last: str) -> bool:
+        """Whether several whole names of the text have this as their last word."""
+        return len({name.split()[0] for name in self.full_names.get(last, ())}) > 1
 
     def _people(self) -> dict[str, str]:
         """The full names of people by the last of their words, where only one person has it."""

@@ -32,7 +32,10 @@ def same_class(one: str, other: str) -> bool:
 _KIN = "son|daughter|father|mother|nephew|niece|cousin|brother|sister|grandson|granddaughter"
 _NAMED = r"((?:[A-Z][\w-]+ ?){1,3})"
 _NAMESAKES = (
-    re.compile(rf"\b(?:also (?:called|named)|(?:{_KIN}),? also|[Tt]he (?:elder|older|younger)|another) {_NAMED}"),
+    re.compile(
+        rf"\b(?:also (?:called|named)|(?:{_KIN}),? also|[Tt]he (?:elder|older|younger|other)"
+        rf"|another|a (?:second|different)|no relation (?:of|to)|confused with) (?:the )?{_NAMED}"
+    ),
     re.compile(rf"\b{_NAMED},? ?(?:the (?:elder|older|younger)|junior|senior|Jr|Sr|Junior|Senior)\b"),
 )
 """What tells that a text has two people of one name."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.gender import gender_of_name
 from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import COURTESY
 
 if TYPE_CHECKING:
@@ -51,3 +52,12 @@ def is_namesake(text: ReadText, head: Token) -> bool:
     """Whether the text has two people of the name that a noun is, so that the other may be meant."""
     names = [word for word in text.name(head).split() if word[:1].isupper() and word != "The"]
     return bool(names) and text.sort_of(head) == "person" and set(names) <= text.namesakes
+
+
+def is_cut_name(slot: Slot) -> bool:
+    """Whether somebody is asked for whose name goes on behind the answer, as a model that misreads it has it."""
+    last = slot.value[-1] if slot.value else None
+    if last is None or last.pos_ != "PROPN" or slot.asked not in {"who", "whom"} or last.i + 1 == len(last.doc):
+        return False
+    behind = last.nbor(1)
+    return behind.pos_ == "PROPN" and behind.text[:1].isupper() and behind.ent_type_ not in {"DATE", "TIME"}

@@ -85,7 +85,7 @@ def name_variants(text: ReadText, whole: str) -> list[str]:
         alone = re.compile(rf"\b{re.escape(called)}\b(?! [IVX]+\b)")
         return [] if any(alone.search(line.text) for line in text.lines) else [called]
     short = " ".join(word for word in words if not re.fullmatch(r"[A-Z]\.", word))
-    last = [] if text.is_shared(words[-1]) else [words[-1]]
+    last = [] if text.is_of_several(words[-1]) else [words[-1]]
     given = [one] if (one := given_name(text, whole)) else []
     return [one for one in dict.fromkeys((short, *last, *given)) if one != whole]
 
