@@ -16,26 +16,35 @@ _KINDS = frozenset(
     Airlines Chemicals Pharma Software Systems""".split()
 )
 """What stands last in the names of firms."""
+_SOMEBODY = frozenset({"", "PERSON", "ORG"})
 
 
 def mark_firms(docs: Sequence[Doc]) -> None:
     """Note for each line which words are the name of a firm, and which may be a firm or somebody.
 
     "firms" holds the first token of such a name and the one behind it, by the place of each of its words. A family
-    name that a firm has, too, is a firm or a person: "unsure" has its places where no title or given name tells.
+    name that a firm has, too, is a firm or a person: "unsure" has its places where no title or given name tells. Half
+    the name of a firm of two is that firm, where it is nobody's.
     """
     called: set[str] = set()
+    halves: set[str] = set()
     for doc in docs:
         firms: dict[int, tuple[int, int]] = {}
         for first, end in (*_names(doc), *_joined_by_and(docs, doc)):
             words = doc[first:end]
             if any(one.lower_ in {"&", "and"} for one in words) or words[-1].text.rstrip(".") in _KINDS:
                 firms |= dict.fromkeys(range(first, end), (first, end))
-                called |= {word.text for word in words if word.text[:1].isupper()}
+                capitals = {word.text for word in words if word.text[:1].isupper()}
+                called |= capitals
+                halves |= capitals if any(one.text == "&" for one in words) else set()
         doc.user_data["firms"] = firms
     called = {word for word in called - _KINDS if any(_is_of_somebody(doc, word) for doc in docs)}
+    halves -= called | _KINDS
     for doc in docs:
         firms = doc.user_data["firms"]
+        for one in doc:
+            if one.text in halves and one.i not in firms and one.ent_type_ in _SOMEBODY and _stands_alone(one):
+                firms[one.i] = (one.i, one.i + 1)
         doc.user_data["unsure"] = {
             one.i for one in doc if one.text in called and one.i not in firms and _stands_alone(one)
         }

@@ -52,6 +52,8 @@ def full_names(docs: Iterable[Doc]) -> dict[str, set[str]]:
         names = run
         while len(names) > 1 and (names[0].rstrip(".") in COURTESY - {"St"} or names[0].casefold() in PEOPLE):
             names = names[1:]
+        while len(names) > 1 and names[-1].rstrip(".") in {"Jr", "Sr"}:
+            names = names[:-1]
         if len(names) > 1:
             found[names[-1]].add(" ".join(names))
         elif len(run) == 2 and run[0].rstrip(".") in COURTESY:
@@ -72,7 +74,7 @@ def _is_two(name: str, found: dict[str, set[str]], last: str) -> bool:
     """Whether two words are the given names of two people, who have other family names."""
     words = name.split()
     firsts = {one.split()[0] for other, several in found.items() if other != last for one in several}
-    return len(words) == 2 and set(words) <= firsts
+    return len(words) == 2 and set(words) <= firsts and gender_of_name(words[1:]) is not None
 
 
 def _differs(name: str, gender: Gender) -> bool:

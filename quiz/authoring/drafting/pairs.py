@@ -65,6 +65,8 @@ def _people(text: ReadText) -> Iterator[Draft]:
 def _part(name: Token) -> Token | None:
     """The noun for what somebody is, where it stands with the name."""
     for one in (name.head, *name.children):
+        if one.tag_ == "NNS":
+            continue  # Two historians, Ann and Tom.
         if one.lemma_.casefold() in PEOPLE - _PLAIN or one.lower_ == "member":
             if one != name.head and is_relative_of_one(one) and any(two.pos_ == "PROPN" for two in one.rights):
                 continue  # Ann Rell, her nephew Tom: the nephew is somebody else.

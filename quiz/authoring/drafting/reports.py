@@ -15,6 +15,7 @@ from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.naming import is_of_now
 from quiz.authoring.drafting.numerals import in_words
 from quiz.authoring.drafting.phrases import named_behind, noun_phrase
+from quiz.authoring.drafting.second_answers import another_did
 from quiz.authoring.drafting.typed import name_variants
 from quiz.authoring.drafting.verbs import DIRECTIONS, OBJECTS, SAME
 from quiz.authoring.drafting.words import BODIES, COMPASS, OPPOSITES, PEOPLE, SAYING
@@ -136,7 +137,7 @@ def report_drafts(text: ReadText) -> Iterator[Draft]:
     for one in every:
         verb = told(one.verb)
         stem = f"Who {verb} that {one.statement}?"
-        if len(stem.split()) > 20:
+        if len(stem.split()) > 20 or another_did(text, one.line, one.verb.i):
             continue
         wrong = [
             name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.clause import Clause
-from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.lines import ParsedLine, ReadText
 from quiz.authoring.drafting.slots import Slot
 
 if TYPE_CHECKING:
@@ -26,11 +26,18 @@ def has_second_doer(text: ReadText, slot: Slot) -> bool:
     if slot.asked not in {"who", "whom"}:
         return False
     clause = slot.clause
-    doc = clause.line.doc
     is_one_more = any(one.lower_ == "even" for one in clause.subject.lefts)
-    if is_one_more or _is_one_of_several(text, clause) or _turns_to_another(doc, clause.verb.i) or _is_joined(slot):
+    if is_one_more or _is_one_of_several(text, clause) or _is_joined(slot):
         return True
-    at = text.lines.index(clause.line) + 1
+    return another_did(text, clause.line, clause.verb.i)
+
+
+def another_did(text: ReadText, line: ParsedLine, verb: int) -> bool:
+    """Whether a line behind the place of a verb, or the beginning of the next line, adds somebody who did the same."""
+    doc = line.doc
+    if _turns_to_another(doc, verb):
+        return True
+    at = text.lines.index(line) + 1
     if at >= len(text.lines) or text.lines[at].doc.user_data["paragraph"] != doc.user_data["paragraph"]:
         return False
     return _begins_with_another(text.lines[at].doc)
