@@ -116,10 +116,7 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
         slot
         for slot in every
         if not (
-            _has_two_answers(text, slot, words)
-            or _is_of_a_bound(slot)
-            or has_second_doer(text, slot)
-            or is_cut_name(slot)
+            _has_two_answers(text, slot, words) or _is_unsure(slot) or has_second_doer(text, slot) or is_cut_name(slot)
         )
     ]
     yield from choices(text, found, random)
@@ -139,6 +136,16 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     yield from with_roles(text, (*role_drafts(text), *quotation_drafts(text), *report_drafts(text)))
     yield from selects(text, statements)
     yield from statement_selects(text, found, statements, random)
+
+
+def _is_unsure(slot: Slot) -> bool:
+    """Whether another time may be as right, or one of two is another's: Ann died in 1970, Tom in 1981."""
+    clause = slot.clause
+    places = {one.i for one in clause.tokens()}
+    doc = clause.line.doc
+    whens = [one for one in clause.line.whens if {one.start, one.end - 1} <= places and one.start]
+    times = [one.grain for one in whens if doc[one.start - 1].lower_ in {"in", "on"}]
+    return len(times) > len(set(times)) or _is_of_a_bound(slot)
 
 
 def _is_of_a_bound(slot: Slot) -> bool:

@@ -17,7 +17,7 @@ from quiz.authoring.drafting.names import may_be_one, name_words, same_class
 from quiz.authoring.drafting.numerals import ending_of
 from quiz.authoring.drafting.other_numbers import near_numbers_of
 from quiz.authoring.drafting.people import called_alike
-from quiz.authoring.drafting.renamed import may_be_same_body
+from quiz.authoring.drafting.renamed import may_be_same_body, may_be_same_person
 from quiz.authoring.drafting.rivals import groups, of_the_text, scores
 from quiz.authoring.drafting.second_answers import TOGETHER
 from quiz.authoring.drafting.slots import Slot
@@ -233,6 +233,8 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
         if not name or name[:4].casefold() == "the " != slot.answer[:4].casefold():
             continue
         if may_be_one(name, slot.answer) or may_be_same_body(text, thing, slot.answer):
+            continue
+        if may_be_same_person(text, thing, name, slot.answer):
             continue
         is_here = clause.line.number in thing.lines
         if is_here and fold(name) not in busy:

@@ -1,4 +1,4 @@
-"""Bodies that may be one: under a former name, after they have joined, or called by one family's name."""
+"""Bodies and people that may be one: under a former name, after they have joined, by a family's or a given name."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ _RENAMED = re.compile(
     r"|\bmerge|\bamalgamat|\b(?:founded|begun|began|started|set up|formed|born|opened) (?:in \d{4} )?as (?:the )?[A-Z]"
     r"|\bbec(?:a|o)me (?:the )?[A-Z]|\bas (?:it|they) (?:was|were|is|are) (?:then|now|still)\b|\bthen the [A-Z]"
     r"|\bjoined (?:forces|with)\b|\bpart of\b|\b(?:split|grew) (?:off|out)\b|\bin place of\b"
+)
+_ALIAS = re.compile(
+    r"\balias\b|\b(?:real|pen|maiden|stage|false|own|full|married|birth) name\b|\bpseudonym|\bn[ée]e\b|\bborn [A-Z]"
+    r"|\b(?:known|posing|disguised|wrote|published) as\b|\b(?:called|named|calling) (?:himself|herself)\b"
+    r"|\b(?:his|her|their) names?\b|\bunder the names?\b|\bin disguise\b"
 )
 _NEAR = 2
 """So many lines around one that tells of another name may name the body that it is of."""
@@ -36,6 +41,18 @@ def may_be_same_body(text: ReadText, thing: Thing, answer: str) -> bool:
         _is_near(text, at, own) and _is_near(text, at, named)
         for at, line in enumerate(text.lines)
         if _RENAMED.search(line.text) and (at in own or at in named)
+    )
+
+
+def may_be_same_person(text: ReadText, thing: Thing, name: str, answer: str) -> bool:
+    """Whether somebody of the text may be the one that an answer names: by the given name, or under another name."""
+    if thing.sort != "person":
+        return False
+    words = answer.split()
+    if " " in name and len(words) > 1 and name.split(maxsplit=1)[0] in words[:-1]:
+        return True
+    return any(
+        _ALIAS.search(line.text) and line.number in thing.lines and words[-1] in line.text for line in text.lines
     )
 
 

@@ -72,6 +72,8 @@ def _is_joined(slot: Slot) -> bool:
     """Whether somebody is said to have done it with another, or like another."""
     doc, verb = slot.clause.line.doc, slot.clause.verb
     first = min((one.i for one in slot.clause.doer), default=verb.i)
+    if "as well as" in doc[first:].text:
+        return True
     for word in doc[first:]:
         if word.lower_ in _SAME:
             return True
