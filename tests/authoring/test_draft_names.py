@@ -42,13 +42,14 @@ def test_a_firm_is_not_the_person_whose_name_it_has_and_its_name_stays_whole() -
 def test_what_is_said_of_the_next_verb_is_not_said_of_the_first() -> None:
     found = said(
         drafted(
-            "Jens Olde bought the old mill of Lund, and thus, after ten years, got back his house.",
+            "Jens Olde bought the remains of the mill, and thus, after thirty years, regained its red bricks.",
             "Ada Brunn bought a boat in Halm after nine years.",
         )
     )
     assert "after nine years" in found.casefold()
-    assert "mill of Lund after" not in found
-    assert "After how many years did Jens Olde buy" not in found
+    assert "The remains of the mill were bought by Jens Olde." in found
+    assert "by Jens Olde after" not in found
+    assert "did Jens Olde buy" not in found
 
 
 def test_nobody_is_asked_for_where_another_did_the_same() -> None:
@@ -114,7 +115,8 @@ def test_a_former_name_and_a_firm_of_the_same_family_are_no_wrong_answers() -> N
 
 def test_two_of_one_given_name_or_an_alias_are_not_told_apart_by_a_choice() -> None:
     found = drafted(
-        "Ned Carr wrote a book in 1900. Ned Todd left for Halm in 1901. Carr was known as Tom Rusk in Lund.",
+        "Ned Carr wrote a book in 1900. Ned Todd left for Halm in 1901. Carr was known as Tom Rusk in Lund. "
+        "Ned Todd grew roses. Ned Todd sold a cow to Max Orr.",
         "Evan Price rode to Lund in 1884. Max Orr built a kiln in 1890. Dr. Henry Ames and his wife, Lucy Ames, "
         "founded the Ames Clinic in 1921. Ames treated 4,000 patients in that year. Henry Ames Jr. died in 1950.",
         kinds=("choice", "claim", "select"),
