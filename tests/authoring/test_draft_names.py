@@ -133,6 +133,8 @@ def test_a_given_name_is_typed_with_the_family_and_a_title_with_the_whole_name()
         "Captain Moss sailed to Halm. Moss's daughter, Helen, has offered a boat.",
         "The Hall was bought in 1902 by Mrs. Julia Crane. Colonel Hugo Crane lived in the lodge. Mrs. Crane left the "
         "pictures to the town.",
+        "Queen Sofia planted the oaks of Lund in 1825. Ludwig van Bergen built the organ in 1908. Perhaps "
+        "Kai Thor burned the map.",
         "Even Rosa Klee carried blankets. Karl Lund alone repaired the clock.",
         kinds=("typed",),
     )
@@ -142,4 +144,7 @@ def test_a_given_name_is_typed_with_the_family_and_a_title_with_the_whole_name()
     assert "Hugo Crane" not in variants["Mrs. Crane"]
     assert "Julia Crane" in variants["Mrs. Crane"]
     assert "Karl Lund" in variants
+    assert "van Bergen" in variants["Ludwig van Bergen"]
+    assert "Sofia Hensley" not in f"{variants}"
+    assert "Kai Thor" not in variants
     assert not any("Rosa Klee" in key for key in variants)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quiz.authoring.drafting.lines import ReadText
-from quiz.authoring.drafting.words import COURTESY
+from quiz.authoring.drafting.words import COURTESY, NO_NAMES
 
 _KIN = "son|daughter|brother|sister|wife|husband|widow|widower|father|mother|nephew|niece|child|twin"
 _NAME = r"[A-Z][\w'-]+"
@@ -17,6 +17,9 @@ def with_family(text: ReadText, given: str) -> list[str]:
     joined = re.compile(rf"\b{one}(?:, {_NAME})* and {_NAME} ({_NAME})|\b({_NAME})'s (?:\w+ )?(?:{_KIN}),? {one}\b")
     found = [last for line in text.lines for match in joined.finditer(line.doc.text) for last in match.groups() if last]
     families = [last for last, names in text.full_names.items() if len({name.split()[0] for name in names}) > 1]
+    titles = (found for line in text.lines for found in re.findall(rf"\b({_NAME}) {one}\b", line.doc.text))
+    if any(word.casefold() not in NO_NAMES for word in titles):
+        families = []  # Queen Ann is of no other family.
     lasts = list(dict.fromkeys(found)) or (families if len(families) == 1 else [])
     return [f"{given} {last}" for last in lasts] if " " not in given else []
 

@@ -13,7 +13,7 @@ from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, Evidence, marked, table
 from quiz.authoring.drafting.events import GRAINS, event, events_in_one_tense, happens_then, tense_of, took_place
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
-from quiz.authoring.drafting.names import may_be_one
+from quiz.authoring.drafting.names import may_be_one, may_be_one_person
 from quiz.authoring.drafting.quotations import quotations
 from quiz.authoring.drafting.slots import WHICH, Slot
 
@@ -213,7 +213,7 @@ def _one_each(found: Sequence[_AboutPerson]) -> list[_AboutPerson]:
     """At most one entry for each person and each line, as many as a match may have."""
     chosen: list[_AboutPerson] = []
     for one in found:
-        if not any(may_be_one(one.name, other.name) or one.line is other.line for other in chosen):
+        if not any(may_be_one_person(one.name, other.name) or one.line is other.line for other in chosen):
             chosen.append(one)
     return chosen[:_MOST]
 

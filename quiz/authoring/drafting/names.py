@@ -24,6 +24,12 @@ def may_be_one(one: str, other: str) -> bool:
     return len(short) > 0 and len(short[0]) > 1 and any(initials.startswith(word) for word in short)
 
 
+def may_be_one_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's, who has one given name and perhaps two family names."""
+    a, b = one.split(), other.split()
+    return may_be_one(one, other) or (len(a) > 1 and len(b) > 1 and a[0] == b[0])
+
+
 def same_class(one: str, other: str) -> bool:
     """Whether two places are alike as far as is known: both countries, or neither."""
     return (one.removeprefix("the ") in COUNTRIES) == (other.removeprefix("the ") in COUNTRIES)

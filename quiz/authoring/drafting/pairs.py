@@ -11,7 +11,7 @@ from quiz.authoring.drafting.clause import capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, Evidence, marked, table
 from quiz.authoring.drafting.lines import ParsedLine, ReadText
-from quiz.authoring.drafting.names import may_be_one
+from quiz.authoring.drafting.names import may_be_one_person
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import OF_SOMEBODY, PEOPLE
 from quiz.rules.figures import read_number
@@ -45,7 +45,7 @@ def _people(text: ReadText) -> Iterator[Draft]:
                 continue
             name = without_title(text.full_name(token))
             part = _part(token)
-            if part is None or " " not in name or any(may_be_one(name, one) for one in parts):
+            if part is None or " " not in name or any(may_be_one_person(name, one) for one in parts):
                 continue
             position = _position(part)
             if position and not any(set(position.split()) & set(other.split()) for other, _, _ in parts.values()):

@@ -18,6 +18,7 @@ _WITH = frozenset({"together", "along", "alongside", "jointly"})
 TOGETHER = frozenset("vote attend agree participate belong abstain gather dissent".split())
 """What several do, whether the text says so or not."""
 _VOTES = frozenset("vote majority ballot abstain dissent unanimous agree".split())
+_GUESSES = frozenset("perhaps possibly probably maybe allegedly supposedly presumably reportedly apparently".split())
 _SAME = frozenset({"likewise", "similarly"})
 
 
@@ -27,7 +28,8 @@ def has_second_doer(text: ReadText, slot: Slot) -> bool:
         return False
     clause = slot.clause
     is_one_more = any(one.lower_ == "even" for one in clause.subject.lefts)
-    if is_one_more or _is_one_of_several(text, clause) or _is_joined(slot):
+    is_guess = any(one.lower_ in _GUESSES for one in clause.tokens())
+    if is_one_more or is_guess or _is_one_of_several(text, clause) or _is_joined(slot):
         return True
     return another_did(text, clause.line, clause.verb.i)
 

@@ -11,6 +11,7 @@ from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.phrases import noun_phrase
+from quiz.authoring.drafting.second_answers import another_did
 from quiz.authoring.drafting.slots import LONGEST_STEM, is_anchored
 from quiz.rules.text import fold
 
@@ -30,6 +31,8 @@ def selects(text: ReadText, statements: Sequence[Clause]) -> Iterator[Draft]:
             continue
         for head in (clause.subject, clause.object if clause.negation is None else None):
             members = _members(head) if head is not None else []
+            if head == clause.subject and another_did(text, clause.line, clause.verb.i):
+                continue
             if len(members) >= _FEWEST and head is not None:
                 yield from _select(text, clause, head, members)
 

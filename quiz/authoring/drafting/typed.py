@@ -86,6 +86,8 @@ def name_variants(text: ReadText, whole: str) -> list[str]:
         return [] if any(alone.search(line.text) for line in text.lines) else [called]
     short = " ".join(word for word in words if not re.fullmatch(r"[A-Z]\.", word))
     last = [] if text.is_of_several(words[-1]) else [words[-1]]
+    small = next((at for at, word in enumerate(words[1:], 1) if word.islower()), 0)
+    last += [" ".join(words[small:])] if last and small else []  # Ria de Groot is de Groot, too.
     given = [one] if (one := given_name(text, whole)) else []
     return [one for one in dict.fromkeys((short, *last, *given)) if one != whole]
 
