@@ -11,6 +11,7 @@ from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.names import may_be_one
+from quiz.authoring.drafting.second_answers import another_did
 from quiz.authoring.drafting.words import SAYING, STATES
 from quiz.rules.text import fold
 
@@ -93,6 +94,8 @@ def _named(text: ReadText, clause: Clause) -> str:
 def _is_only_of_another(text: ReadText, deed: _Deed, other: _Deed, found: Sequence[_Deed]) -> bool:
     """Whether a deed is surely not of the person who is asked for, and is told of nobody like them."""
     name, its = without_title(deed.who), without_title(other.who)
+    if another_did(text, other.clause.line, other.clause.verb.i):
+        return False
     if may_be_one(name, its) or other.clause.verb.lemma_ == deed.clause.verb.lemma_:
         return False
     if deed.lemmas & other.lemmas or deed.sort != other.sort:
