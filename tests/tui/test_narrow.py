@@ -88,8 +88,11 @@ async def test_the_groups_or_partners_stand_with_the_item_in_work(tmp_path: Path
         await pilot.resize_terminal(*PHONE)
         await pilot.pause()
         assert asked.stem.split()[0] in shown(app), "with more room the question is in sight, too"
+        pins = asking.air(AnswerDraft(asked), CELLS, ROWS).pins
+        assert pins or kind is Kind.MATCH, "this one has too much to pick from"
         for prompt in range(len(asked.prompts)):
             assert sees_all(prompt), shown(app)
+            assert not pins or asked.stem.startswith(shown(app).splitlines()[1].strip()), "the question is out of sight"
             before = cursor_row(app)
             await press(pilot, "pagedown pagedown pageup pageup")
             assert before == cursor_row(app) or not cursor_row(app), "turning pages leaves the cursor where it was"

@@ -12,7 +12,7 @@ from quiz.rules.question import Asked
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks.pairs import OPEN, first_column, two_columns
 from quiz.tui.styles import TextStyle, assemble, styled
-from quiz.tui.widgets.block_layout import NOWHERE, Block, height
+from quiz.tui.widgets.block_layout import NOWHERE, Block, height, lines_of_text
 from quiz.wording import names
 from quiz.wording.prose import ordinal, with_answer
 
@@ -36,7 +36,8 @@ class Air(NamedTuple):
 
     ``has_how`` has the keys of an answer of several picks stand with the task, above what is picked: then that begins
     where it does in every other question. Else they stand below it.
-    ``under`` has the options stand under the prompt on hand, and the other prompts above and below the two.
+    ``under`` has the options stand under the prompt on hand, and the other prompts above and below the two; where it
+    ``pins``, the question stays above them while they are scrolled.
     """
 
     above: int = 1
@@ -45,6 +46,7 @@ class Air(NamedTuple):
     before_options: int = 1
     has_how: bool = False
     under: bool = False
+    pins: bool = False
 
 
 _AIRS = (
@@ -56,6 +58,8 @@ _AIRS = (
     Air(above=0, has_task=False, before_options=0),
 )
 """What a question is set with, from much room to little."""
+_PINNED = Air(above=0, before_task=0, has_task=False, before_options=0, under=True, pins=True)
+"""What a question is set with that stays above its prompts while these are scrolled."""
 _UNDER = (
     Air(before_options=0, under=True),
     Air(above=0, before_task=0, before_options=0, under=True),
@@ -85,9 +89,18 @@ def air(draft: AnswerDraft, cells: int, rows: int, task: str | None = None) -> A
     for one in _AIRS[:3]:
         if _rows(_up_to_options(_question(full, cells, task_words, one)), cells) <= rows:
             return one
+    if _may_pin(fresh, cells, rows):
+        return _PINNED
     # The last row says that there is more.
     under = (one for one in _UNDER if _rows(_up_to_options(_question(fresh, cells, task_words, one)), cells) < rows)
     return next(under, _UNDER[-1])
+
+
+def _may_pin(draft: AnswerDraft, cells: int, rows: int) -> bool:
+    """Whether the longest prompt with the options under it has room below the question, and below it a row for more."""
+    longest = max(draft.asked.options, key=len)
+    prompt = max(lines_of_text(f"{with_answer(prompt)}{longest}", cells) for prompt in draft.asked.prompts)
+    return lines_of_text(draft.asked.stem, cells) + prompt + _rows(_options(draft, 0), cells) < rows
 
 
 def _rows(blocks: Iterable[Block], cells: int) -> int:
@@ -117,7 +130,7 @@ def question(
 
 def _question(draft: AnswerDraft, cells: int, task: str, air: Air, *, closed: str = "") -> Iterator[Block]:
     asked = draft.asked
-    yield from stem(asked, margin=air.above)
+    yield from (block._replace(stays=air.pins) for block in stem(asked, margin=air.above))
     # Where picks are handed in or confirmed, the last line says what is missing, which may be the whole task.
     is_said = draft.at_once or task != AnswerDraft(asked, may_skip=False).lacks
     has_how = air.has_how and not draft.at_once and not asked.form.facts.is_typed
@@ -213,9 +226,11 @@ def _how(draft: AnswerDraft) -> str:
 def _end(draft: AnswerDraft, cells: int, *, has_how: bool) -> Content:
     """What enter does with the picks so far; in few words where all of them would need more than one row."""
     if draft.lacks:
-        words = styled(draft.lacks if has_how else f"{draft.lacks} {_how(draft)}", TextStyle.DIM)
-        picks = _how(draft).partition(",")[0]
-        return words if words.cell_length <= cells else styled(f"{draft.missing}. {picks}.", TextStyle.DIM)
+        how = _how(draft)
+        short = f"{draft.missing}. {how.partition(',')[0]}."
+        ends = [draft.lacks] if has_how else [f"{draft.lacks} {how}", short, f"{draft.missing}."]
+        words = (styled(end, TextStyle.DIM) for end in ends)
+        return next((one for one in words if one.cell_length <= cells), styled(ends[-1], TextStyle.DIM))
     if draft.is_confirmed:
         return styled("Your answer stands. Go on", TextStyle.DIM)
     return styled("Confirm" if draft.confirms else "Hand it in", TextStyle.ACCENT)

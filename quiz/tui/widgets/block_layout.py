@@ -41,7 +41,8 @@ class Block(NamedTuple):
     unless ``fixed``, picked; ``key`` is the key that picks it from anywhere on the page.
     ``sign`` stands at the left edge of the page, in the place of the cursor; ``band`` colours the lines with
     their margins; ``arrives`` is how it comes onto a page where it was not before, where things may move.
-    ``heads`` says that it is the heading of the block below it.
+    ``heads`` says that it is the heading of the block below it. Of a question, the first ones of which each
+    ``stays`` are in sight however far it is scrolled.
     """
 
     content: Content
@@ -55,6 +56,7 @@ class Block(NamedTuple):
     arrives: Arrival = Arrival.NONE
     in_columns: bool = False
     heads: bool = False
+    stays: bool = False
 
     @property
     def can_be_picked(self) -> bool:

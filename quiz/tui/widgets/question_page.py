@@ -33,6 +33,8 @@ class QuestionPage(FollowedPage):
     def render_line(self, y: int) -> Strip:
         """One line as drawn; the last one says what there is below."""
         line = super().render_line(y)
+        if self.scroll_offset.y and y < self._pinned:
+            return self._rows[y].strip
         if y != self.size.height - 1:
             return line
         self._said_below = words = self._below
@@ -49,9 +51,9 @@ class QuestionPage(FollowedPage):
     def reveal(self, name: str, *, center: bool = False) -> None:
         """Scroll so that a named block can be seen whole, above the row that says what there is below."""
         if lines := self._rows_of(name):
-            below = Spacing(0, 0, int(self._is_more_from(lines[-1] + 1)), 0)
+            around = Spacing(self._pinned, 0, int(self._is_more_from(lines[-1] + 1)), 0)
             region = Region(0, lines[0], 1, len(lines))
-            self.scroll_to_region(region, spacing=below, animate=False, force=True, center=center)
+            self.scroll_to_region(region, spacing=around, animate=False, force=True, center=center)
 
     def reveal_together(self, first: str, last: str) -> None:
         """Scroll to the end of one block, but not past the start of another above it."""
@@ -59,7 +61,7 @@ class QuestionPage(FollowedPage):
         top = self._start(first)
         end = max(self._rows_of(last), default=top) + 1
         height = self.size.height - self._is_more_from(end)
-        self.scroll_to(y=max(0, min(top, end - height)), animate=False)
+        self.scroll_to(y=max(0, min(top - self._pinned, end - height)), animate=False)
 
     def _reveal_cursor(self) -> None:
         """Bring the cursor into view, together with what was revealed with it: there may be other room for that now."""
@@ -70,11 +72,16 @@ class QuestionPage(FollowedPage):
 
     def action_page_down(self) -> None:
         """Turn on by a screen, of which the last row may have been the one that says so."""
-        self.turned.scroll_relative(y=max(1, self.size.height - 1), animate=False)
+        self.turned.scroll_relative(y=self._step, animate=False)
 
     def action_page_up(self) -> None:
         """Turn back by a screen."""
-        self.turned.scroll_relative(y=-max(1, self.size.height - 1), animate=False)
+        self.turned.scroll_relative(y=-self._step, animate=False)
+
+    @property
+    def _step(self) -> int:
+        """The rows by which a page is turned."""
+        return max(1, self.size.height - self._pinned - 1)
 
     def action_pick(self, how: str) -> None:
         """Pick the block under the cursor, or bring it into sight."""
@@ -103,7 +110,16 @@ class QuestionPage(FollowedPage):
     def _is_out_of_sight(self, name: str) -> bool:
         rows = self._rows_of(name)
         in_sight = self.size.height - (1 if self._below else 0)
-        return bool(rows) and not 0 <= rows[-1] - self.scroll_offset.y < in_sight
+        return bool(rows) and not self._pinned <= rows[-1] - self.scroll_offset.y < in_sight
+
+    @property
+    def _pinned(self) -> int:
+        """The rows at the top that stay in sight while what is below them is scrolled."""
+        return next((at for at, row in enumerate(self._rows) if not self._blocks[row.block].stays), 0)
+
+    def _name_under(self, event: events.MouseEvent) -> str:
+        offset = event.get_content_offset(self)
+        return "" if offset is not None and offset.y < self._pinned else super()._name_under(event)
 
     def _keep_cursor_in_sight(self) -> None:
         """Leave it where it is: the next key is for that, also after it was scrolled away to read something else."""
