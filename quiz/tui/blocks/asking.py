@@ -26,6 +26,10 @@ PLACE = 3
 """The cells of a place in an order: "2nd", no digit, which is the key of its row."""
 
 
+_HINT = 3
+"""The rows of a hint, its blank line included."""
+
+
 def stem(asked: Asked, *, margin: int = 1) -> Iterator[Block]:
     """The question itself, the largest thing on the screen."""
     yield Block(styled(asked.stem, TextStyle.STEM), margin=margin)
@@ -47,6 +51,11 @@ class Air(NamedTuple):
     has_how: bool = False
     under: bool = False
     pins: bool = False
+
+    @property
+    def spare(self) -> int:
+        """The rows to be left below: a hint says at times why nothing was handed in, and hides no question then."""
+        return _HINT if self.has_how else 0
 
 
 _AIRS = (
@@ -81,13 +90,13 @@ def air(draft: AnswerDraft, cells: int, rows: int, task: str | None = None) -> A
     if not draft.asked.prompts:
         # That one is to be picked goes without saying; that several are does not.
         airs = [one for one in _AIRS if one.has_task or draft.asked.form.facts.is_one_pick]
-        fitting = (one for one in airs if _rows([*_question(fresh, cells, task_words, one)], cells) <= rows)
+        fitting = (one for one in airs if _rows(_question(fresh, cells, task_words, one), cells) <= rows - one.spare)
         return next(fitting, airs[-1])
     longest = max(range(len(draft.asked.options)), key=lambda place: len(draft.asked.options[place]))
     full = AnswerDraft(draft.asked, confirms=draft.confirms, may_skip=draft.may_skip)
     full.partners, full.pointed = [longest] * len(full.partners), 0
     for one in _AIRS[:3]:
-        if _rows(_up_to_options(_question(full, cells, task_words, one)), cells) <= rows:
+        if _rows(_up_to_options(_question(full, cells, task_words, one)), cells) <= rows - one.spare:
             return one
     if _may_pin(fresh, cells, rows):
         return _PINNED
@@ -132,14 +141,16 @@ def _question(draft: AnswerDraft, cells: int, task: str, air: Air, *, closed: st
     asked = draft.asked
     yield from (block._replace(stays=air.pins) for block in stem(asked, margin=air.above))
     # Where picks are handed in or confirmed, the last line says what is missing, which may be the whole task.
-    is_said = draft.at_once or task != AnswerDraft(asked, may_skip=False).lacks
+    is_said = air.has_task and (draft.at_once or task != AnswerDraft(asked, may_skip=False).lacks)
     has_how = air.has_how and not draft.at_once and not asked.form.facts.is_typed
-    parts = (task if air.has_task and is_said else "", _how(draft) if has_how else "")
-    if words := " ".join(filter(None, parts)):
-        yield Block(styled(words, TextStyle.DIM), margin=air.before_task)
+    how = styled(closed, TextStyle.ACCENT) if closed else styled(_how(draft), TextStyle.DIM)
+    parts = (styled(task if is_said else "", TextStyle.DIM), how if has_how else styled(""))
+    if words := styled(" ").join(filter(None, parts)):
+        yield Block(words, margin=air.before_task)
     yield from options(draft, cells, air=air)
     if closed:
-        yield Block(styled(closed, TextStyle.ACCENT), margin=1)
+        if not has_how:
+            yield Block(styled(closed, TextStyle.ACCENT), margin=1)
         return
     if not draft.at_once and not asked.form.facts.is_typed:
         # While something is missing, the key would read as an order to press it.
