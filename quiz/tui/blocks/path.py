@@ -84,10 +84,10 @@ def paragraph_blocks(paragraph: Paragraph) -> Iterator[Block]:
         margin=1,
     )
     if paragraph.why:
-        yield Block(styled(paragraph.why, TextStyle.ACCENT))
+        yield Block(styled(paragraph.why, TextStyle.ACCENT), lead=styled("  "))
     width = number_width(paragraph.lines)
     for place, (line, text) in enumerate(paragraph.lines.items()):
-        yield Block(styled(text), lead=styled(f"{line!s:<{width}}  ", TextStyle.DIM), margin=int(place == 0))
+        yield Block(styled(text), lead=styled(f"  {line!s:<{width}}  ", TextStyle.DIM), margin=int(place == 0))
 
 
 _SHADES = (TextStyle.RIGHT, TextStyle.WRONG, TextStyle.PARTLY)

@@ -69,7 +69,7 @@ def paragraph_help(asked: Asked, brief: Brief) -> Iterator[Block]:
         width = number_width(line.line for line in paragraph.lines)
         for line in paragraph.lines:
             words = "".join(run.text for run in line.runs)
-            yield Block(styled(words), lead=styled(f"{line.line!s:<{width}}  ", TextStyle.DIM), name=HELP, fixed=True)
+            yield Block(styled(words), lead=styled(f"  {line.line!s:<{width}}  ", TextStyle.DIM), name=HELP, fixed=True)
 
 
 def lines_of(
