@@ -258,6 +258,8 @@ async def test_the_options_stay_where_they_were(built_in: Pack, tmp_path: Path) 
         for option in round.session.asked[0].options:
             (row,) = (at for at, line in enumerate(before) if option in line)
             assert after[row].index(option) == before[row].index(option)
+        assert "How sure" in before[-1]
+        assert "How sure" not in after[-1], "what is asked from the next question on is not offered while one reads"
 
 
 async def test_a_round_that_was_left_during_its_feedback_comes_back_to_it(built_in: Pack, tmp_path: Path) -> None:

@@ -43,7 +43,8 @@ this one does without a pause."""
 LANDING = 0.06
 """How long a verdict stands alone on the question before its proof opens under it, in seconds."""
 
-
+ONE_ROW = 76
+"""From so many columns on, the keys of a question stand in one row, and to leave some of them out moves nothing."""
 PRESSED_WITH_CTRL = frozenset(
     {"skip", "brief", "search", "hint", "switch", "letters", "turn", "flag", "overview", "clear"}
 )
@@ -84,9 +85,13 @@ class QuestionView(GameScreen):
 
     @property
     def left_out(self) -> frozenset[str]:
-        """While a line is typed, what is seldom needed stands in help alone, and all but the way to it on a phone."""
+        """While a line is typed, what is seldom needed stands in help alone, and all but the way to it on a phone.
+
+        So do the keys for what is asked from the next question on while a verdict stands there: it is there to be read.
+        """
         if not self.is_typing:
-            return frozenset()
+            is_read = self.round.session.phase is Phase.FEEDBACK and self.size.width >= ONE_ROW
+            return frozenset({"switch"} if is_read else ())
         return PRESSED_WITH_CTRL if self.has_class("-narrow") else frozenset({"switch", "clear", "leave_line"})
 
     @property
