@@ -21,6 +21,7 @@ from quiz.tui.blocks.home import HomeSize, Masthead, home_blocks
 from quiz.tui.commands import commands
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.question import QuestionScreen
+from quiz.tui.screens.settings import SettingsScreen
 from quiz.tui.screens.step import CardsScreen
 from quiz.tui.screens.teams import TeamsScreen
 from tests.classroom.hand_in import exercise
@@ -114,6 +115,18 @@ async def test_all_of_it_fits_on_80_columns_and_24_rows(tmp_path: Path) -> None:
         await press(pilot, "3")
         assert "nothing is due" in words_shown(app)
         assert "Player" in words_shown(app), "a notice hides the last line"
+        # The last of them stand in two columns: up and down go through both, left and right from one to the other.
+        for key, goes_to in {
+            "end": "p Player",
+            "left": "s Stats",
+            "down": "b Brief",
+            "h": "t Teams",
+            "l": "b Brief",
+        }.items():
+            await press(pilot, key)
+            assert f"› {goes_to}" in words_shown(app)
+        await click(app, pilot, "Settings")
+        assert isinstance(app.screen, SettingsScreen)
 
 
 @pytest.mark.slow

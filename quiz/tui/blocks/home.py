@@ -17,6 +17,7 @@ from quiz.tui.game import Destination, HomeAction
 from quiz.tui.styles import BLANK, TextStyle, assemble, join, styled
 from quiz.tui.widgets.block_layout import Block, height
 from quiz.tui.widgets.block_layout import room as cells
+from quiz.tui.widgets.two_columns import GAP, left_cells
 from quiz.wording.home import until_chosen
 from quiz.wording.prose import stop
 
@@ -51,8 +52,10 @@ _GAP = 3
 _MAP_ROWS = 2
 _MOST_ROWS = 2
 """What is proposed takes no more rows than this on a narrow screen."""
-_LOTS = 4
-"""With so many rows to spare, the ways to play are parted from what is proposed."""
+_GAPS = 3
+"""The blank lines above and below what is proposed, and above what is no way to play."""
+_COLUMNS = 76
+"""From so many columns on, two columns have room for a few words on a line."""
 MARGIN = 2
 """The margin of the page, in cells."""
 
@@ -132,8 +135,9 @@ def home_blocks(
 ) -> Iterator[Block]:
     """The blocks of the ways to play; ``is_looked_up`` says that the history was asked.
 
-    What there is too little room for goes in this order: blank lines, the small map, the masthead. One that is
-    ``is_short`` names a few ways, and the key that shows all of them.
+    Where there are few rows, what is no way to play stands in two columns. What there is still too little room for
+    goes in this order: blank lines, the small map, the masthead. One that ``is_short`` names a few ways, and the key
+    that shows all of them.
     """
     ways, first_of_rest = list(all_ways(context, head.found)), WAYS_TO_PLAY
     if is_short:
@@ -144,6 +148,10 @@ def home_blocks(
     if room.narrow and height(best, room.width, MARGIN) > _MOST_ROWS:
         best = _best(context, head, key="enter" if on_best else "n", is_looked_up=is_looked_up, short=True)
     spare = room.height - len(ways) - height(best, room.width, MARGIN)
+    beside = (len(ways) - first_of_rest) // 2
+    in_columns = beside > 0 and not room.wide and room.width >= _COLUMNS and spare < len(LOGO) + _MAP_ROWS + _GAPS
+    if in_columns:
+        spare += beside
     if not room.wide and not room.narrow and spare >= len(LOGO):
         yield from _head(head, cells(room.width, MARGIN))
         spare -= len(LOGO)
@@ -151,15 +159,19 @@ def home_blocks(
             yield from _below_head(head, cells(room.width, MARGIN))
             spare -= _MAP_ROWS
     long = _best(context, head, key="enter" if on_best else "n", is_looked_up=is_looked_up, long=True)
-    if not room.narrow and spare >= 2 + height(long, room.width, MARGIN) - height(best, room.width, MARGIN):
+    longer = height(long, room.width, MARGIN) - height(best, room.width, MARGIN)
+    if not room.narrow and not in_columns and (longer <= 0 or spare >= 2 + longer):
         best = long
     # The first blank line parts the ways to play from the rest: a list of fifteen is read by nobody.
     yield best._replace(margin=int(spare > 1 and not room.wide))
+    parted = {first_of_rest: spare > 0, 0: spare >= (2 if room.wide else _GAPS)}
+    left, right = len(ways) - 2 * beside, len(ways) - beside
     for place, way in enumerate(ways):
-        is_parted = (place == first_of_rest and spare > 0) or (
-            place == 0 and (spare > _LOTS or (room.wide and spare > 0))
-        )
-        yield _line(way, room, margin=int(is_parted))
+        in_half = in_columns and place >= left
+        most = (left_cells(room.width) - GAP - MARGIN) if in_half else cells(room.width, MARGIN)
+        above = ways[place - beside].place if in_half and place >= right else ""
+        line = _line(way, most, is_cut=in_half)
+        yield line._replace(margin=int(parted.get(place, False)), beside=above)
 
 
 def _first_ways(ways: Sequence[HomeLine], found: HomeFacts | None, *, who: str) -> tuple[list[HomeLine], int]:
@@ -189,16 +201,19 @@ def _best(
     return Block(words, lead=styled(f"{key:<7}", TextStyle.KEY), name=BEST, key="n")
 
 
-def _line(way: HomeLine, room: HomeSize, margin: int) -> Block:
-    most = cells(room.width, MARGIN) - len("1  ") - _TITLE
+def _line(way: HomeLine, room: int, *, is_cut: bool) -> Block:
+    """A way in so many cells; one that ``is_cut`` takes one row, whatever it says."""
+    most = room - len("1  ") - _TITLE
     ways = filter(None, (way.what + way.more, way.instead))
     shown = next((words for words in ways if styled(words).cell_length < most), way.what)
+    words = styled(shown, TextStyle.DIM)
     return Block(
-        assemble((f"{way.title:<{_TITLE}}", TextStyle.STRONG), (shown, TextStyle.DIM)),
+        assemble(
+            (f"{way.title:<{_TITLE}}", TextStyle.STRONG), words.truncate(most, ellipsis=True) if is_cut else words
+        ),
         lead=assemble((way.key, TextStyle.KEY), "  "),
         name=way.place,
         key=way.key,
-        margin=margin,
     )
 
 
@@ -304,7 +319,7 @@ def _small_map(path: Path | None, columns: int) -> Iterator[Block]:
 
     gap = styled(" ")
     numbers = [
-        styled(f"[{step.paragraph}]".center(_STEP - 1), TextStyle.CHOSEN)
+        styled(f"[{step.paragraph}]".center(_STEP - 1), TextStyle.STRONG)
         if step == following
         else styled(str(step.paragraph).center(_STEP - 1), TextStyle.DIM)
         for step in steps

@@ -49,31 +49,31 @@ def map_blocks(walked: Path, brief: Brief, columns: int) -> Iterator[Block]:
         return
     gap = " " * max(1, columns - len(title) - len(total))
     yield Block(assemble((title, TextStyle.STRONG), gap, (total, TextStyle.ACCENT)))
-    for place, block in enumerate(_lines(walked, brief, columns)):
+    for place, block in enumerate(_lines(walked, brief, columns, number=TextStyle.DIM)):  # These are no keys here.
         yield block._replace(margin=int(place == 0))
 
 
-def _lines(walked: Path, brief: Brief, columns: int) -> Iterator[Block]:
-    """A line for each paragraph."""
+def _lines(walked: Path, brief: Brief, columns: int, *, number: TextStyle = TextStyle.KEY) -> Iterator[Block]:
+    """A line for each paragraph, with its number in a style."""
     for paragraph in brief.paragraphs:
-        yield Block(_line(walked, paragraph, columns), name=f"{STEP}{paragraph.number}")
+        numbered = styled(f"{paragraph.number:>2}  ", number)
+        yield Block(assemble(numbered, _line(walked, paragraph, columns)), name=f"{STEP}{paragraph.number}")
 
 
 def _line(walked: Path, paragraph: Paragraph, columns: int) -> Content:
-    """A paragraph of the path: its number, its title, and its stars or what else there is to say of it."""
+    """A paragraph of the path without its number: its title, and its stars or what else there is to say of it."""
     step = walked.step(paragraph.number)
     is_next = step is not None and step == walked.next
     words = path.state(step, walked)
     room = max(1, columns - len("12  ") - len("  ") - max(len("next"), len(words)))
     title = Content(paragraph.title).truncate(room, ellipsis=True)
     gap = " " * (room - title.cell_length + 2)
-    number = (f"{paragraph.number:>2}  ", TextStyle.KEY)
     title = title.stylize(TextStyle.STRONG if is_next else TextStyle.PLAIN)
     if is_next:
-        return assemble(number, title, gap, (words, TextStyle.CHOSEN))
+        return assemble(title, gap, (words, TextStyle.CHOSEN))
     if step is None or not step.asks:
-        return assemble(number, title, gap, (words, TextStyle.DIM))
-    return assemble(number, title, gap, stars(step.stars))
+        return assemble(title, gap, (words, TextStyle.DIM))
+    return assemble(title, gap, stars(step.stars))
 
 
 def paragraph_blocks(paragraph: Paragraph) -> Iterator[Block]:

@@ -30,6 +30,7 @@ from quiz.tui.screens.base import GameScreen
 from quiz.tui.widgets.bars import FRAME
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page, Picked
+from quiz.tui.widgets.two_columns import TwoColumnPage
 
 if TYPE_CHECKING:
     from quiz.play.home import HomeFacts
@@ -56,7 +57,7 @@ _CONTENT_ROWS = 23
 MAP_STEP = "step-"
 
 
-class HomePage(Page):
+class HomePage(TwoColumnPage):
     """The ways to play, which tells where its cursor has gone: one line is called by the key that picks it now."""
 
     def __init__(self, picked: Picked, moved: Callable[[], None]) -> None:

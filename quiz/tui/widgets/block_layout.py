@@ -42,7 +42,8 @@ class Block(NamedTuple):
     ``sign`` stands at the left edge of the page, in the place of the cursor; ``band`` colours the lines with
     their margins; ``arrives`` is how it comes onto a page where it was not before, where things may move.
     ``heads`` says that it is the heading of the block below it. Of a question, the first ones of which each
-    ``stays`` are in sight however far it is scrolled.
+    ``stays`` are in sight however far it is scrolled. ``beside`` names the block in the row of which it stands where
+    a page has two columns.
     """
 
     content: Content
@@ -57,6 +58,7 @@ class Block(NamedTuple):
     in_columns: bool = False
     heads: bool = False
     stays: bool = False
+    beside: str = ""
 
     @property
     def can_be_picked(self) -> bool:

@@ -23,7 +23,7 @@ from quiz.tui.widgets.differences import changed_regions
 from quiz.tui.widgets.reading import ReadingView
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """A line as drawn, and the index of its block."""
 
     strip: Strip
@@ -85,7 +85,7 @@ class Page(ReadingView, can_focus=True):
         self._clicked: tuple[str, object] = ("", None)
         self._blocks = tuple(blocks)
         self._fitted: Fitted | None = None
-        self._rows: list[_Row] = []
+        self._rows: list[Row] = []
         self._typesetter = BlockLayout(self, margin)
         self._set_for = self._expected = Size()
         self._colours: tuple[object, ...] = ()
@@ -382,19 +382,19 @@ class Page(ReadingView, can_focus=True):
             self.set_reactive(Page.virtual_size, size)
             self._scroll_update(size)
 
-    def _repaint(self, before: list[_Row]) -> None:
+    def _repaint(self, before: list[Row]) -> None:
         top, height = self.scroll_offset.y, self.size.height
         blank = Strip.blank(self.size.width, self.visual_style.rich_style)
         old, new = ([row.strip for row in rows[top : top + height]] for rows in (before, self._rows))
         if regions := changed_regions(zip_longest(old, new, fillvalue=blank)):  # Without any, all would be painted.
             self.refresh(*regions)
 
-    def _drawn(self, width: int) -> list[_Row]:
+    def _drawn(self, width: int) -> list[Row]:
         """Every line of every block, wrapped to a width in cells."""
-        rows: list[_Row] = []
+        rows: list[Row] = []
         for index, block in enumerate(self._blocks):
             on_cursor = block.can_be_picked and block.name == self.cursor
             is_hovered = block.can_be_picked and block.name == self._hovered
             drawn = self._typesetter.set(hovered(block) if is_hovered else block, width, on_cursor=on_cursor)
-            rows += (_Row(strip, index) for strip in drawn)
+            rows += (Row(strip, index) for strip in drawn)
         return rows
