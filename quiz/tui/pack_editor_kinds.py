@@ -17,6 +17,8 @@ from quiz.tui.pack_editor_view import EditorMode
 from quiz.tui.styles import join
 
 _KINDS = tuple(KIND_HINTS)
+_AROUND = 3
+"""The cells beside what is read: its padding, and the scroll bar."""
 
 
 class KindChoosing(ProofPicking):
@@ -33,7 +35,8 @@ class KindChoosing(ProofPicking):
 
     def _show_kinds(self) -> None:
         question = "Which kind of question?" if self._is_new else "Which kind is this question to be?"
-        lines = blocks.kind_rows(question, self._kind_at, self._unfit)
+        room = self.query_one("#side").size.width - _AROUND
+        lines = blocks.kind_rows(question, self._kind_at, self._unfit, room)
         self.query_one("#text", Static).update(join(lines))
         self._show_rest()
 

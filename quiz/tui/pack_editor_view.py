@@ -11,7 +11,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from quiz.authoring.about_form import about_fields, field_on_row
@@ -33,6 +33,7 @@ from quiz.tui.themes import THEMES
 from quiz.tui.widgets.line_picker import LinePicker, PickStage, Proved
 from quiz.tui.widgets.pack_form import FieldArea, PackForm
 from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.question_list import QuestionList
 from quiz.wording import checks, names, pack_progress
 from quiz.wording.prose import count
 
@@ -107,7 +108,7 @@ class PackEditorView(App[int]):
         """The head, the list, the form or what is read instead of it, the problems and the keys."""
         yield Static(id="head")
         with Horizontal(id="body"):
-            yield OptionList(id="questions")
+            yield QuestionList(id="questions")
             yield LinePicker(self._show_rest)
             with Vertical(id="side"):
                 yield PackForm(id="form", can_focus=False)
@@ -137,8 +138,8 @@ class PackEditorView(App[int]):
         self.set_class(width >= _WIDE, "wide")
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one("#questions", OptionList)
+    def _list(self) -> QuestionList:
+        return self.query_one("#questions", QuestionList)
 
     @property
     def _form(self) -> PackForm:
@@ -170,7 +171,7 @@ class PackEditorView(App[int]):
         before = self._at
         self._questions = list(self.pack.questions())
         self._list.clear_options()
-        self._list.add_options(Option(blocks.row(one, self._problems)) for one in self._questions)
+        self._list.add_options(Option(row) for row in blocks.rows(self._questions, self._problems))
         if self._questions:
             last = len(self._questions) - 1
             places = (at for at, one in enumerate(self._questions) if one.at == self._goes_to)
@@ -215,7 +216,7 @@ class PackEditorView(App[int]):
         self._put("#problems", lines)
         self.set_class(not lines, "silent")
         self.set_class(not self._questions, "empty")
-        self._put("#keys", blocks.key_bar(self._keys(), self.size.width - 2))
+        self._put("#keys", blocks.key_bar(self._keys(), self.size.width - (2 if is_narrow else 3)))
         self._form.say(self._refused)
         is_answered = self._mode is EditorMode.READ and self._preview_step is not PreviewStep.ASKED
         self.set_class(self._mode in {EditorMode.READ, EditorMode.KINDS}, "reading")

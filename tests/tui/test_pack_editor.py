@@ -14,6 +14,7 @@ from quiz.authoring.new_pack import REWORD, NewPack, TextParagraph, write_new_pa
 from quiz.authoring.pack_editing import EditedPack
 from quiz.bank.check import check_pack
 from quiz.tui.pack_editor import PackEditor
+from quiz.tui.widgets.question_list import first_differences, told_apart
 
 QUESTIONS = """\
 # Mine.
@@ -87,10 +88,10 @@ async def test_a_pack_is_edited_checked_previewed_undone_and_saved(pack: Path) -
         assert "line 1.1 does not say 'The bakerxy'" in words_shown(app)
         assert "1 error" in words_shown(app)
         await press(pilot, "escape")
-        assert "✗ Who lent" in words_shown(app)
+        assert "x Who lent" in words_shown(app)
         await press(pilot, "u")
         assert "Taken back: Proof of “Who lent the [b]ladders[/]?”" in words_shown(app)
-        assert "✗ Who lent" not in words_shown(app)
+        assert "x Who lent" not in words_shown(app)
         assert "NOT SAVED" not in words_shown(app)
 
         await press(pilot, "p")
@@ -129,8 +130,17 @@ async def test_claims_of_a_set_are_told_apart_in_the_list(pack: Path) -> None:
         await pilot.pause()
         rows = [strip.text[:32].rstrip(" │▕") for strip in app.screen._compositor.render_strips()]
         first = next(at for at, row in enumerate(rows) if "Who lent" in row)
-        shown = [row[3:].strip() for row in rows[first + 1 : first + 10 : 2]]
-        assert shown == ["Choice", "Choice", "Claim, stated", "Claim, contradicted", "not right yet"]
+        kinds = ["Choice", "Choice", "stated", "contradicted", "not right yet"]
+        assert all(row.endswith(kind) for row, kind in zip(rows[first + 1 : first + 10 : 2], kinds, strict=True))
+
+
+def test_questions_that_begin_alike_are_cut_in_the_middle() -> None:
+    one, other = (f"The harbour of Ardvik lit {number} lanterns on the first night" for number in (240, 360))
+    differences = first_differences((one, other, one, "Who?"))
+    assert told_apart(one, differences[one], (27, 14)) == ("The harbour of Ardvik lit", "240 lanterns…")
+    assert told_apart(one, differences[one], (20, 8)) == ("The … 240 lanterns", "on the…")
+    assert told_apart(other, differences[other], (20, 8)) == ("The … 360 lanterns", "on the…")
+    assert told_apart("Who?", differences["Who?"], (20, 8)) == ("Who?", "")
 
 
 async def test_questions_are_added_and_removed(pack: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from textwrap import wrap
 
@@ -20,12 +20,16 @@ from quiz.rules.items import Kind
 from quiz.rules.kinds.writing import FieldWords
 from quiz.tui.blocks.pack_preview import PreviewStep
 from quiz.tui.styles import TextStyle, assemble, join, styled
+from quiz.tui.widgets.question_list import QuestionRow, first_differences
 from quiz.wording import names
+from quiz.wording.marked import Sign
 from quiz.wording.pack_progress import NextStep
 
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s")
 _MOST_PLACES = 6
 _LONGEST_STEM = 40
+_KIND_CELLS = 8
+"""The cells of the name of a kind, and the room after it."""
 BRIEF_WORDS = FieldWords("The brief", "1 Title, and below it 1.1 A fact")
 NOTED_WORDS = BRIEF_WORDS._replace(
     more_help="~ is still a sentence of the text: put it into your own words, and the mark goes."
@@ -117,34 +121,39 @@ _HELP: Sequence[tuple[str, Keys]] = (
     ),
     ("Everywhere", (("ctrl+s", "save"), ("ctrl+q", "quit; asks first if something is not saved"))),
 )
-_SIGNS = "? a draft, ✗ an error, ! a warning. A draft is not asked before you take it."
+_SIGNS = "? a draft, x an error, ! a warning. A draft is not asked before you take it."
 _BRIEF_AND_TEXT = (
     "The text is what your questions are about: an article, a page of a book. The brief holds its facts in your own "
     "words, one on each line: players see these lines as the proof of an answer."
 )
 
 
-def row(one: EditedQuestion, problems: Iterable[Problem]) -> Content:
-    """A question in the list, with the mark of the worst that the check says of it."""
-    worst = {problem.severity for problem in problems if problem.id == one.id}
-    if Severity.ERROR in worst:
-        mark = ("✗", TextStyle.WRONG)
-    elif one.is_draft:
-        mark = ("?", TextStyle.PLAIN)
-    else:
-        mark = ("!", TextStyle.PARTLY) if worst else (" ", TextStyle.PLAIN)
-    return assemble(
-        mark, " ", _stem(one) or ("(nothing asked yet)", TextStyle.DIM), "\n  ", (_kind(one), TextStyle.DIM)
-    )
+def rows(questions: Sequence[EditedQuestion], problems: Iterable[Problem]) -> Iterator[QuestionRow]:
+    """The questions in the list, each with the sign of the worst that the check says of it."""
+    severities: dict[str, set[Severity]] = {}
+    for problem in problems:
+        severities.setdefault(problem.id, set()).add(problem.severity)
+    differences = first_differences(map(_stem, questions))
+    for one in questions:
+        sign, stem = _sign(one, severities.get(one.id, set())), _stem(one)
+        yield QuestionRow(sign, stem, _kind(one), differs_at=differences.get(stem, 0))
+
+
+def _sign(one: EditedQuestion, severities: Collection[Severity]) -> Content:
+    if Severity.ERROR in severities:
+        return styled(Sign.WRONG, TextStyle.WRONG)
+    if one.is_draft:
+        return styled("?")
+    return styled("!", TextStyle.PARTLY) if severities else styled(" ")
 
 
 def _kind(one: EditedQuestion) -> str:
-    """The kind of a question, and the verdict on a claim: those of a set begin alike."""
+    """The kind of a question, or the verdict on a claim: those of a set begin alike."""
     kind, key = question_kind(one.table), one.table.get("key")
     if one.item is None and key is not None:
         return "not right yet"
     verdict = key if kind is Kind.CLAIM and isinstance(key, str) else ""
-    return f"{names.kind(kind)}, {names.option(kind, verdict).lower()}" if verdict else names.kind(kind)
+    return names.option(kind, verdict).lower() if verdict else names.kind(kind)
 
 
 def problem_lines(
@@ -242,25 +251,26 @@ def key_bar(keys: Iterable[tuple[str, str]], width: int) -> Content:
         needed = len(key) + len(what) + 1
         gap = "" if not parts else "  " if used + 2 + needed <= width else "\n"
         used = needed if gap in {"", "\n"} else used + 2 + needed
-        parts.append(assemble(gap, (key, TextStyle.KEY), (f" {what}", TextStyle.DIM)))
+        parts.append(assemble(gap, (key, TextStyle.KEY), f" {what}"))
     return join(parts)
 
 
-def kind_rows(question: str, at: int, unfit: Mapping[Kind, str]) -> Iterator[Content]:
-    """The kinds with a cursor at one of them, and why a question cannot be made one of some."""
+def kind_rows(question: str, at: int, unfit: Mapping[Kind, str], width: int) -> Iterator[Content]:
+    """The kinds with a cursor at one of them, and why a question cannot be made one of some, in rows of a width."""
     yield styled(f"{question}\n", TextStyle.STEM)
     for number, (kind, hint) in enumerate(KIND_HINTS.items(), 1):
         is_on = number - 1 == at
         why = unfit.get(kind)
-        name = f"{names.kind(kind):<7}"
-        yield assemble(
-            "\n",
-            ("▸ " if is_on else "  ", TextStyle.ACCENT),
+        lead = assemble(
             (str(number), TextStyle.DIM if why else TextStyle.KEY),
             "  ",
-            (name, TextStyle.DIM if why else TextStyle.STRONG),
-            (f" {f'no: {why}' if why else hint}", TextStyle.DIM),
+            (f"{names.kind(kind):<{_KIND_CELLS}}", TextStyle.DIM if why else TextStyle.STRONG),
         )
+        indent = len("› ") + lead.cell_length
+        said = f"\n{' ' * indent}".join(wrap(f"no: {why}" if why else hint, max(10, width - indent)))
+        row = assemble(lead, (said, TextStyle.DIM))
+        mark = ("› " if is_on else "  ", TextStyle.KEY)
+        yield assemble("\n", mark, row.stylize(TextStyle.CURSOR) if is_on else row)
 
 
 def help_lines(width: int) -> Iterator[Content]:
