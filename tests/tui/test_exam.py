@@ -107,12 +107,17 @@ async def test_where_nothing_is_left_enter_hands_in_and_until_then_goes_to_a_que
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "steel-stated", terms=EXAM)
         await press(pilot, "1 enter 1 f enter")
-        assert "1 flagged. d hands in. enter goes to question 2." in words_shown(app)
+        assert "1 flagged" in words_shown(app)
         assert "enter Go to question 2" in words_shown(app)
-        await press(pilot, "f right")
+        # Each stands in a row with its words and what was answered, and up and down move over them.
+        assert f"› 2 ●! Claim {app.round.session.asked[1].stem} Stated" in words_shown(app)
+        await press(pilot, "up")
+        assert "› 1 ● Choice" in words_shown(app)
+        await press(pilot, "down f right")
         assert "enter Go to question 2" in words_shown(app)
         await press(pilot, "enter o")
-        assert "All 2 answered. enter hands in." in words_shown(app)
+        assert "All 2 answered" in words_shown(app)
+        assert "enter Hand in" in words_shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, ResultsScreen)
 

@@ -33,18 +33,10 @@ def legend() -> Content:
     return between.join(assemble((shown, STYLES[shown]), (f" {what}", TextStyle.DIM)) for shown, what in LEGEND.items())
 
 
-def overview(sheet: Sheet, place: int, asked: Asked, topic: str, *, enter_hands_in: bool = False) -> Iterator[Block]:
-    """What stands under the grid: what is left to do, and the question that the cursor is on, with its answer.
-
-    What enter does is said in either case: it hands in only where nothing is left.
-    """
+def overview(sheet: Sheet, place: int, asked: Asked, topic: str) -> Iterator[Block]:
+    """What stands under the questions: what is left to do, and the one that the cursor is on, with its answer."""
     slot = sheet.slots[place]
-    left = (f"{capital(left_over(sheet))}. ", TextStyle.STRONG)
-    key = "enter" if enter_hands_in else "d"
-    ways = [left, (key, TextStyle.KEY), (" hands in.", TextStyle.DIM)]
-    if not enter_hands_in:
-        ways += [(" enter", TextStyle.KEY), (f" goes to question {place + 1}.", TextStyle.DIM)]
-    yield Block(assemble(*ways))
+    yield Block(styled(capital(left_over(sheet)), TextStyle.STRONG))
     yield Block(legend())
     number = f"{place + 1}"
     kind = styled(f"{names.kind(asked.kind)}, {topic}{', flagged' if slot.flagged else ''}", TextStyle.DIM)

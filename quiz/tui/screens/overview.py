@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from string import digits
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
@@ -21,9 +22,17 @@ from quiz.tui.screens.leaving import ask_before_handing_in
 from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.sheet_grid import SheetGrid
 
+_LIST = 60
+"""From so many columns on, a question has room for its words in a row."""
+_AROUND = 13
+"""The rows of a screen that are no rows of the list: the bars, and the question with the cursor with what is left."""
+
 
 class OverviewScreen(GameScreen):
-    """A cell for each question, and the one with the cursor in short. Gives the index of the one to go to, or None."""
+    """A row or a cell for each question, and the one with the cursor in short.
+
+    Gives the index of the one to go to, or None.
+    """
 
     CSS_PATH = "overview.tcss"
     AUTO_FOCUS = "#grid"
@@ -88,7 +97,7 @@ class OverviewScreen(GameScreen):
         with Vertical():
             with VerticalScroll(id="cells") as cells:
                 cells.can_focus = False
-                yield SheetGrid(self.sheet, self._moved, self._turn_to)
+                yield SheetGrid(self.sheet, self.round.session.asked, self._moved, self._turn_to)
             page = Page(id="page")
             page.can_focus = False
             yield page
@@ -96,6 +105,13 @@ class OverviewScreen(GameScreen):
     def on_mount(self) -> None:
         """Show how the questions stand."""
         self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Make a list of the questions where all of them have room for a row, and the one with the cursor below."""
+        size = event.size
+        self.grid.is_list = size.width >= _LIST and len(self.sheet.slots) <= size.height - _AROUND
+        self.set_class(self.grid.is_list, "listed")
+        self.grid.refresh(layout=True)
 
     def action_enter(self) -> None:
         """Hand in what is ready, or go to the question that the cursor is on."""
@@ -150,7 +166,7 @@ class OverviewScreen(GameScreen):
         done = 1 - len(self.sheet.open) / len(asked)
         self.top.show("Overview", self.round.session.terms.mode.value, done)
         self.grid.show(self.sheet)
-        self.page.show(overview(self.sheet, place, asked[place], topic, enter_hands_in=self._hands_in), top=False)
+        self.page.show(overview(self.sheet, place, asked[place], topic), top=False)
         self.refresh_bindings()
 
     def _give(self, place: int | None) -> None:
