@@ -13,9 +13,12 @@ from quiz.play.settings import changed, lines, values
 from quiz.store.settings import Settings
 from quiz.tui.blocks.settings import about_setting
 from quiz.tui.screens.two_panes import TwoPaneScreen
-from quiz.tui.styles import TextStyle, assemble
-from quiz.tui.widgets.block_layout import Block
+from quiz.tui.styles import TextStyle, assemble, styled
+from quiz.tui.widgets.block_layout import ROOMY, Block
 from quiz.wording.cells import Cell
+
+_COLUMN = 12
+"""The cells of the name of a setting, and of its value: the longest has as many, so that nothing moves."""
 
 
 class SettingsScreen(TwoPaneScreen):
@@ -33,6 +36,11 @@ class SettingsScreen(TwoPaneScreen):
         "Over ssh nothing moves, whatever is set here, unless the environment has TEXTUAL_ANIMATIONS=full.",
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._explained = ""
+        """The setting that is explained below the list."""
+
     def on_mount(self) -> None:
         """Show the settings as they are."""
         self.top.show("Settings")
@@ -43,11 +51,13 @@ class SettingsScreen(TwoPaneScreen):
         self._show()
 
     def cursor_moved(self, cursor: str) -> None:
-        """Say beside the list what the setting with the cursor does."""
+        """Say what the setting with the cursor does: beside the list, or below it where there is little room."""
         if self.is_wide and cursor:
             settings = self.game.context.in_force
             line = next(one for one in lines(settings) if one.name == cursor)
             self.aside.show(about_setting(line.name, line.title, values(line.name), line.value), top=False)
+        elif cursor != self._explained and self.app.size.width < ROOMY:
+            self._show()
 
     def picked(self, name: str, how: str) -> None:
         """Change a setting to its next value."""
@@ -69,30 +79,36 @@ class SettingsScreen(TwoPaneScreen):
         self._show()
 
     def _show(self) -> None:
-        self.page.show(blocks(self.game.context.in_force, is_short=self.is_wide), top=False)
+        is_narrow = self.app.size.width < ROOMY
+        self._explained = self.page.cursor if is_narrow else ""
+        shown = blocks(self.game.context.in_force, is_short=self.is_wide, explained=self._explained)
+        self.page.show(shown, top=False)
 
 
-def blocks(settings: Settings, *, is_short: bool = False) -> Iterator[Block]:
+def blocks(settings: Settings, *, is_short: bool = False, explained: str = "") -> Iterator[Block]:
     """One line a setting, with what it is now, and what the colours look like.
 
-    Where more is said beside it, it ``is_short``.
+    Where more is said beside it, it ``is_short``; where there is little room, the one that is ``explained`` is so in
+    the last lines, and no other one, and the colours look like something only below their own line.
     """
     shown = lines(settings)
-    widest = max(len(line.value) for line in shown)
     for place, (name, title, value, what) in enumerate(shown, 1):
         yield Block(
             assemble(
-                (f"{title:<11}", TextStyle.STRONG),
-                (f"{value:<{widest}}", TextStyle.CHOSEN),
-                ("" if is_short else f"  {what}", TextStyle.DIM),
+                (f"{title:<{_COLUMN}}", TextStyle.STRONG),
+                (f"{value:<{_COLUMN}}", TextStyle.CHOSEN),
+                ("" if is_short or explained else f"  {what}", TextStyle.DIM),
             ),
             lead=assemble((str(place), TextStyle.KEY), "  "),
             name=name,
             key=str(place),
-            margin=int(place == 1),
+            margin=int(place == 1 and not explained),
         )
-    if not is_short:
-        yield Block(_sample(), margin=1)
+    if explained:
+        what = next((line.what for line in shown if line.name == explained), "")
+        yield Block(styled(what, TextStyle.DIM), margin=1)
+    if explained in {"", "theme"} and not is_short:
+        yield Block(_sample(), margin=int(not explained))
 
 
 def _sample() -> Content:
