@@ -22,7 +22,9 @@ LOADING = "…"
 
 
 def pack_blocks(shown: Sequence[PackChoice], opened: int, *, width: int, low: bool, wide: bool) -> Iterator[Block]:
-    """Every pack with how the player stands with it; the one at ``opened`` is open, or none at -1.
+    """Every pack with how the player stands with it, under its place among them as its name.
+
+    The one at ``opened`` is open, or none at -1.
 
     A ``low`` screen has room for the list alone. With ``wide`` the path of a pack stands beside the list.
     """
@@ -30,9 +32,10 @@ def pack_blocks(shown: Sequence[PackChoice], opened: int, *, width: int, low: bo
     if roomy:
         yield Block(styled(packs.HOW, TextStyle.DIM), margin=1)
     room = min(MEASURE, width - (5 if width >= ROOMY else 3)) - _LEAD
-    for at, choice in enumerate(shown):
-        is_open = at == opened
-        key = str(at + 1) if at < _DIGITS else ""
+    # What cannot be played comes last: nobody has come for that.
+    for place, at in enumerate(sorted(range(len(shown)), key=lambda at: bool(shown[at].problem))):
+        choice, is_open = shown[at], at == opened
+        key = str(place + 1) if place < _DIGITS else ""
         box = ("(x)" if is_open else "( )", TextStyle.CHOSEN if is_open else TextStyle.DIM)
         lines = [styled(choice.title, TextStyle.STRONG), *_under(choice, room, long=roomy, wide=wide)]
         yield Block(
@@ -40,7 +43,7 @@ def pack_blocks(shown: Sequence[PackChoice], opened: int, *, width: int, low: bo
             lead=assemble((key or " ", TextStyle.KEY), "  ", box, " "),
             name=str(at),
             key=key,
-            margin=int(roomy or (at == 0 and not low)),
+            margin=int(roomy or (place == 0 and not low)),
         )
     if roomy:
         yield Block(styled(packs.MORE, TextStyle.DIM), margin=1)
