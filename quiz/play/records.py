@@ -128,6 +128,11 @@ class PlayerRecords(Struct, frozen=True, kw_only=True):
     quick: Records
     shares: bool
 
+    @property
+    def has_any(self) -> bool:
+        """Whether there is a star or a record at all."""
+        return bool(self.stars or self.dailies or self.quick.sprint or self.quick.ladder)
+
 
 def player_records(context: Context, pack: Pack) -> PlayerRecords:
     """The records of the player; raises HistoryError."""

@@ -13,6 +13,7 @@ from quiz.play.request import Request
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.game import Destination
+from quiz.tui.screens.question import QuestionScreen
 from tests.island import ISLAND
 from tests.play.play_rounds import step
 from tests.tui.drive import Golden, context_in, game, press, shown, words_shown
@@ -57,5 +58,8 @@ async def test_who_has_no_name_is_told_how_to_give_one_and_offered_no_table(tmp_
         assert "no name yet" in shown(app).splitlines()[0]
         assert "give a name first: p on the first screen" in words_shown(app)
         assert "Show my records" not in words_shown(app)
-        await press(pilot, "s enter")
+        await press(pilot, "s")
         assert "only somebody with a name" not in words_shown(app)
+        assert "› p Play a round" in words_shown(app), "there is no record yet"
+        await press(pilot, "p")
+        assert isinstance(app.screen, QuestionScreen)

@@ -11,11 +11,14 @@ from textual.binding import Binding, BindingType
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError
 from quiz.play.records import PlayerRecords, in_words, player_records, records_table, share_records
+from quiz.play.request import Request
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording.records import NONE, TABLE, RecordRow
 
+PLAY = "play"
+"""The line that begins a round where there is no record yet."""
 SHARE = "share"
 """The line that puts the player into the table, or takes them out."""
 NAMELESS = "To show your records in a table, give a name first: p on the first screen."
@@ -54,7 +57,9 @@ class RecordsScreen(GameScreen):
         self._show()
 
     def picked(self, name: str, how: str) -> None:
-        """Put the player into the table, or take them out."""
+        """Put the player into the table, or take them out; or play, where nothing has been."""
+        if name == PLAY:
+            self.game.start(Request())
         if self._mine is None or name != SHARE:
             return
         try:
@@ -86,6 +91,9 @@ class RecordsScreen(GameScreen):
         if self._table:
             yield Block(styled(TABLE, TextStyle.STRONG), margin=1)
             yield from self._rows([in_words(one) for one in self._table])
+        if not self._mine.has_any:
+            lead = assemble(("p", TextStyle.KEY), "  ")
+            yield Block(styled("Play a round", TextStyle.STRONG), lead=lead, name=PLAY, key="p", margin=1)
         if self.game.context.history is None:
             return
         if self.game.context.who:
