@@ -17,7 +17,7 @@ from quiz.wording import path
 from quiz.wording.prose import stop
 
 STEP = "step-"
-_PAGE = 72
+_PAGE = 76
 """The most columns of the page on the end of the path."""
 _CELL = 9
 """The columns of a step with its stars on the page on the end of the path."""
@@ -27,8 +27,8 @@ LOW = 20
 """A terminal with fewer rows than this has no room for more than the list."""
 _LIST = 60
 """The columns of the list where there are two panes, as the style sheet has them."""
-_WIDEST = 72
-"""The most columns of the list: the eye has to find the stars of a title."""
+_WIDEST = 80
+"""The most columns of a screen that the list takes: the eye has to find the stars of a title."""
 
 
 def path_blocks(walked: Path, pack: Pack, width: int, height: int) -> Iterator[Block]:
@@ -65,15 +65,15 @@ def _line(walked: Path, paragraph: Paragraph, columns: int) -> Content:
     step = walked.step(paragraph.number)
     is_next = step is not None and step == walked.next
     words = path.state(step, walked)
-    room = max(1, columns - len("12  ") - len("  ") - max(len("next"), len(words)))
-    title = Content(paragraph.title).truncate(room, ellipsis=True)
-    gap = " " * (room - title.cell_length + 2)
-    title = title.stylize(TextStyle.STRONG if is_next else TextStyle.PLAIN)
     if is_next:
-        return assemble(title, gap, (words, TextStyle.CHOSEN))
-    if step is None or not step.asks:
-        return assemble(title, gap, (words, TextStyle.DIM))
-    return assemble(title, gap, stars(step.stars))
+        end = styled(words, TextStyle.CHOSEN)
+    else:
+        end = styled(words, TextStyle.DIM) if step is None or not step.asks else stars(step.stars)
+    widest = max(len("next"), len(words))
+    room = max(1, columns - len("12  ") - len("  ") - widest)
+    title = Content(paragraph.title).truncate(room, ellipsis=True)
+    gap = " " * (room - title.cell_length + len("  ") + widest - end.cell_length)
+    return assemble(title.stylize(TextStyle.STRONG if is_next else TextStyle.PLAIN), gap, end)
 
 
 def paragraph_blocks(paragraph: Paragraph) -> Iterator[Block]:

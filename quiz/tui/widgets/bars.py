@@ -15,6 +15,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from quiz.tui.styles import BLANK, TextStyle, assemble, styled
+from quiz.tui.widgets.block_layout import margin_of
 
 BEAT = 0.25
 """How often the time left is looked at, in seconds."""
@@ -26,6 +27,7 @@ FRAME = 120
 """The most columns that a screen takes; on a wider terminal it stands in the middle."""
 GAP = 2
 """The room between what stands side by side."""
+_MARGIN = 2
 MOST_CELLS = 20
 """Of a longer round only the latest questions are drawn as cells."""
 
@@ -118,7 +120,8 @@ class TopBar(Widget):
     def _words(self, width: int) -> Content:
         """What stands where, each part with the room that those before it in rank have left."""
         ends = [styled(self._time, TextStyle.STRONG)] if self._time else []
-        room = width - 4 - sum(GAP + end.cell_length for end in ends)
+        edge = margin_of(width, _MARGIN)
+        room = width - edge - _MARGIN - sum(GAP + end.cell_length for end in ends)
         left = Content(self._left).truncate(max(0, room), ellipsis=True)
         room -= left.cell_length
         cells = self._progress.latest(min(MOST_CELLS, room - GAP)) if room > GAP else BLANK
@@ -138,7 +141,7 @@ class TopBar(Widget):
         between = styled(" " * GAP)
         start = between.join(filter(None, (left, about))).stylize(TextStyle.STRONG)
         ends = [*end, *ends]
-        return assemble("  ", start, " " * (room + GAP if ends else room), between.join(ends))
+        return assemble(" " * edge, start, " " * (room + GAP if ends else room), between.join(ends))
 
     def tick(self) -> None:
         """Look at the clock."""

@@ -83,9 +83,14 @@ def hovered(block: Block) -> Block:
     return block._replace(content=block.content.stylize(TextStyle.HOVERED))
 
 
+def margin_of(width: int, margin: int) -> int:
+    """A margin on a page of a width: one cell where it is narrow, so that all that stands there has one edge."""
+    return margin if width >= ROOMY else 1
+
+
 def room(width: int, margin: int) -> int:
     """The cells that a block has on a page of a width, between margins that shrink where it is narrow."""
-    left = _margin(width, margin)
+    left = margin_of(width, margin)
     return max(10, min(MEASURE, width - left - max(left, LEAST_RIGHT)))
 
 
@@ -121,10 +126,6 @@ def cut(text: Content, cells: int, rows: int) -> Content:
 def lines_of_text(text: str, width: int) -> int:
     """The lines that a text takes when it is wrapped to a width in cells, never less than one."""
     return max(1, Content(text).get_height({}, width))
-
-
-def _margin(width: int, margin: int) -> int:
-    return margin if width >= ROOMY else 1
 
 
 def _indent(block: Block) -> int:
@@ -169,18 +170,19 @@ class BlockLayout:
 
     def _lines(self, block: Block, width: int, *, on_cursor: bool) -> Iterator[Strip]:
         base = self._widget.visual_style
-        margin = _margin(width, self._margin)
+        margin = margin_of(width, self._margin)
         for _ in range(block.margin):
             yield Strip.blank(width, base.rich_style)
-        outside = base + Style.parse(block.band) if block.band else base
-        style = base + Style.parse(TextStyle.CURSOR) if on_cursor else outside
+        is_bar = on_cursor or block.band is TextStyle.CURSOR
+        outside = base + Style.parse(block.band) if block.band and not is_bar else base
+        style = base + Style.parse(TextStyle.CURSOR) if is_bar else outside
         sign = styled("›", TextStyle.KEY) if on_cursor else block.sign
         edge = self._wrapped(sign, 1, outside)[0] if sign else Strip.blank(1, outside.rich_style)
         left = Strip.blank(margin - 1, outside.rich_style)
-        if outside.reverse:
-            edge, left = reversed_line(edge), reversed_line(left)
+        least = max(0, width - 2 * margin) if is_bar else 0  # The bar of the cursor goes on to the edge.
         for text in self._beside(block, room(width, self._margin), style):
-            line = reversed_line(text) if style.reverse else text
+            filled = text.extend_cell_length(least, style.rich_style)
+            line = reversed_line(filled) if style.reverse else filled
             # A band ends where the text of the widest page does.
             right = Strip.blank(max(0, min(width - margin - line.cell_length, margin)), outside.rich_style)
             rest = Strip.blank(max(0, width - margin - line.cell_length - right.cell_length), base.rich_style)

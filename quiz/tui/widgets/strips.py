@@ -11,13 +11,14 @@ from textual.widget import Widget
 
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.big_digits import small
+from quiz.tui.widgets.block_layout import margin_of
 
 LAST = 10
 """The last seconds, in which the bar starts anew and shows nothing but them."""
 SOON = 15
 """From so many seconds on the bar has the colour of a warning."""
 _BLANK = ("", "", "")
-_INDENT = "  "
+_MARGIN = 2
 
 
 class TimeBar(Widget):
@@ -91,14 +92,17 @@ class Band(Widget):
         return len(self._lines(width))
 
     def _lines(self, width: int) -> list[Content]:
-        return styled(self._text).wrap(max(1, width - len(_INDENT))) if self._text else []
+        return styled(self._text).wrap(max(1, width - margin_of(width, _MARGIN))) if self._text else []
 
     def render(self) -> RenderResult:
         """The words, each line filled to its end."""
         width = self.size.width
         lines = self._lines(width) if self.styles.is_auto_height else [styled(self._text)]
         drawn = [
-            assemble(_INDENT, line).truncate(width, ellipsis=True, pad=True).stylize(self._style) for line in lines
+            assemble(" " * margin_of(width, _MARGIN), line)
+            .truncate(width, ellipsis=True, pad=True)
+            .stylize(self._style)
+            for line in lines
         ]
         return styled("\n").join(line.stylize(TextStyle.LANDING) if self._filled else line for line in drawn)
 
