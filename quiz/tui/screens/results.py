@@ -40,6 +40,7 @@ from quiz.tui.screens.ending import EndScreen, to_hand_in
 from quiz.tui.screens.turn import TurnScreen
 from quiz.tui.styles import TextStyle, styled
 from quiz.tui.widgets.arrival import Arrival
+from quiz.tui.widgets.block_layout import ROOMY as NARROWEST
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
 from quiz.wording import path
@@ -136,9 +137,10 @@ class ResultsScreen(EndScreen):
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit what is shown into the room that there is now."""
+        """Fit what is shown into the room that there is now, and name the keys of lines that may be out of sight."""
         if self._sentence:
             self._show()
+        self.refresh_bindings()
 
     def _celebrate(self) -> None:
         """Show the page on the end of the path before these results."""
@@ -275,8 +277,10 @@ class ResultsScreen(EndScreen):
 
     @property
     def left_out(self) -> frozenset[str]:
-        """What enter does as well, as the first line says."""
-        return frozenset({"answers"})
+        """What enter does as well, as the first line says; and what has a line of its own where that is in sight."""
+        if self.app.size.width < NARROWEST:
+            return frozenset({"answers"})
+        return frozenset({"answers", *(way.action for way in self._ways())} - {"home"})
 
     @property
     def key_words(self) -> dict[str, str]:
