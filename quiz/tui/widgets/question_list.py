@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
@@ -80,6 +82,11 @@ class QuestionRow(Visual):
         return 2
 
 
+def _reversed(style: RichStyle | None) -> RichStyle:
+    """A style in the two colours of text, the other way round; what a click on it means is kept."""
+    return RichStyle(reverse=True, bold=True, meta=style.meta if style else None)
+
+
 class QuestionList(OptionList):
     """The questions, with the mark of the cursor at the left edge as on every page."""
 
@@ -88,8 +95,11 @@ class QuestionList(OptionList):
         line = super().render_line(y)
         base = self.visual_style
         at = y + self.scroll_offset.y
-        is_on = at < len(self._lines) and self._lines[at] == (self.highlighted, 0)
-        edge = styled("›" if is_on else "", TextStyle.KEY)
+        question, row = self._lines[at] if at < len(self._lines) else (-1, 0)
+        is_on = question == self.highlighted
+        if is_on and self.app.current_theme.ansi:  # Its colours have none for a bar.
+            line = Strip([Segment(text, _reversed(style)) for text, style, _ in line], line.cell_length)
+        edge = styled("›" if is_on and row == 0 else "", TextStyle.KEY)
         gutter = Visual.to_strips(self, edge, self._get_left_gutter_width(), 1, base, pad=True)[0]
         return Strip.join([gutter, line])
 
