@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from textual.content import Content
 
+from quiz.play.settings import THEME_NAMES
 from quiz.rules.question import ask
 from quiz.rules.terms import Terms
 from quiz.store.settings import Settings
@@ -34,16 +34,22 @@ async def test_a_narrow_header_leaves_words_out_and_cuts_none(tmp_path: Path) ->
     async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
         await start(app, pilot, "order-month", "plan-in-order", terms=Terms(certainty=True, citing=True))
         header = shown(app).splitlines()[0]
-        assert "1 of 2" in header
+        assert header.startswith(" 1 of 2"), "it begins where the page does"
         assert "…" not in header
 
 
-def test_settings_say_what_they_do_in_a_column() -> None:
-    rows = [block.content.plain for block in blocks(replace(Settings(), theme="colour-blind")) if block.key]
-    starts = {
-        row.index(what) for row in rows for what in ("say 1", "in a round", "rings when", "or night") if what in row
-    }
-    assert len(starts) == 1
+def test_the_settings_stand_in_columns_whatever_their_values_and_one_is_explained_on_a_narrow_screen() -> None:
+    for theme in THEME_NAMES:
+        settings = Settings(theme=theme)
+        rows = [block.content.plain for block in blocks(settings) if block.key]
+        explained = ("or paper" if theme == "night" else "or night", "say 1", "in a round", "rings when")
+        assert {row.index(what) for row in rows for what in explained if what in row} == {
+            len(rows[0].partition("or ")[0])
+        }
+        assert {row[24:26] for row in rows} == {"  "}, "a longer value moves what stands behind it"
+        narrow = [block.content.plain for block in blocks(settings, explained="citing")]
+        assert [row[12:].strip() for row in narrow[:2]] == [theme, "on"]
+        assert narrow[9:] == ["point at the line that proves it"]
 
 
 def test_partners_stand_in_a_column_and_what_goes_on_is_indented_to_it() -> None:
