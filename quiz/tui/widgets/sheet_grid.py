@@ -136,7 +136,7 @@ class SheetGrid(Widget, can_focus=True):
         for place, (asked, answer) in enumerate(zip(self._asked, answers, strict=True)):
             on_cursor = place == self.cursor
             words = assemble(
-                (f"{names.kind(asked.kind):<{_KIND}}", TextStyle.DIM),
+                (f"{names.kind(asked.kind):<{_KIND}}", TextStyle.PLAIN if on_cursor else TextStyle.DIM),
                 styled(" ".join(asked.stem.split())).truncate(room, ellipsis=True, pad=True),
                 ("  " if widest else "", TextStyle.PLAIN),
                 answer.truncate(widest, ellipsis=True, pad=True).stylize(TextStyle.STRONG),
