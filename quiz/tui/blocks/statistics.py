@@ -12,7 +12,7 @@ from quiz.tui.blocks.proof import number_width
 from quiz.tui.styles import TextStyle, assemble, boxed, styled
 from quiz.tui.widgets.block_layout import MEASURE, ROOMY, Block
 from quiz.wording import names
-from quiz.wording.prose import capital
+from quiz.wording.prose import capital, unbroken
 from quiz.wording.rows import Row, Section
 from quiz.wording.statistics import (
     BEGIN,
@@ -173,7 +173,7 @@ def _figures(section: Section, columns: int) -> Iterator[Block]:
         for row in section.rows:
             if is_stacked:  # The value has no room beside its label.
                 yield Block(styled(row.label, TextStyle.DIM))
-                yield Block(styled(row.value), lead=styled("  "))
+                yield Block(styled(unbroken(row.value)), lead=styled("  "))
             else:
                 yield _figure(row, width, bar)
 
@@ -181,10 +181,11 @@ def _figures(section: Section, columns: int) -> Iterator[Block]:
 def _figure(row: Row, width: int, bar: int) -> Block:
     lead = styled(f"{row.label:<{width}}", TextStyle.DIM)
     if row.share is None or not bar:
-        return Block(styled(row.value), lead=lead)
+        return Block(styled(unbroken(row.value)), lead=lead)
     full = round(row.share * bar)
     return Block(
-        assemble(("━" * full, TextStyle.ACCENT), ("─" * (bar - full), TextStyle.DIM), f"  {row.value}"), lead=lead
+        assemble(("━" * full, TextStyle.ACCENT), ("─" * (bar - full), TextStyle.DIM), f"  {unbroken(row.value)}"),
+        lead=lead,
     )
 
 
