@@ -154,7 +154,7 @@ def _fitting(text: Words, between: str, room: int) -> Content:
     """A text cut to the room there is, if it can be behind a clause; of several words, as many as have room."""
     if isinstance(text, str):
         whole = text
-        ends = [match.start() for match in re.finditer(r"; |(?<=[.?]) ", text)]
+        ends = [match.start() for match in re.finditer(r"[;,] |(?<=[.?]) (?!\d)", text)]
         while Content(whole).cell_length > room and ends:
             whole = text[: ends.pop()]
         return Content(whole).truncate(max(0, room), ellipsis=True)
