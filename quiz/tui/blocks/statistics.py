@@ -10,9 +10,9 @@ from quiz.bank.brief import Brief
 from quiz.rules.statistics import Day
 from quiz.tui.blocks.proof import number_width
 from quiz.tui.styles import TextStyle, assemble, boxed, styled
-from quiz.tui.widgets.block_layout import MEASURE, ROOMY, Block
+from quiz.tui.widgets.block_layout import ROOMY, Block, room
 from quiz.wording import names
-from quiz.wording.prose import capital, unbroken
+from quiz.wording.prose import capital
 from quiz.wording.rows import Row, Section
 from quiz.wording.statistics import (
     BEGIN,
@@ -40,13 +40,12 @@ _LEGENDS = {64: 4, 44: 3, 0: 2}
 """How many marks are explained in a row of at least so many columns."""
 LISTED = 5
 """So many mistakes are written out."""
-_EDGE = 5
-"""Columns that a roomy page keeps for its margins and scroll bar; a narrow one keeps three."""
+MARGIN = 2
 
 
 def text_columns(width: int) -> int:
     """The columns for text on a page of a screen so wide."""
-    return max(20, min(MEASURE, width - (_EDGE if width > ROOMY else 3)))
+    return room(width, MARGIN)
 
 
 def before_first_answer() -> Iterator[Block]:
@@ -173,7 +172,7 @@ def _figures(section: Section, columns: int) -> Iterator[Block]:
         for row in section.rows:
             if is_stacked:  # The value has no room beside its label.
                 yield Block(styled(row.label, TextStyle.DIM))
-                yield Block(styled(unbroken(row.value)), lead=styled("  "))
+                yield Block(styled(row.value), lead=styled("  "))
             else:
                 yield _figure(row, width, bar)
 
@@ -181,11 +180,10 @@ def _figures(section: Section, columns: int) -> Iterator[Block]:
 def _figure(row: Row, width: int, bar: int) -> Block:
     lead = styled(f"{row.label:<{width}}", TextStyle.DIM)
     if row.share is None or not bar:
-        return Block(styled(unbroken(row.value)), lead=lead)
+        return Block(styled(row.value), lead=lead)
     full = round(row.share * bar)
     return Block(
-        assemble(("━" * full, TextStyle.ACCENT), ("─" * (bar - full), TextStyle.DIM), f"  {unbroken(row.value)}"),
-        lead=lead,
+        assemble(("━" * full, TextStyle.ACCENT), ("─" * (bar - full), TextStyle.DIM), f"  {row.value}"), lead=lead
     )
 
 

@@ -133,11 +133,11 @@ class StatisticsScreen(TwoPaneScreen):
     def _left(self, width: int, _rows: int) -> Iterator[Block]:
         """What stands in the left pane of a wide screen."""
         if self._text is not None and self._figures is not None:
-            yield from self._standing(self._text, self._figures, width + 1)
+            yield from self._standing(self._text, self._figures, width)
 
     def _right(self, text: StatisticsText, width: int, _rows: int) -> Iterator[Block]:
         """What stands in the right pane."""
-        return figure_blocks(text, text_columns(width + 1))
+        return figure_blocks(text, text_columns(width))
 
     def _standing(self, text: StatisticsText, figures: Statistics, width: int) -> Iterator[Block]:
         return statistics_blocks(
