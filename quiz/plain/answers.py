@@ -149,7 +149,7 @@ def expected_again(asked: Asked) -> str:
 
     In which form an answer is to be typed is said each time: no two questions need be alike in that.
     """
-    if asked.form is Form.TYPE:
+    if asked.form.facts.is_typed:
         return expected(asked)
     pack_words = words()
     return (
