@@ -15,6 +15,7 @@ from quiz.wording import helps, names
 from quiz.wording.feedback import Feedback, ProofLine, ProofParagraph, feedback, key, unproved
 from quiz.wording.marked import Sign, marked_parts
 from quiz.wording.prose import capital, ordinal, quoted, sentence, stop
+from quiz.wording.spelling import spelt_out
 from quiz.wording.words import fill, words
 
 MORE = "w tells more about an answer: the lines that prove it, the words that matter, and the other reasons."
@@ -36,8 +37,7 @@ def in_short(asked: Asked, answer: Answer, brief: Brief, going: str = "") -> Ite
     score = " ".join(filter(None, (shown.points and stop(shown.points), going)))
     if shown.mark.right:
         yield " ".join(filter(None, (verdict, score)))
-        if shown.yours:
-            yield stop(shown.yours)
+        yield from _yours(asked, answer, shown)
         yield _reason(asked)
         return
     against, parts = _against(asked, answer), tuple(parts_in(asked, answer))
@@ -50,8 +50,7 @@ def in_short(asked: Asked, answer: Answer, brief: Brief, going: str = "") -> Ite
         yield from filter(None, (where,))
     else:
         yield " ".join(filter(None, (verdict, right_answer(asked), where)))
-        if shown.yours and not against:
-            yield stop(shown.yours)
+        yield from () if against else _yours(asked, answer, shown)
     yield from read
     if not parts:
         yield from (_why_not(names.option(asked.kind, option), why) for option, why in against)
@@ -100,6 +99,14 @@ def parts_in(asked: Asked, answer: Answer, *, reasons: bool = True) -> Iterator[
             assert_never(never)
     if right:
         yield stop(f"{words().right}: {'; '.join(right)}")
+
+
+def _yours(asked: Asked, answer: Answer, shown: Feedback) -> Iterator[str]:
+    """What was answered, and how the right answer is spelt where that is as good as all the difference."""
+    if shown.yours:
+        yield stop(shown.yours)
+    if spelt := spelt_out(asked, answer):
+        yield stop(spelt)
 
 
 def _with_reason(said: str, why: str) -> str:
@@ -152,7 +159,7 @@ def feedback_lines(asked: Asked, answer: Answer, brief: Brief, *, against_others
     if parts:
         yield from parts
     else:
-        yield from filter(None, (shown.yours and stop(shown.yours), right_answer(asked)))
+        yield from (*_yours(asked, answer, shown), right_answer(asked))
     if shown.points:
         yield stop(shown.points)
     against = [why for _, why in _against(asked, answer)]

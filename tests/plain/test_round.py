@@ -391,6 +391,7 @@ def test_a_slip_counts_as_right_and_the_spelling_is_pointed_out(quiz: Command, m
 def test_with_strict_spelling_a_slip_is_wrong(quiz: Command, mode: str) -> None:
     said = quiz.play("--kind", "typed", "--mode", mode, "--strict-spelling", entries="harbuor trust\n")
     assert "spelling" not in said.partition("To share")[0]
+    assert "\nYou said: harbuor trust.\nharbour is spelt H, A, R, B, O, U, R.\n" in said
     assert "Results: 0 of 1, 0 %." in said
 
 
