@@ -46,6 +46,7 @@ class Console:
     ``ended`` is True once the input has come to its end; a terminal's could be asked again, but was left.
     ``asides`` are lines that can be asked for, by what is entered for them, wherever it is asked for yes or no.
     ``steps`` are the numbers of steps of the path by what names one, while the steps can be listed.
+    ``rings`` says that the player has asked for the terminal's bell.
     ``heard`` counts what was asked or explained in this run, so that it can be said in fewer words the next time.
     """
 
@@ -57,6 +58,7 @@ class Console:
         self.ended = False
         self.asides: Mapping[str, tuple[str, ...]] = {}
         self.steps: Mapping[str, int] = {}
+        self.rings = False
         self.heard: Counter[str] = Counter()
         self._ahead = ""
 
@@ -64,6 +66,12 @@ class Console:
         """Print some lines; an empty one parts what does not belong together."""
         for line in lines:
             self._stdout.write(self._fitted(line) + "\n")
+
+    def ring(self) -> None:
+        """Ring the terminal's bell, where the player has asked for it; nothing hears it on a pipe."""
+        if self.rings and self.terminal:
+            self._stdout.write("\a")
+            self._stdout.flush()
 
     def ask(self, prompt: str, *, seconds: float | None = None, then: Callable[[], str] = str) -> str:
         """Ask for one line and return it cleaned; raises EOFError, or EntryTooLongError.

@@ -120,7 +120,7 @@ def _save_again(rounds: Iterable[Round]) -> Iterator[str]:
 
 def _play(context: Context, action: PlayRound, round: Round, console: Console) -> None:
     """One round with its results."""
-    console.asides = {}
+    console.asides, console.rings = {}, context.settings.bell
     is_taught = console.terminal and knows_verdicts(context, round.pack)
     if is_taught:
         console.heard["claim"] = max(console.heard["claim"], WHOLE_CLAIMS)
@@ -150,6 +150,8 @@ def _tell_end(context: Context, action: PlayRound, round: Round, console: Consol
         console.say(messages.waiting(round.resume_command))
     elif round.tells_results:
         summary = summary_of(context, round)
+        if summary.is_best:
+            console.ring()
         asks = _asks_for_more(context, action, round, console)
         results = tuple(ending_messages.closing(round, summary, whole=not asks))
         console.say("", *results)

@@ -99,6 +99,7 @@ class RoundCommands:
     def _at_the_end(self) -> str:
         """What is said to a person whose time ends while they think."""
         self._up_said = True
+        self._console.ring()
         return f"{messages.time_is_up(self._round.session)} What you type now does not count. Enter goes on."
 
     def _say_time_is_up(self, late: str = "") -> None:
@@ -107,6 +108,7 @@ class RoundCommands:
         A person who has sat there till the end has heard it then.
         """
         if not self._up_said:
+            self._console.ring()
             self._console.say(messages.time_is_up(self._round.session, late))
         self._up_said = True
 

@@ -24,12 +24,13 @@ class RoundSummary(Struct, frozen=True, kw_only=True):
 
     ``stamp`` says which stamp it has, why, and what the next one needs; it is empty where there is none.
 
-    ``share_words`` is that line with how many were right in the place of the squares, for whoever hears it, and
+    ``is_best`` says that it is a record of its player. ``share_words`` is that line with how many were right in the place of the squares, for whoever hears it, and
     ``share_command`` the command for the same round, empty where there is none.
     """
 
     sentence: str
     stamp: str = ""
+    is_best: bool = False
     share_line: str
     share_words: str
     share_command: str
@@ -37,9 +38,11 @@ class RoundSummary(Struct, frozen=True, kw_only=True):
 
 def summary_of(context: Context, round: Round) -> RoundSummary:
     """What is said of a round that is over."""
+    is_best = is_record(context, round)
     return RoundSummary(
         sentence=round_sentence(context, round, counts=False),
-        stamp=stamps.heard(stamp_of(round, is_best=is_record(context, round)).why),
+        stamp=stamps.heard(stamp_of(round, is_best=is_best).why),
+        is_best=is_best,
         share_line=share_line(context, round),
         share_words=round.results.share_line.words if len(round.session.asked) > 1 else "",
         share_command=round.results.share_line.command,

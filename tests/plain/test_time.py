@@ -84,12 +84,14 @@ def test_whoever_thinks_till_the_end_hears_at_once_that_the_time_is_up_and_what_
     clock = Clock(lambda: ears.now, lambda: START)
     with os.fdopen(terminal) as entries:
         round = PackRound(begin(load(PACK), sprint(0.05), clock), clock=clock)
-        PlainRound(round, Console(entries, ears)).play()
+        console = Console(entries, ears)
+        console.rings = True
+        PlainRound(round, console).play()
     os.close(hands)
     assert len(round.turns) == 1
     end = "\nThe time is up. Your answer counts. What you type now does not count. Enter goes on.\n"
     assert " ".join(ears.getvalue().split()).endswith(" ".join(end.split()))
-    assert ears.getvalue().count("The time is up") == 1
+    assert ears.getvalue().count("The time is up") == ears.getvalue().count("\a") == 1
 
 
 def test_an_exam_whose_time_runs_out_says_so_and_not_that_the_rest_was_skipped() -> None:
