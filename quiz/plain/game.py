@@ -63,8 +63,9 @@ def play(context: Context, purpose: ShowHome | PlayRound, stdin: TextIO, stdout:
             is_asked = console.terminal and not console.ended
             if is_asked and round.over:
                 turn = _next(context, action, round, console, from_home=from_home)
-            else:  # A round that is kept for later leads to no other.
-                turn = _at_home(context, round.pack, console) if is_asked and from_home else None
+            else:  # A round that is kept for later leads to the start, but an exercise only away.
+                leads_home = is_asked and (from_home or not round.is_handed_in)
+                turn = _at_home(context, round.pack, console) if leads_home else None
         console.say(*map(stop, _save_again(played)))
         console.finish()
     except KeyboardInterrupt:

@@ -305,7 +305,7 @@ class RoundCommands:
         meanings = _LEAVING
         if self._round.can_be_resumed:
             question = f"{question} {help_messages.KEEPING}."
-            explained = f"{explained} k keeps it: then you leave, and can go on with it later."
+            explained = f"{explained} k keeps it: you can go on with it later."
             meanings = {**_LEAVING, "k": Leaving.KEEP, "keep": Leaving.KEEP}
         return self._console.choose(f"{question} y or n; enter alone means n:", meanings, [explained])
 

@@ -56,6 +56,8 @@ def test_q_asks_before_it_ends_the_round(quiz: Command) -> None:
     child.expect("End the round. k keeps it for later. y or n; enter alone")
     child.sendline("k")
     child.expect_exact("To go on with this round: quiz play --resume")
+    child.expect_exact("Enter goes on with your round")
+    child.sendline("q")
     assert ended(child) == 0
     child = quiz.on_terminal("play", "--plain", "--resume")
     child.expect("Question 2 of 6")
