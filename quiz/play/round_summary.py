@@ -24,7 +24,9 @@ class RoundSummary(Struct, frozen=True, kw_only=True):
 
     ``stamp`` says which stamp it has, why, and what the next one needs; it is empty where there is none.
 
-    ``is_best`` says that it is a record of its player. ``share_words`` is that line with how many were right in the place of the squares, for whoever hears it, and
+    ``is_best`` says that it is a record of its player.
+
+    ``share_words`` is that line with how many were right in the place of the squares, for whoever hears it, and
     ``share_command`` the command for the same round, empty where there is none.
     """
 

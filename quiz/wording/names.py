@@ -306,6 +306,12 @@ def share(part: float, whole: float) -> str:
     return f"{_unsigned(f'{100 * part / whole:.0f}')} %" if whole else "-"
 
 
+def earned(credit: float, asked: int) -> str:
+    """What some questions earned, to stand beside its share: to two decimals where one would make another share."""
+    text = rounded(credit)
+    return text if share(float(text), asked) == share(credit, asked) else figure(credit)
+
+
 def decimals(value: float) -> str:
     """A figure without a unit, to two decimals."""
     return _unsigned(f"{value:.2f}")

@@ -124,7 +124,7 @@ def headline(total: Score) -> str:
     """Accuracy first: "7.5 of 10, 75 %"."""
     if total.accuracy is None:
         return "No question answered"
-    return f"{names.rounded(total.credit)} of {total.asked}, {names.share(total.credit, total.asked)}"
+    return f"{names.earned(total.credit, total.asked)} of {total.asked}, {names.share(total.credit, total.asked)}"
 
 
 def beside_figure(results: Results) -> str:
@@ -143,7 +143,7 @@ def _figure(session: Session, total: Score, marked: Sequence[Marked] | None) -> 
     if session.terms.mode is Mode.LADDER:
         at = session.climb
         return RoundFigure(str(at.kept), str(at.top), RUNGS), at.kept / at.top
-    return RoundFigure(names.rounded(total.credit), str(total.asked)), total.accuracy
+    return RoundFigure(names.earned(total.credit, total.asked), str(total.asked)), total.accuracy
 
 
 def _cells(session: Session, in_all: int | None) -> tuple[Cell, ...]:

@@ -245,7 +245,7 @@ def _row(title: str, tally: Tally) -> Row:
 
 def reached(tally: Tally) -> str:
     """Credit over questions asked: "7.5 of 10, 75 %"."""
-    return f"{names.rounded(tally.credit)} of {tally.asked}, {names.share(tally.credit, tally.asked)}"
+    return f"{names.earned(tally.credit, tally.asked)} of {tally.asked}, {names.share(tally.credit, tally.asked)}"
 
 
 def _how_sure(mistake: Mistake) -> str:

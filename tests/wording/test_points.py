@@ -9,7 +9,7 @@ from quiz.rules.question import ask
 from quiz.rules.scoring import score
 from quiz.rules.session import start
 from quiz.rules.terms import Terms
-from quiz.wording.results import points_of
+from quiz.wording.results import headline, points_of
 from tests.build_items import choice
 
 BLANK = replace(score(start((ask(choice(), 1),), Terms(), 0.0)), certainty_asked=10, line_asked=10)
@@ -30,3 +30,11 @@ def test_points_are_added_up_where_they_are_shown(credit: float, certainty: floa
     points = credit + certainty + line
     total = replace(BLANK, credit=credit, certainty_bonus=certainty, line_bonus=line, points=points)
     assert points_of(total) == said
+
+
+@pytest.mark.parametrize(
+    ("credit", "asked", "said"),
+    [(11 / 3, 5, "3.67 of 5, 73 %"), (7.5, 10, "7.5 of 10, 75 %"), (4.0, 5, "4 of 5, 80 %")],
+)
+def test_a_share_is_that_of_the_figure_beside_it(credit: float, asked: int, said: str) -> None:
+    assert headline(replace(BLANK, credit=credit, asked=asked, accuracy=credit / asked)) == said
