@@ -15,7 +15,7 @@ from quiz.rules.question import Asked
 from quiz.rules.scoring import mark, mistakes, score
 from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
-from quiz.wording import daily, names, path, reminders
+from quiz.wording import daily, names, path, quick, reminders
 from quiz.wording.feedback import feedback, unproved
 from quiz.wording.prose import capital, sentence, stop
 from quiz.wording.results import headline_of, mistake, mistakes_title
@@ -248,4 +248,9 @@ def _right(session: Session, brief: Brief) -> Iterator[str]:
 
 
 def _numbered(session: Session, asked: Asked) -> str:
-    return f"{fill(words().question, number=session.asked.index(asked) + 1)}. {stop(asked.stem)}"
+    place = session.asked.index(asked)
+    if session.terms.mode is Mode.LADDER:
+        which = f"For {quick.rung(quick.rung_asked_for(session, place))}"
+    else:
+        which = fill(words().question, number=place + 1)
+    return f"{which}. {stop(asked.stem)}"

@@ -187,7 +187,9 @@ def _comes_back(pack: Pack, wanted: Plan, asked: Sequence[str], recent: RecentAn
     new = [id for id in seen if id not in recent.ever]
     fitting = (item for item in pack.items if is_asked(item.kind, mode) and wanted.wanted.admits(item))
     others = sum(item.id not in recent.ever and item.id not in new for item in fitting)
-    return "" if others or len(new) == len(seen) else reminders.comes_back(len(new), len(seen))
+    if others or len(new) == len(seen):
+        return ""
+    return reminders.comes_back(len(new), None if mode.is_quick else len(seen))
 
 
 def _next_dailies(context: Context, pack: Pack) -> frozenset[str]:

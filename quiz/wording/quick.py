@@ -77,6 +77,11 @@ def place(session: Session) -> str:
             assert_never(never)
 
 
+def rung_asked_for(session: Session, place: int) -> int:
+    """The rung that a question of a ladder was for, by its place; one that was swapped was for the same as the next."""
+    return sum(credit == 1 for credit in session.credits[:place]) + 1
+
+
 def in_a_row(score: SprintScore) -> str:
     """How many right answers there are in a row, and what the next one is worth; empty without one."""
     if not score.row:

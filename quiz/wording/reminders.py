@@ -24,11 +24,16 @@ def kind_left(mode: Mode, paragraph: int | None, *, is_daily: bool = False, is_r
     return mode.value if paragraph is None else f"step {paragraph} of the path"
 
 
-def comes_back(new: int, asked: int) -> str:
-    """What is said before a round that asks again what was answered, since only so many of its questions are new."""
+def comes_back(new: int, asked: int | None) -> str:
+    """What is said before a round that asks again what was answered, since only so many of its questions are new.
+
+    It asks ``asked`` in all, None where nobody knows how many of them will be seen.
+    """
     if not new:
         return "You have answered all of this before: what was wrong or long ago comes back first."
     few = "1 question is" if new == 1 else f"{new} questions are"
+    if asked is None:
+        return f"Only {few} new to you: other questions come back, what was wrong or long ago first."
     return f"Only {few} new to you; the other {asked - new} {'comes' if asked - new == 1 else 'come'} back."
 
 

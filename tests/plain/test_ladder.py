@@ -75,6 +75,7 @@ def test_each_help_does_what_it_says_and_only_once(quiz: Command) -> None:
         option in halved(first) for option in first.options
     ]
     assert f": {number}\nThis option was taken away; ? shows help.\n" in said
+    assert f"\nSwapped for another.\nFor rung 1. {first.stem}\n" in said
     assert ": HALF\nYou have used this help already.\n" in said
     assert f"\nParagraph {next(iter(first.item.evidence[0])).partition('.')[0]}, " in said
     assert stop(second.stem) in said
