@@ -49,6 +49,18 @@ def records(context: Context, pack: Pack, *, seconds: float | None = None, besid
     return replace(best, sprint=best.sprint or None, ladder=best.ladder or None)
 
 
+def _of_the_latest_length(context: Context, pack: Pack) -> Records:
+    """The records of the player; without a sprint as long as now set, that of the length that was played last."""
+    best = records(context, pack)
+    history = context.history
+    if best.sprint is not None or history is None:
+        return best
+    played = reversed(history.quick_rounds_of(context.who, pack.name))
+    lengths = dict.fromkeys(one.limit for one in played if one.mode is Mode.SPRINT and one.limit is not None)
+    others = (records(context, pack, seconds=length) for length in lengths)
+    return next((one for one in others if one.sprint is not None), best)
+
+
 def _best(context: Context, pack: Pack, *, seconds: float | None = None, besides: str = "") -> Records:
     """The same with the best of whatever was played, also where that is nothing."""
     length = float(context.settings.sprint_seconds) if seconds is None else seconds
@@ -170,7 +182,7 @@ def _records_of(context: Context, pack: Pack, *, shares: bool) -> PlayerRecords:
         daily_best=None if best is None else best.credit,
         daily_of=COUNT if best is None else len(best.questions),
         daily_row=today(context, pack).streak or 0,
-        quick=records(context, pack),
+        quick=_of_the_latest_length(context, pack),
         shares=shares,
     )
 
@@ -190,5 +202,6 @@ def in_words(one: PlayerRecords) -> RecordRow:
         daily_of=one.daily_of,
         daily_row=one.daily_row,
         sprint=one.quick.sprint,
+        seconds=one.quick.seconds,
         ladder=one.quick.ladder,
     )

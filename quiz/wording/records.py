@@ -44,15 +44,16 @@ def record_row(
     daily_of: int,
     daily_row: int,
     sprint: int | None,
+    seconds: float,
     ladder: int | None,
 ) -> RecordRow:
-    """The records of a player in words; None stands for none yet."""
+    """The records of a player in words; None stands for none yet. The sprint took ``seconds``."""
     row = f", {count(daily_row, 'day')} in a row" if daily_row > 1 else ""
     return RecordRow(
         name=name or NOBODY,
         path=f"{stars} of {count(most_stars, 'star')}" if most_stars else NONE,
         daily=NONE if daily_best is None else f"{names.rounded(daily_best)} of {daily_of}{row}",
-        sprint=NONE if sprint is None else quick.points(sprint),
+        sprint=NONE if sprint is None else f"{quick.points(sprint)} in {names.clock(seconds)}",
         ladder=NONE if ladder is None else quick.rung(ladder),
     )
 

@@ -153,6 +153,8 @@ def test_a_sprint_has_the_length_of_the_settings(tmp_path: Path, pack: Pack) -> 
     run = start(tmp_path, Hands(), settings=Settings(sprint_seconds=60))
     sprint(run, pack, "+")
     assert records(run, pack) == Records(seconds=60.0, sprint=1)
+    run.settings = Settings(sprint_seconds=180)
+    assert in_words(player_records(run, pack)).sprint == "1 point in 1:00"
     stop(run)
 
 
@@ -165,8 +167,8 @@ def test_only_who_asked_for_it_stands_in_the_table(run: Context, pack: Pack) -> 
         if name != "Cleo":
             share_records(run, shares=True)
     assert [in_words(one).line() for one in records_table(run, pack)] == [
-        "Ann: path 0 of 24 stars; daily none yet; sprint 4 points; ladder none yet",
-        "Ben: path 0 of 24 stars; daily none yet; sprint 2 points; ladder none yet",
+        "Ann: path 0 of 24 stars; daily none yet; sprint 4 points in 2:00; ladder none yet",
+        "Ben: path 0 of 24 stars; daily none yet; sprint 2 points in 2:00; ladder none yet",
     ]
     assert not player_records(run, pack).shares
     run.player = "ann"
