@@ -43,7 +43,7 @@ def answering(round: Round, *, twice: bool, tells_looking_up: bool = True) -> It
         yield " ".join(filter(None, (_reading(round), follows)))
     else:
         yield "The brief cannot be read in this round."
-    if helps.hints(session):
+    if helps.hints(session, round.step):
         yield f"h offers a hint. {helps.price_in_short(on_step=round.step is not None)}"
     if terms.limit is not None:
         yield "t tells how much time is left."
@@ -99,7 +99,7 @@ def _words(round: Round) -> Iterator[str]:
     works = {
         "repeat": True,
         "brief": terms.open_book and bool(round.pack.brief.paragraphs),
-        "hint": bool(helps.hints(session)),
+        "hint": bool(helps.hints(session, round.step)),
         "why": _has_more(round),
         "skip": not terms.going_back,
         "time": terms.limit is not None,

@@ -236,9 +236,9 @@ class RoundCommands:
     def _hint(self, number: str) -> None:
         """Tell of the hints there are and of their price, or give the one that was asked for by its number."""
         session = self._round.session
-        offered = helps.hints(session)
+        offered = helps.hints(session, self._round.step)
         if not offered:
-            self._console.say(helps.no_hint(session))
+            self._console.say(helps.no_hint(session, self._round.step))
         elif not number or int(number) > len(offered):
             self._console.say(helps.price(self._round.pack.brief, on_step=self._round.step is not None))
             self._console.say(

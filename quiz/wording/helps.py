@@ -55,9 +55,15 @@ def price_in_short(*, on_step: bool) -> str:
     return f"{PRICE}, and the third star of this step." if on_step else f"{PRICE}."
 
 
-def hints(session: Session) -> tuple[tuple[Help, str], ...]:
-    """The hints that can be taken on the current question, each with what it does."""
-    return tuple((help, _does(help, session)) for help in session.open_helps if help in HINTS)
+def hints(session: Session, step: int | None) -> tuple[tuple[Help, str], ...]:
+    """The hints that can be taken on the current question, each with what it does.
+
+    On a ``step`` of the path its own paragraph is none: it was read a moment ago and can be read again for no points.
+    """
+    lines = cited_lines(session.current.item)
+    is_read = step is not None and all(line.paragraph == step for line in lines)
+    useful = (help for help in session.open_helps if help in HINTS and not (is_read and help is Help.PARAGRAPH))
+    return tuple((help, _does(help, session)) for help in useful)
 
 
 def _does(help: Help, session: Session) -> str:
@@ -106,12 +112,14 @@ def cost_of_looking_up(terms: Terms, *, step: int | None) -> str:
     return "After looking up, how sure you are earns nothing." if terms.certainty else ""
 
 
-def no_hint(session: Session) -> str:
-    """Why no hint can be taken on the current question."""
+def no_hint(session: Session, step: int | None) -> str:
+    """Why no hint can be taken on the current question, which may be one of a ``step`` of the path."""
     if not session.terms.may_hint:
         return "There are no hints in this round."
     if is_hinted(session.helps_on(session.place)):
         return "You have taken a hint on this question."
+    if step is not None and Help.PARAGRAPH in session.open_helps:
+        return "There is no hint on this question: the paragraph of this step answers it."
     return "There is no hint on this question."
 
 

@@ -10,7 +10,7 @@ import pytest
 from quiz.bank.shelf import built_in, load
 from quiz.rules.bookmark import Bookmark, bookmark, resume
 from quiz.rules.helps import Help, halved
-from quiz.rules.items import Form, Item, Line
+from quiz.rules.items import Form, Item, Line, cited_lines
 from quiz.rules.plan import agree
 from quiz.rules.question import ask
 from quiz.rules.rating import Rating, rating
@@ -20,7 +20,7 @@ from quiz.rules.session import Phase, Session, WrongStep, missed, start
 from quiz.rules.terms import Mode, Terms
 from quiz.wording.cells import Cell
 from quiz.wording.cells import answered as answered_cells
-from quiz.wording.helps import taken
+from quiz.wording.helps import hints, taken
 from tests.build_items import asked, choice, one_of_each, select
 
 RELEASE = load(built_in() / "hollande-putin").items
@@ -218,6 +218,13 @@ def test_the_helps_of_a_ladder_cost_nothing_and_are_kept_with_the_answer() -> No
 
 def test_where_the_book_is_closed_there_is_no_paragraph_to_show() -> None:
     assert begin(open_book=False).open_helps == (Help.HALF,)
+
+
+def test_a_step_of_the_path_does_not_sell_the_paragraph_that_was_just_read() -> None:
+    session = begin()
+    (read,) = {line.paragraph for line in cited_lines(session.current.item)}
+    offered = [[help for help, _ in hints(session, step)] for step in (None, read + 1, read)]
+    assert offered == [[Help.PARAGRAPH, Help.HALF], [Help.PARAGRAPH, Help.HALF], [Help.HALF]]
 
 
 @pytest.mark.parametrize("item", one_of_each(), ids=lambda item: item.kind)

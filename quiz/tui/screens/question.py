@@ -136,7 +136,7 @@ class QuestionScreen(QuestionLookup):
         if action == "search":
             return self._shows_brief
         if action == "hint":
-            return bool(helps.hints(session))
+            return bool(helps.hints(session, self.round.step))
         if action == "paragraph":
             return asking_now and self.reads_apart and session.is_helped(Help.PARAGRAPH)
         if action == "switch":

@@ -140,7 +140,10 @@ class QuestionLookup(QuestionView):
 
     def action_hint(self) -> None:
         """Offer the hints there are, with their price."""
-        ways = [("", "No hint"), *((help.value, does) for help, does in helps.hints(self.round.session))]
+        ways = [
+            ("", "No hint"),
+            *((help.value, does) for help, does in helps.hints(self.round.session, self.round.step)),
+        ]
         if len(ways) > 1 and not self._too_soon():
             from quiz.tui.screens.menu import MenuScreen
 
