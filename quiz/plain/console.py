@@ -23,6 +23,7 @@ NO_MORE: Mapping[str, bool] = {"": False, "q": False, "quit": False, "exit": Fal
 """What means no, besides n, where it is asked whether there is to be more."""
 STOPS = {"q", "quit", "exit", "n", "no", "back"}
 """What stops reading out what is long."""
+_GOES_ON = {"", "y", "yes", "more"}
 _LOWEST = 5
 """A screen is taken to have at least so many lines."""
 _PIECE = 65536
@@ -84,6 +85,7 @@ class Console:
         if seconds is not None and self.terminal and not self._ahead and not self._has_more(seconds):
             self.say("", then())
             self._stdout.flush()
+        known = self._ahead.strip()
         raw = self._next_line()
         if not raw or not (raw.endswith("\n") or self._drop_rest(raw)):
             self.ended = True
@@ -93,7 +95,7 @@ class Console:
             self._echo("")
             raise EntryTooLongError
         entry = clean(raw).strip()
-        self._echo(entry)
+        self._echo(entry, known=bool(known))
         return entry
 
     def confirm(self, question: str, explained: str, also: Mapping[str, bool] | None = None) -> bool:
@@ -132,31 +134,53 @@ class Console:
             if entry in meanings:
                 return meanings[entry]
             if entry in self.asides:
-                self.read_out(self.asides[entry])
+                self.read_out(self.asides[entry], lambda small: small in meanings or small in self.asides)
             elif entry in HELP:
                 self.say(*explained)
             else:
                 self.say("That is none of them; ? shows help.")
 
-    def read_out(self, lines: Iterable[str]) -> None:
-        """Print what may be long: in a terminal a screenful at a time; raises EOFError."""
+    def read_out(self, lines: Iterable[str], obeys: Callable[[str], bool] | None = None) -> None:
+        """Print what may be long: in a terminal a screenful at a time; raises EOFError.
+
+        What an empty line parts stays together, where one screen holds it. What is entered between two screens and
+        ``obeys`` says to mean something, in small letters, stops the reading and is the next entry that is asked for.
+        """
         room, height = 0, max(_LOWEST, terminal_height() - 2)
-        for line in lines:
-            needed = self._fitted(line).count("\n") + 1
-            if self.terminal and room and room + needed > height:
-                with suppress(EntryTooLongError):
-                    if self.ask("Enter goes on reading, q stops:").casefold() in STOPS:
+        for block in _blocks(lines):
+            each = [self._fitted(line).count("\n") + 1 for line in block]
+            keeps = sum(each) if sum(each) <= height else 0
+            for line, needed in zip(block, each, strict=True):
+                if self.terminal and room and room + max(needed, keeps) > height:
+                    if not self._reads_on(obeys):
                         return
-                room = 0
-            self.say(line)
-            room += needed
+                    room = 0
+                keeps = 0
+                self.say(line)
+                room += needed
+
+    def _reads_on(self, obeys: Callable[[str], bool] | None) -> bool:
+        """Ask whether to go on reading, until that is entered or something else that means something."""
+        while True:
+            try:
+                entry = self.ask("Enter goes on reading, q stops:")
+            except EntryTooLongError:
+                entry = "none"
+            small = entry.casefold()
+            if small in _GOES_ON or small in STOPS:
+                return small in _GOES_ON
+            if obeys is not None and obeys(small):
+                self._ahead = f"{entry}\n"
+                return False
+            self.say("That means nothing here.")
 
     def finish(self) -> None:
         """Flush what has been printed so far."""
         self._stdout.flush()
 
-    def _echo(self, entry: str) -> None:
-        if not self.terminal:
+    def _echo(self, entry: str, *, known: bool = False) -> None:
+        """Repeat an entry after its prompt where no terminal has: nor has it one that was ``known`` before."""
+        if known or not self.terminal:
             self._stdout.write(entry + "\n")
 
     def _next_line(self) -> str:
@@ -208,3 +232,15 @@ class Console:
         if not self._draws:
             return line
         return wrapped(line, terminal_width())
+
+
+def _blocks(lines: Iterable[str]) -> Iterable[list[str]]:
+    """The lines in groups, each of which begins with an empty line."""
+    block: list[str] = []
+    for line in lines:
+        if not line and block:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block

@@ -196,7 +196,8 @@ class PlainExam(PlainRound):
                 self._flag(at + 1)
             case "list":
                 self._strayed = True
-                self._console.read_out(exam_messages.every_question(round.session.asked, self.sheet))
+                listed = exam_messages.every_question(round.session.asked, self.sheet)
+                self._console.read_out(listed, lambda small: any(self._command(small)))
                 if not in_overview:
                     self._console.say(f"You are at question {at + 1}.")
             case "clear" if in_overview:

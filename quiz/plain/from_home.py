@@ -73,7 +73,7 @@ def _read(pack: Pack, console: Console) -> None:
     while entry := entered(console, how):
         found = entry if entry.startswith("/") else with_digits(entry)
         if words := reading.choice(brief, found):
-            console.read_out(reading.looked_up(brief, words).lines)
+            console.read_out(reading.looked_up(brief, words).lines, lambda small: bool(reading.choice(brief, small)))
         else:
             console.say(f"Enter a number that stands before a title, or {reading.EVERYTHING}.")
 

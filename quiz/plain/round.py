@@ -154,11 +154,6 @@ class PlainRound(RoundCommands):
         """Take an entry that means something in this kind of round alone; False where it is none."""
         return False
 
-    def _asked(self) -> Asked | None:
-        """The question that an entry may answer now."""
-        session = self._round.session
-        return session.current if session.phase is Phase.ASK else None
-
     def _prompt(self) -> str:
         """What is asked for; once something else was said, also how to hear the question again."""
         wanted = self._wanted()

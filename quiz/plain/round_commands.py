@@ -7,11 +7,12 @@ from enum import Enum, auto
 from typing import assert_never
 
 from quiz.plain import feedback_messages, help_messages, messages, reading
-from quiz.plain.answers import TypedCommand
+from quiz.plain.answers import TypedCommand, read_command
 from quiz.plain.console import NO_MORE, Console
 from quiz.play.round import Round
 from quiz.rules.helps import Help
 from quiz.rules.items import Kind
+from quiz.rules.question import Asked
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.wording import daily, helps
@@ -87,6 +88,11 @@ class RoundCommands:
         if self._round.session.current.verdicts and not again:
             heard["claim"] += 1
         self._console.say("", *messages.question(self._round, in_short=self._in_short and not again))
+
+    def _asked(self) -> Asked | None:
+        """The question that an entry may answer now."""
+        session = self._round.session
+        return session.current if session.phase is Phase.ASK else None
 
     def _ask(self, prompt: str) -> str:
         """Ask for an entry; after PATIENCE entries without an answer, a pipe is not asked again."""
@@ -190,7 +196,7 @@ class RoundCommands:
         self._strayed = True
         if found.shows_lines and self._would_look_up and not self._may_look_up():
             return False
-        self._console.read_out(found.lines)
+        self._console.read_out(found.lines, lambda small: read_command(small, self._asked()) is not None)
         if found.shows_lines:
             round.look_up()
         return True

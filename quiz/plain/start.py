@@ -253,7 +253,7 @@ def _goes_on(console: Console, prompt: str, shown: tuple[str, ...]) -> bool:
             if entry in _LEAVES:
                 return False
             if entry in console.asides:
-                console.read_out(console.asides[entry])
+                console.read_out(console.asides[entry], {*REPEATS, *console.asides, *console.steps}.__contains__)
                 continue
             if lists and (number := _step_number(console, entry)) is not None:
                 raise _StepChosenError(number)

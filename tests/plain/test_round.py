@@ -107,7 +107,7 @@ def test_a_half_right_order_earns_its_share(quiz: Command) -> None:
     )
     assert re.search(rf"\nPartly right, 67 %\.\n{placed}Line .*\n(.*\n)*?Score so far: 0\.7 points\.\n", said)
     assert f"\n{placed}Paragraph " in said.split("Mistakes.")[1]
-    assert "Results: 0.7 of 1, 67 %." in said
+    assert "Results: 0.67 of 1, 67 %." in said
 
 
 def test_a_wrong_answer_is_told_in_three_lines_the_right_one_first_and_w_tells_the_rest(quiz: Command) -> None:
