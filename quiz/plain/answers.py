@@ -32,6 +32,7 @@ _OTHERS = {"skip", "back", "next", "list", "flag", "clear", "done", "titles"}
 FIRST_OF_TWO_DIGITS = 10
 _TWO = 2
 _HINT = re.compile(r"(?:h|hint) ?([1-9])?", re.IGNORECASE)
+_MORE_HELP = {"? more", "?more", "??", "help more"}
 _HOW_SURE = re.compile(r"how sure\b.*", re.IGNORECASE)
 WORDS = {
     "quit": "q",
@@ -77,6 +78,8 @@ def read_command(entry: str, asked: Asked | None = None) -> TypedCommand | None:
         return TypedCommand("h", hint[1] or "")
     if asked is not None and _HOW_SURE.fullmatch(entry):
         return TypedCommand("sure")
+    if entry.casefold() in _MORE_HELP:
+        return TypedCommand("?", "more")
     name, _, words = entry.partition(" ")
     typed = asked is not None and asked.form.facts.is_typed
     reads = words[:1].isdigit() or words.casefold() == "all" or not typed
@@ -323,7 +326,7 @@ def _paired(asked: Asked, entry: str) -> Given:
     if places is None or len(places) != len(asked.prompts):
         raise wrong
     if len(set(places)) != len(places):
-        raise WrongEntryError(expected(asked), "none of them twice")
+        raise WrongEntryError(expected(asked), "each at most once")
     return asked.pair_up([asked.options[place] for place in places])
 
 

@@ -79,7 +79,7 @@ def _topics(pack: Pack, asked: Sequence[Item], console: Console) -> tuple[str, .
 def _length(usual: int, fitting: int, console: Console) -> int:
     usual = min(usual, fitting)
     while entry := _entry(
-        f"How many questions? {fitting} fit; a number, or all; Enter takes {usual}, back leaves:", console
+        f"How many questions? There are {fitting}. A number, or all; Enter takes {usual}, back leaves:", console
     ):
         if entry in _ALL:
             return fitting

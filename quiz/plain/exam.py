@@ -11,7 +11,7 @@ from quiz.plain.answers import WrongEntryError, is_answer, read_command
 from quiz.plain.round import PlainRound
 from quiz.rules.session import Phase
 from quiz.rules.sheet import Sheet
-from quiz.wording.exam import FINAL, HAND_IN, left_over
+from quiz.wording.exam import FINAL, HAND_IN
 from quiz.wording.keys import with_digits
 from quiz.wording.prose import sentence
 
@@ -64,17 +64,15 @@ class PlainExam(PlainRound):
     def _after_step(self, before: Sheet) -> None:
         """Say what a step has changed.
 
-        One who has changed an answer is led to no question that has its answer, but to the next open one, or to how
-        all stand.
+        Whoever has answered is led to no question that has its answer, but to the next open one, or to how all stand.
         """
         noted = tuple(exam_messages.noted(before, self.sheet))
         self._console.say(*noted)
         if not noted:
             return
         is_answered = self.sheet.slots[before.at].final.given is not None
-        is_changed = is_answered and before.current.final.given is not None
         sheet = self.sheet
-        if is_changed and self._round.session.phase is Phase.ASK and sheet.current.final.given is not None:
+        if is_answered and self._round.session.phase is Phase.ASK and sheet.current.final.given is not None:
             if sheet.open:
                 self._round.turn_to(next((place for place in sheet.open if place > before.at), sheet.open[0]))
             else:
@@ -209,21 +207,23 @@ class PlainExam(PlainRound):
             case _:
                 self._quit()
 
-    def _help(self) -> Iterator[str]:
+    def _help(self, *, whole: bool) -> Iterator[str]:
         match self._round.session.phase:
             case Phase.ASK:
-                yield from self._answering(twice=False)
-                yield from exam_messages.moving()
+                yield from self._answering(twice=False, whole=whole)
+                yield from exam_messages.moving(signs=whole)
             case Phase.OVERVIEW:
                 yield from exam_messages.moving()
             case Phase.CERTAINTY | Phase.CITATION | Phase.FEEDBACK | Phase.OVER:
-                yield from super()._help()
+                yield from super()._help(whole=whole)
             case _ as never:
                 assert_never(never)
 
     def _quit_words(self) -> tuple[str, str]:
         """What is asked before the exam is handed in: with how the questions stand, unless it was said just before."""
-        stands = "" if self._round.session.phase is Phase.OVERVIEW else f" {sentence(left_over(self.sheet))}"
+        stands = (
+            "" if self._round.session.phase is Phase.OVERVIEW else f" {' '.join(exam_messages.overview(self.sheet))}"
+        )
         return (
             f"{HAND_IN}{stands}",
             f"y hands in, n goes on with it. {FINAL}",

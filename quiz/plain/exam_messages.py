@@ -10,14 +10,16 @@ from quiz.wording import names
 from quiz.wording.prose import capital, sentence, stop
 
 HOW = (
-    "back and next turn to other questions, go 2 to question 2; flag marks the one you hear, flag 2 question 2; clear "
-    "takes an answer back, list says how all stand, done hands in."
+    "back and next turn to other questions, go 2 to question 2; flag marks the one you hear, flag 2 marks question 2; "
+    "clear takes an answer back, list says how all stand, done hands in."
 )
 
 
-def moving() -> Iterator[str]:
-    """Help on going from question to question."""
+def moving(*, signs: bool = True) -> Iterator[str]:
+    """Help on going from question to question, with the ``signs`` that do the same as the words."""
     yield capital(HOW)
+    if not signs:
+        return
     yield (
         "Signs do the same: the less-than sign, <, is back; the greater-than sign, >, is next; the exclamation mark, "
         "!, is flag; the minus sign, -, is clear; the number sign, #, is list, and #2 is go 2; the full stop is done."

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import assert_never
 
-from quiz.plain.answers import expected, initial_verdict
+from quiz.bank.brief import Brief
+from quiz.plain.answers import expected
 from quiz.plain.feedback_messages import MORE
 from quiz.plain.messages import QUOTING, no_line
 from quiz.play.round import Round
@@ -18,22 +21,13 @@ from quiz.wording.feedback import SLIPS, verdict_meanings
 from quiz.wording.prose import stop
 
 
-def answering(round: Round, *, twice: bool, tells_looking_up: bool = True) -> Iterator[str]:
-    """Help on the question at hand and on the commands; of what the pack does not have nothing is said.
+def commands(round: Round, *, tells_looking_up: bool = True) -> Iterator[str]:
+    """Help on the commands; of what the pack does not have nothing is said.
 
-    ``twice`` says that enter skips only the second time, ``tells_looking_up`` what follows from reading the brief.
+    ``tells_looking_up`` says what follows from reading the brief.
     """
     session, brief = round.session, round.pack.brief
     asked, terms = session.current, session.terms
-    yield stop(_how(asked))
-    if asked.verdicts:
-        yield from verdict_meanings()
-    ends = "hands in what you have answered" if terms.fixed else "ends the round with its results"
-    if terms.going_back:
-        yield f"Enter alone goes on and leaves the question as it is. {REPEAT}"
-    else:
-        skips = "Enter twice" if twice else "Enter alone"
-        yield f"{skips} skips the question: it counts as not answered. {REPEAT} q {ends}."
     if _has_more(round):
         yield MORE if can_cite(session.asked) else f"{MORE.partition(':')[0]}."
     if not brief.paragraphs:
@@ -48,14 +42,34 @@ def answering(round: Round, *, twice: bool, tells_looking_up: bool = True) -> It
     if terms.limit is not None:
         yield "t tells how much time is left."
     if terms.may_change:
-        sure = "sure" if initial_verdict(asked, "c") else "c"
-        yield f"{sure} {'stops' if terms.certainty else 'starts'} asking how sure you are."
+        # As words: c answers a claim, and l lists the steps of the path between its rounds.
+        yield f"sure {'stops' if terms.certainty else 'starts'} asking how sure you are."
         if not no_line(session):
-            on_path = " Only while you read on the path does l list the steps." if round.step is not None else ""
-            yield f"l {'stops' if terms.citing else 'starts'} asking which line of the brief proves it.{on_path}"
+            yield f"lines {'stops' if terms.citing else 'starts'} asking which line of the brief proves it."
     yield f"Whole words work, too: {', '.join(_words(round))}."
     if asked.form.facts.is_typed:
         yield QUOTING
+
+
+MORE_HELP = "? more tells every command."
+"""How to hear of the rest."""
+
+
+def answering(round: Round, *, twice: bool) -> Iterator[str]:
+    """How to answer the question at hand, to leave it, and to hear it again.
+
+    ``twice`` says that enter skips only the second time.
+    """
+    asked, terms = round.session.current, round.session.terms
+    yield stop(_how(asked))
+    if asked.verdicts:
+        yield from verdict_meanings()
+    ends = "hands in what you have answered" if terms.fixed else "ends the round with its results"
+    if terms.going_back:
+        yield f"Enter alone goes on and leaves the question as it is. {REPEAT}"
+    else:
+        skips = "Enter twice" if twice else "Enter alone"
+        yield f"{skips} skips the question: it counts as not answered. {REPEAT} q {ends}."
 
 
 KEEPING = "k keeps it for later"
@@ -75,17 +89,25 @@ REPEAT = "r repeats the question."
 """How to hear the question once more."""
 _ENDING = "q ends the round; your answer counts."
 
-_READING = (
-    "b 5 reads paragraph 5, b 5.2 reads line 5.2, b all reads everything. /november finds the lines with that word; "
-    "any words can stand behind the /."
-)
+_READING = "b 5 reads paragraph 5, b 5.2 reads line 5.2, b all reads everything."
+_TELLING = 6
+"""A word with so many letters is one that somebody may look for."""
+
+
+def _finding(brief: Brief) -> str:
+    """How to look for words, with one of the brief as an example."""
+    words = Counter(word for text in brief.lines.values() for word in re.findall(r"[^\W\d_]+", text))
+    telling = [word for word in words if len(word) >= _TELLING and word.islower()]
+    word = max(telling or words or ["word"], key=words.__getitem__)
+    return f"/{word} finds the lines with that word; any words can stand behind the /, which is a slash."
 
 
 def _reading(round: Round) -> str:
     """How to read in the brief: on a step of the path its own paragraph comes first."""
+    how = f"{_READING} {_finding(round.pack.brief)}"
     if round.step is None:
-        return f"b lists the paragraphs of {helps.THE_BRIEF}. {_READING}"
-    return f"b reads the paragraph of this step, titles lists all to choose from. {_READING}"
+        return f"b lists the paragraphs of {helps.THE_BRIEF}. {how}"
+    return f"b reads the paragraph of this step, titles lists all to choose from. {how}"
 
 
 def _has_more(round: Round) -> bool:

@@ -62,7 +62,7 @@ class PlainLadder(PlainRound):
             raise WrongEntryError("No question is skipped here")
         super()._answer(entry)
 
-    def _help(self) -> Iterator[str]:
+    def _help(self, *, whole: bool) -> Iterator[str]:
         session = self._round.session
         yield stop(messages.wanted(session))
         yield from messages.helps(session.open_helps)

@@ -125,7 +125,7 @@ class RoundCommands:
                 self._quit()
             case "?":
                 self._strayed = True
-                self._console.say(*self._help())
+                self._console.say(*self._help(whole=bool(command.words) or not self._console.terminal))
             case "r":
                 self._repeat()
             case "w":
@@ -216,7 +216,7 @@ class RoundCommands:
         if not is_asked:
             return True
         heard[f"asked: {self._looking_up}"] += 1
-        return self._console.confirm("Read it now?", "y reads it, n goes back to the question.", {"": True})
+        return self._console.confirm("Yes or no: read it now?", "y reads it, n goes back to the question.", {"": True})
 
     @property
     def _would_look_up(self) -> bool:
@@ -256,8 +256,8 @@ class RoundCommands:
             self._strayed = help is Help.PARAGRAPH
             self._console.say(*messages.helped(help, self._round.session, self._round.pack.brief), helps.PAID)
 
-    def _help(self) -> Iterator[str]:
-        """How to answer what is being asked, be it the question or what follows it."""
+    def _help(self, *, whole: bool) -> Iterator[str]:
+        """How to answer what is asked, be it the question or what follows it; the ``whole`` tells every command."""
         session = self._round.session
         match session.phase:
             case Phase.CERTAINTY:
@@ -265,13 +265,22 @@ class RoundCommands:
             case Phase.CITATION:
                 return help_messages.citing_help(self._round)
             case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:
-                return self._answering(twice=self._console.terminal)
+                return self._answering(twice=self._console.terminal, whole=whole)
             case _ as never:
                 assert_never(never)
 
-    def _answering(self, *, twice: bool) -> Iterator[str]:
-        """Help on the question at hand; what follows from looking up only where it was not said in this run."""
-        return help_messages.answering(self._round, twice=twice, tells_looking_up=self._is_news_to_look_up)
+    def _answering(self, *, twice: bool, whole: bool) -> Iterator[str]:
+        """Help on the question at hand, and on the commands: at a terminal only where the ``whole`` is asked for.
+
+        What follows from looking up is said only where it was not said in this run.
+        """
+        terminal = self._console.terminal
+        if not (whole and terminal):
+            yield from help_messages.answering(self._round, twice=twice)
+        if whole:
+            yield from help_messages.commands(self._round, tells_looking_up=self._is_news_to_look_up)
+        else:
+            yield help_messages.MORE_HELP
 
     @property
     def _is_news_to_look_up(self) -> bool:
@@ -339,7 +348,8 @@ class RoundCommands:
         citing = terms.citing != (name == "l")
         round.ask_for(certainty=certainty, citing=citing)
         what, on = ("how sure you are", certainty) if name == "c" else ("which line proves it", citing)
-        self._console.say(f"From here on you {'are' if on else 'are not'} asked {what}, in the next rounds, too.")
+        said = f"asked {what}, in the next rounds, too" if on else f"not asked {what}, in the next rounds either"
+        self._console.say(f"From here on you are {said}.")
         if round.session.phase is Phase.CERTAINTY and not certainty:
             round.set_certainty(None)
         elif round.session.phase is Phase.CITATION and not citing:

@@ -263,7 +263,7 @@ def _no_bonus(item: Item, cited: tuple[Line, ...]) -> str:
     found = part_of_proof(item, cited)
     if found is None or not found.missing:
         return "no line bonus"
-    return f"the line bonus takes {'both' if len(found.parts) + len(found.missing) == 2 else 'all of them'}"
+    return f"the line bonus needs {'both' if len(found.parts) + len(found.missing) == 2 else 'all of them'}"
 
 
 def _of_lines(lines: tuple[Line, ...], one: str, several: str) -> str:

@@ -44,7 +44,7 @@ def why(
 
 
 def heard(words: str) -> str:
-    """The same for whoever hears it, with what it is: without capitals, which are spelt out letter by letter.
+    """The same for whoever hears it, with what it is, a grade or a record: without capitals, which are spelt out letter by letter.
 
     That everything is right was heard just before.
     """
@@ -53,7 +53,9 @@ def heard(words: str) -> str:
     for stamp in (FRONT_PAGE, FIT_TO_PRINT, SECOND_DRAFT, FIRST_DRAFT, EXTRA_EDITION, STOP_PRESS, BEST_YET):
         words = words.replace(stamp, stamp.capitalize())
     name, _, what = words.partition(": ")
-    return f"Stamp: {name}." if name == FRONT_PAGE.capitalize() else f"Stamp: {name}, {what}"
+    if name in map(str.capitalize, _QUICK):  # A record is no grade.
+        return f"{name}: {what}"
+    return f"Grade: {name}." if name == FRONT_PAGE.capitalize() else f"Grade: {name}, {what}"
 
 
 def _share(stamp: str, share: float) -> str:

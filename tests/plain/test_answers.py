@@ -188,7 +188,7 @@ def test_an_order_takes_every_number_once(entry: str) -> None:
 def test_a_match_takes_a_letter_for_each_number_and_none_twice(entry: str, twice: bool) -> None:
     with pytest.raises(WrongEntryError) as wrong:
         read_answer(ASKED["tends"], entry)
-    more = ", none of them twice" if twice else ""
+    more = ", each at most once" if twice else ""
     assert str(wrong.value) == f"Enter 3 letters from A to D, one for each number from 1 to 3{more}; ? shows help."
 
 

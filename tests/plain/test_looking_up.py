@@ -82,6 +82,8 @@ def test_a_look_that_costs_something_can_be_left_before_it_is_taken(before: tupl
     person.watch = lambda: looks.append(round.session.is_helped(Help.BRIEF))
     PlainRound(round, Console(person, said)).play()
     asked, read = " ".join(said.getvalue().split()).split("Paragraph 1, ")
-    assert asked.index("Looking up costs no points. ") < asked.index("Read it now? y or n; enter alone means y: ")
-    assert "Read it now?" not in read
+    assert asked.index("Looking up costs no points. ") < asked.index(
+        "Yes or no: read it now? y or n; enter alone means y: "
+    )
+    assert "read it now?" not in read
     assert looks == [False] * (3 + len(before)) + [True, True]

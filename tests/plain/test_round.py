@@ -250,7 +250,7 @@ def test_c_and_l_start_and_stop_asking_in_the_middle(quiz: Command) -> None:
     assert "From here on you are asked which line proves it, in the next rounds, too.\n" in said
     assert "+3 points: fairly sure; line 1.2 proves it." in said
     declined = quiz.play(*SEED, "--kind", "claim", "--certainty", "--lines", entries="contradicted\nc\nl\n")
-    assert "From here on you are not asked how sure you are, in the next rounds, too.\n" in declined
+    assert "From here on you are not asked how sure you are, in the next rounds either.\n" in declined
     assert "\nRight. Score so far: 1 point.\n" in declined
 
 
@@ -327,7 +327,7 @@ def test_what_to_enter_is_said_once_after_an_entry_that_is_no_answer(quiz: Comma
     assert re.search(r"9\n9 is not among 1 to (\d); \? shows help\.\n1 to \1:", said)
     assert 'lilac\n"lilac" fits none of the options: enter a number, or words of one option alone; ? shows' in said
     said = quiz.play(*SEED, "--kind", "match", entries="1 1 2\nq\n")
-    assert '"1 1 2" is no answer here: none of them twice; ? shows help.\n' in said
+    assert '"1 1 2" is no answer here: each at most once; ? shows help.\n' in said
     said = quiz.play(*SEED, "--kind", "match", entries="1 2\n1 2 44\n4 x\nq\n")
     assert "2 numbers; 3 are needed; ? shows help.\n" in said
     assert "44 is not among 1 to 4; ? shows help.\n" in said
@@ -342,7 +342,7 @@ def test_too_few_letters_of_a_match_read_no_brief(quiz: Command) -> None:
 def test_help_tells_how_to_answer_this_kind_and_the_commands(quiz: Command) -> None:
     said = quiz.play(*SEED, "--kind", "match", entries="?\n")
     assert "Enter 3 letters from A to D, one for each number from 1 to 3, such as b d a or 1b 2d 3a: " in said
-    for command in ("Enter alone skips", "q ends the round", "b lists the paragraphs", "c starts", "l starts"):
+    for command in ("Enter alone skips", "q ends the round", "b lists the paragraphs", "sure starts", "lines starts"):
         assert command in said
 
 
@@ -421,7 +421,7 @@ def test_quotation_marks_are_not_doubled(quiz: Command) -> None:
 
 def test_the_results_have_the_stamp_in_words(quiz: Command) -> None:
     said = quiz.play(*SEED, entries=entries(PLAN))
-    assert "everything right.\nStamp: Front page.\n" in said
+    assert "everything right.\nGrade: Front page.\n" in said
     assert "Second draft from 50 %.\n" in quiz.play(*SEED, entries=entries(PLAN, wrong))
     assert "FRONT PAGE" not in said
 

@@ -17,11 +17,11 @@ EVIDENCE = ({"4.4": ["a"], "4.5": ["b"]}, {"6.1": ["c"], "6.2": ["d"], "6.3": ["
 @pytest.mark.parametrize(
     ("cited", "said"),
     [
-        ("4.4", "line 4.4 is right; 4.5 belongs with it; the line bonus takes both"),
-        ("6.2", "line 6.2 is right; 6.1 and 6.3 belong with it; the line bonus takes all of them"),
-        ("6.1 6.3", "lines 6.1 and 6.3 are right; 6.2 belongs with them; the line bonus takes all of them"),
-        ("2.1 4.5", "line 4.5 is right, line 2.1 is not; 4.4 belongs with it; the line bonus takes both"),
-        ("4.5 6.1", "line 4.5 is right, line 6.1 is not; 4.4 belongs with it; the line bonus takes both"),
+        ("4.4", "line 4.4 is right; 4.5 belongs with it; the line bonus needs both"),
+        ("6.2", "line 6.2 is right; 6.1 and 6.3 belong with it; the line bonus needs all of them"),
+        ("6.1 6.3", "lines 6.1 and 6.3 are right; 6.2 belongs with them; the line bonus needs all of them"),
+        ("2.1 4.5", "line 4.5 is right, line 2.1 is not; 4.4 belongs with it; the line bonus needs both"),
+        ("4.5 6.1", "line 4.5 is right, line 6.1 is not; 4.4 belongs with it; the line bonus needs both"),
         ("4.4 4.5", "lines 4.4 and 4.5 prove it"),
         ("2.1 2.2 4.4 4.5", "lines 4.4 and 4.5 prove it, but too many are named; no line bonus"),
         ("2.1", "line 2.1 does not prove it; no line bonus"),
