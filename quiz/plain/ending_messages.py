@@ -32,10 +32,6 @@ WORDS = {"f": "numbers", "w": "why", "w all": "why all", "s": "share"}
 """The same by a word, which says what it is for."""
 
 
-_FEW = 3
-"""In a round of so many questions the last is still in the ear at the end."""
-
-
 def asides(round: Round, summary: RoundSummary) -> dict[str, tuple[str, ...]]:
     """What can be asked for after a round, by what is entered for it; nothing where nothing was answered."""
     if not round.session.answers:
@@ -108,7 +104,7 @@ def more(asides: Mapping[str, tuple[str, ...]], *, in_short: bool) -> str:
     is_split = asides["w"] != asides["w all"]
     entries = [entry for entry in ASIDES if entry in asides and (is_split or entry != "w all")]
     if in_short:
-        return f"More: {', '.join(WORDS[entry] for entry in entries)}."
+        return f"More: {', '.join(f'{entry} for {WORDS[entry]}' for entry in entries)}."
     whole = ASIDES if is_split else {**ASIDES, "w": "w tells of each question its answer and the lines that prove it"}
     return f"More: {stop('; '.join(whole[entry] for entry in entries))}"
 
@@ -193,15 +189,17 @@ def _to_go_back_to(session: Session, brief: Brief, *, whole: bool) -> Iterator[s
     skipped = [(asked, answer) for asked, answer in session.turns if answer.given is None]
     passed = "Swapped for another." if session.terms.mode is Mode.LADDER else stop(words().skipped)
     wrong = mistakes(session)
-    if not exam and not whole and len(session.asked) <= _FEW:  # What was told a moment ago is not told again.
-        last = session.turns[-1:]
-        wrong = tuple(turn for turn in wrong if turn not in last)
-        skipped = [turn for turn in skipped if turn not in last]
+    tells_last = exam or whole or session.terms.mode is Mode.SPRINT
+    heard = () if tells_last else session.turns[-1:]  # What was told a moment ago is not told again.
     for title, turns in ((stop(mistakes_title(wrong)), wrong), (passed, skipped)):
-        if turns:
-            yield ""
-            yield title
+        if all(turn in heard for turn in turns):
+            continue
+        yield ""
+        yield title
         for asked, answer in turns:
+            if (asked, answer) in heard:
+                yield f"{_which(session, asked)}, which you have just heard."
+                continue
             yield _numbered(session, asked)
             if exam:
                 # That it was skipped stands above.
@@ -248,9 +246,12 @@ def _right(session: Session, brief: Brief) -> Iterator[str]:
 
 
 def _numbered(session: Session, asked: Asked) -> str:
+    return f"{_which(session, asked)}. {stop(asked.stem)}"
+
+
+def _which(session: Session, asked: Asked) -> str:
+    """Which question it is: by its rung on a ladder, in other rounds by its number."""
     place = session.asked.index(asked)
     if session.terms.mode is Mode.LADDER:
-        which = f"For {quick.rung(quick.rung_asked_for(session, place))}"
-    else:
-        which = fill(words().question, number=place + 1)
-    return f"{which}. {stop(asked.stem)}"
+        return f"For {quick.rung(quick.rung_asked_for(session, place))}"
+    return fill(words().question, number=place + 1)

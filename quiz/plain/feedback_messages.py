@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import assert_never
 
 from quiz.bank.brief import Brief
 from quiz.play.round import Round
-from quiz.rules.items import Form, cited_lines
+from quiz.rules.items import Form, Line, cited_lines
 from quiz.rules.question import Asked
 from quiz.rules.session import Answer
 from quiz.rules.terms import Mode
@@ -126,7 +126,8 @@ def rest(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
         yield stop(shown.yours)
         if not asked.form.facts.is_ordered:
             yield right_answer(asked)
-    yield from proof(shown.proof)
+    read = shown.needed[:_READ_OUT] if answer.given is not None and not shown.mark.right else ()
+    yield from proof(shown.proof, read)
     if (missed or (against and not shown.mark.right)) and (shown.why or shown.proof):  # Else there is none to tell.
         yield _reason(asked)
     yield from part_reasons(shown.parts_why[len(missed) :])
@@ -179,15 +180,18 @@ def part_reasons(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:
     return (stop(f"{words().why} {quoted(part)}: {why}") for part, why in reasons)
 
 
-def proof(opened: tuple[ProofParagraph, ...]) -> Iterator[str]:
-    """The lines that settle a question, each followed by those of its words that matter; that there is none."""
+def proof(opened: tuple[ProofParagraph, ...], read: Container[Line] = ()) -> Iterator[str]:
+    """The lines that settle a question, each followed by those of its words that matter; that there is none.
+
+    Of a line that was ``read`` out a moment ago only its number is said.
+    """
     if not opened:
         yield stop(unproved())
     for paragraph in opened:
         yield stop(names.headed(fill(words().paragraph, number=paragraph.number), paragraph.title))
         for line in paragraph.lines:
             if line.settles:
-                yield from _line(line)
+                yield from _line(line, is_read=line.line in read)
 
 
 def _against(asked: Asked, answer: Answer) -> list[tuple[str, str]]:
@@ -224,8 +228,9 @@ def _why_not(option: str, why: str) -> str:
     return stop(f"{words().why_not} {quoted(option)}: {why}")
 
 
-def _line(line: ProofLine) -> Iterator[str]:
-    yield stop(f"{fill(words().line, line=line.line)}: {''.join(run.text for run in line.runs)}")
+def _line(line: ProofLine, *, is_read: bool) -> Iterator[str]:
+    numbered = fill(words().line, line=line.line)
+    yield stop(numbered if is_read else f"{numbered}: {''.join(run.text for run in line.runs)}")
     marked = [run.text for run in line.runs if run.marked]
     if marked:
         yield stop(fill(words().words_that_matter, words=", ".join(quoted(run.strip()) for run in marked)))

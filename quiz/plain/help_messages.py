@@ -51,6 +51,8 @@ def commands(round: Round, *, tells_looking_up: bool = True) -> Iterator[str]:
         yield QUOTING
 
 
+WRONG_PICK = "A wrong one takes a right one away."
+"""What it costs to pick a wrong one of several."""
 MORE_HELP = "? more tells every command."
 """How to hear of the rest."""
 
@@ -141,7 +143,7 @@ def _how(asked: Asked) -> str:
             by_words = "the verdict in words or its first letter" if asked.verdicts else "words of one option alone"
             return f"{wanted}, or {by_words}"
         case Form.PICK_SOME:
-            return f"{wanted}, such as 1 3. A wrong one takes a right one away"
+            return f"{wanted}, such as 1 3. {WRONG_PICK}"
         case Form.TYPE:
             if asked.answer != "text":
                 return f"{wanted}, in figures or in words"

@@ -120,8 +120,6 @@ def _until_chosen(
         found = _facts(context, pack)
         if found is not None and isinstance(chosen, _AskForPack):
             found = replace(found, is_unchosen=False)  # To stay with the one that is open is to choose it.
-        if isinstance(chosen, _AskForPack):
-            console.heard["home"] = 0  # What can be done with it is said in full.
         if isinstance(chosen, _AskForPack) or context.who != who:
             _tell_next(context, pack, found, console)
     return chosen
@@ -191,7 +189,7 @@ def _chosen(
     lets_choose = found is not None and _lets_choose(found)
     begins = "lists the texts" if lets_choose else begins
     while True:
-        entry, entered = entered or _entry(console, _prompt(begins, best, console)), ""
+        entry, entered = entered or _entry(console, _prompt(begins, best)), ""
         if entry in _LEAVES:
             return None
         if not entry:
@@ -223,11 +221,8 @@ def _chosen(
         )
 
 
-def _prompt(begins: str, best: Way, console: Console) -> str:
-    """What enter does, and how to hear of the rest; in full the first time in a run."""
-    console.heard["home"] += 1
-    if console.heard["home"] > 1:
-        return f"Enter {begins}, ? lists every way:"
+def _prompt(begins: str, best: Way) -> str:
+    """What enter does, and how to hear of the rest."""
     mixed = "" if best is Way.PLAY else "1 plays a mixed round, "
     return f"Enter {begins}, {mixed}? lists every way, q leaves:"
 

@@ -105,8 +105,7 @@ def _seed(round: Round) -> str:
 def opening_in_short(round: Round) -> str:
     """What round it is and how much there is to answer, for one who has heard the rest in this run."""
     terms = round.terms_at_start
-    mode = names.MODES[terms.mode]
-    what = "Review" if round.is_review else mode if round.step is None else path.step_name(round.step)
+    what = "Daily round" if round.daily is not None else round.label
     limit = "" if terms.limit is None else f", {duration(terms.limit)}"
     return f"{what}: {_length(round.session)}{limit}."
 

@@ -38,7 +38,7 @@ def choose_pack(context: Context, opened: Pack, console: Console) -> Pack:
             console.say(packs.unplayable(found[place].problem, found[place].remedy))
         else:
             _remember(context, pack, console)
-            console.say(stop(pack.about.title))
+            console.say(" ".join(map(stop, filter(None, (pack.about.title, pack.about.about)))))
             console.heard[title_of(pack)] += 1
             return pack
 

@@ -29,11 +29,20 @@ def choose_player(context: Context, console: Console) -> None:
             if not (name := named(entry)):
                 console.say("That is no name.")
                 continue
-            name = next((player.name for player in known if is_same(player.name, name)), name)
+            found = next((player.name for player in known if is_same(player.name, name)), None)
+            if found is None and not _is_new(name, console):
+                continue
+            name = found or name
         context.player = None
         keep(context, replace(context.settings, player=name), console)
         console.say(f"From now on {name or 'nobody by name'} plays.")
         return
+
+
+def _is_new(name: str, console: Console) -> bool:
+    """Whether somebody who has not played here is to, or the entry was a slip; raises EOFError."""
+    question = f"Nobody called {name} has played here. Play as {name}?"
+    return console.confirm(question, f"y plays as {name}, n goes back to the players.", {"": True})
 
 
 def _players(known: tuple[Player, ...], who: str) -> Iterator[str]:

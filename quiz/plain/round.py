@@ -21,7 +21,7 @@ from quiz.plain.refusals import refusal
 from quiz.plain.round_commands import PATIENCE, NoAnswersError, RoundCommands
 from quiz.play.round import Round
 from quiz.rules.helps import Help
-from quiz.rules.items import Given
+from quiz.rules.items import Form, Given
 from quiz.rules.question import Asked
 from quiz.rules.scoring import mark
 from quiz.rules.session import LEVELS, Phase
@@ -190,9 +190,17 @@ class PlainRound(RoundCommands):
                     return messages.claim_in_short(session.current)
                 is_news = session.current.kind not in self._explained
                 self._explained.add(session.current.kind)
+                self._say_stake()
                 return f"{expected(session.current) if is_news else expected_again(session.current)}:"
             case _ as never:
                 assert_never(never)
+
+    def _say_stake(self) -> None:
+        """Say the first time in a run what it costs to pick a wrong one of several."""
+        if self._round.session.current.form is Form.PICK_SOME:
+            self._console.heard["pick some"] += 1
+            if self._console.heard["pick some"] == 1:
+                self._console.say(help_messages.WRONG_PICK)
 
     def _leaves_out(self) -> str:
         """What enter alone does where it is asked how sure the player is."""

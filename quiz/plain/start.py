@@ -12,7 +12,7 @@ from quiz.errors import QuizError, UsageError
 from quiz.history.database import HistoryError
 from quiz.history.players import LONGEST_NAME, named
 from quiz.plain import messages, reading
-from quiz.plain.console import REPEATS, Console, EntryTooLongError
+from quiz.plain.console import NO_MORE, REPEATS, Console, EntryTooLongError
 from quiz.play.action import PlayRound, PlayStep, Review
 from quiz.play.commands import resume_command
 from quiz.play.context import Context
@@ -39,6 +39,7 @@ from quiz.play.review import agenda, nothing_due, open_review
 from quiz.play.round import Round
 from quiz.rules.path import Path
 from quiz.wording import names, path
+from quiz.wording.daily import time_to_next
 from quiz.wording.keys import with_digits
 from quiz.wording.prose import quoted, sentence, stop
 
@@ -159,9 +160,25 @@ def _tell_day(context: Context, round: Round, console: Console) -> None:
     from quiz.plain import ending_messages
     from quiz.play.round_summary import summary_of
 
+    if console.terminal:
+        _offer_results(context, round, console)
+        return
     console.say("You have played today's round.")
     console.say(*ending_messages.closing(round, summary_of(context, round), whole=True))
     console.say(*ending_messages.daily_end(today(context, round.pack)))
+
+
+def _offer_results(context: Context, round: Round, console: Console) -> None:
+    """Say in one line how the round of the day went, and all of it where that is asked for; raises EOFError."""
+    from quiz.plain import ending_messages
+    from quiz.play.round_summary import summary_of
+
+    when = sentence(f"the next one comes in {time_to_next(today(context, round.pack).next_in)}")
+    console.say(f"You have played today's round: {stop(round.results.headline)} {when}")
+    how = "r tells its results, Enter goes on:"
+    if console.choose(how, {**dict.fromkeys(REPEATS, True), **NO_MORE}, [sentence(how.rstrip(":"))]):
+        console.read_out(ending_messages.closing(round, summary_of(context, round), whole=True))
+        console.say(*ending_messages.daily_end(today(context, round.pack)))
 
 
 def _offered(context: Context, offer: OfferWaiting, console: Console) -> RoundReady:
@@ -191,6 +208,7 @@ def _read(context: Context, step: StepToRead, console: Console) -> Round | None:
     if _is_first(context, step) and (foreword := tuple(_foreword(step))):
         if console.terminal:
             console.asides = {**console.asides, **dict.fromkeys(_FOREWORD, foreword)}
+            console.say("", *_of_the_source(step))
         else:  # Nobody can ask for it there.
             console.say("", *foreword)
     lines = tuple(reading.read_out(step.paragraph))
@@ -215,6 +233,12 @@ def _is_first(context: Context, step: StepToRead) -> bool:
     return not walked.stars and bool(asking) and asking[0].paragraph == step.paragraph.number
 
 
+def _of_the_source(step: StepToRead) -> Iterator[str]:
+    """Who wrote the text, in the first line of its foreword: the names that its questions have for it come there."""
+    if step.foreword is not None:
+        yield from [*step.foreword.lines.values()][:1]
+
+
 def _foreword(step: StepToRead) -> Iterator[str]:
     """What the path is about: its source, and what is told of the release itself."""
     yield from filter(None, (messages.source(step.pack, by_name=True),))
@@ -224,7 +248,7 @@ def _foreword(step: StepToRead) -> Iterator[str]:
 
 def _teaches(console: Console) -> bool:
     """Explain the three verdicts by an example each; whether the player goes on."""
-    note = (stop(path.CARDS_TITLE), f"{path.NOTE_IS} {quoted(path.NOTE)}")
+    note = (f"{path.CARDS_TITLE}: {_verdicts()}.", f"{path.NOTE_IS} {quoted(path.NOTE)}")
     console.say("", *note)
     for card in path.CARDS:
         lines = (f"{path.CLAIM_IS} {quoted(card.claim)}", f"{card.verdict}. {card.why}")
@@ -233,6 +257,12 @@ def _teaches(console: Console) -> bool:
             return False
     console.heard["verdicts"] += 1
     return True
+
+
+def _verdicts() -> str:
+    """The three verdicts by their names: "stated, contradicted or not stated"."""
+    *others, last = (card.verdict.lower() for card in path.CARDS)
+    return f"{', '.join(others)} or {last}"
 
 
 def _goes_on(console: Console, prompt: str, shown: tuple[str, ...]) -> bool:

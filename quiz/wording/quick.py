@@ -148,7 +148,9 @@ def headline(session: Session) -> str:
 
 
 def beside(session: Session) -> tuple[str, ...]:
-    """What stands beside the headline."""
+    """What stands beside the headline; nothing where nothing was answered."""
+    if not session.answers:
+        return ()
     if session.terms.mode is Mode.SPRINT:
         score = sprint_score(session.credits)
         parts = [f"{score.right} right", f"{score.wrong} wrong"]

@@ -44,7 +44,7 @@ def why(
 
 
 def heard(words: str) -> str:
-    """The same for whoever hears it, with what it is, a grade or a record: without capitals, which are spelt out letter by letter.
+    """The same for whoever hears it, and what it is, a grade or a record. Capitals are left out: they are spelt out.
 
     That everything is right was heard just before.
     """

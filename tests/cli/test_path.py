@@ -24,7 +24,7 @@ def test_the_first_step_is_read_explained_and_played_line_by_line(quiz: Command)
     assert (done.returncode, done.stderr) == (0, "")
     said = done.stdout
     assert said.startswith("The path: 0 of 6 stars.\n1. The light. Next.\n2. The keepers. 0 of 3 stars.\n")
-    cards = said.index("Three answers to a claim.")
+    cards = said.index("Three answers to a claim: stated, contradicted or not stated.")
     source = said.index("\nThe source: Harbour Trust, ")
     first = said.index("Paragraph 1, The light.\n1.1 The harbour trust lit", source)
     # What is played comes before what is read.
@@ -160,7 +160,7 @@ def test_a_first_start_line_by_line_offers_the_path_and_enter_takes_it(quiz: Com
     game.expect("Enter goes on")
     game.sendline("q")
     game.expect("Next: ")  # Back at the start, where q leaves.
-    game.expect("lists every way:")
+    game.expect("lists every way, q leaves:")
     game.sendline("q")
     game.expect(pexpect.EOF)
     game.close()

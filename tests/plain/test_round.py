@@ -124,7 +124,7 @@ def test_a_wrong_answer_is_told_in_three_lines_the_right_one_first_and_w_tells_t
     )
     told = (
         "Paragraph 1, The light.\n"
-        "Line 1.2: It burns oil and can be seen from 14 miles away.\n"
+        "Line 1.2.\n"
         'The words that matter: "burns oil".\n'
         "The light burns oil (1.2).\n"
         'Why not "Stated": It burns oil (1.2).\n'
@@ -291,7 +291,7 @@ def test_a_question_is_repeated_as_it_was_asked(quiz: Command) -> None:
     asked = asked_by(PLAN)
     said = quiz.play(*SEED, "--certainty", entries=f"r\n{right(asked[0])}\nREPEAT\n3\n")
     first = said.partition("\nQuestion 2 of ")[0]
-    heard = re.findall(r"^Question 1 of 6\..*?^(?=Enter|Your answer)", first, re.MULTILINE | re.DOTALL)
+    heard = re.findall(r"^Question 1 of 6\..*?^(?=A wrong one|Enter|Your answer)", first, re.MULTILINE | re.DOTALL)
     assert len(heard) == 3
     assert heard[0] == heard[1] == heard[2]
     assert first.count("Your answer: ") == 1

@@ -95,11 +95,11 @@ def test_the_tables_are_told_when_they_are_asked_for(quiz: Command) -> None:
     child.expect_exact("Your first round on this text, and everything right.")
     child.expect_exact("Enter plays another round")
     child.sendline("")
-    child.expect_exact("Practice: 1 question.")
+    child.expect_exact("Mixed round: 1 question.")
     child.expect(": $")
     child.sendline("")
     child.sendline("")
-    child.expect_exact("More: why, share.")  # The second time.
+    child.expect_exact("More: w for why, s for share.")  # The second time.
     child.expect_exact("Enter plays another round")
     child.sendline("n")
     assert ended(child) == 0
@@ -118,7 +118,7 @@ def test_the_missed_ones_and_another_round_each_have_a_result_of_their_own(quiz:
     child.sendline("f")
     child.expect_exact("By topic.")
     child.sendline("a")
-    child.expect("Practice: 1 question.")
+    child.expect("Chosen questions: 1 question.")
     assert "The source: " not in child.before
     child.expect(": $")
     child.sendline("q")
@@ -126,7 +126,7 @@ def test_the_missed_ones_and_another_round_each_have_a_result_of_their_own(quiz:
     child.sendline("y")
     child.expect_exact("Enter plays another round")
     child.sendline("")
-    child.expect("Practice: 2 questions.")
+    child.expect("Mixed round: 2 questions.")
     child.expect(": $")
     child.sendeof()
     child.expect("The result is in")
@@ -270,7 +270,7 @@ def test_a_line_break_before_what_is_pasted_is_no_answer(quiz: Command) -> None:
 def test_every_round_of_a_bare_start_leads_back_to_it(quiz: Command) -> None:
     game = quiz.on_terminal("--plain")
     game.expect(r"lists every\s+way,\s+q\s+leaves:")
-    start_of_all = r"lists every\s+way:"
+    start_of_all = r"lists every\s+way,\s+q\s+leaves:"
     game.sendline("sprint")
     game.expect_exact("starts the clock:")
     game.sendline("")
