@@ -138,6 +138,11 @@ def test_a_change_where_all_are_answered_leads_back_to_how_all_stand() -> None:
     assert said.split("Noted in the place of your earlier answer.\n")[1].startswith("\nQuestion 3 of 3.")
 
 
+def test_the_last_open_question_leads_to_how_all_stand_wherever_it_is() -> None:
+    _, said = entered("", "Fink", "1", "go 1", month("May"), "done")
+    assert said.rsplit("Noted.\n", 1)[1].startswith("\nAll 3 answered.\nEnter done to hand in")
+
+
 def test_a_flag_is_for_the_question_just_heard_or_for_the_one_that_is_named() -> None:
     _, said = entered(month("June"), "flag", "flag 1", "flag 9", "Fink", "flag", "!1", "list", "done")
     assert ": flag\nQuestion 2 is flagged.\n" in said
