@@ -29,6 +29,7 @@ from quiz.rules.kinds.writing import BAR, PROOF, WHY, FieldText, FieldWords
 from quiz.rules.similarity import Reading, contradict, quote, read
 from quiz.rules.slips import WordIndex, near_words, slip_of
 from quiz.rules.text import fold_words, is_spelt_alike
+from quiz.rules.titles import offices_asked_for, without_title
 
 LONGEST_TYPED = 1_000
 """What is longer is right only to the letter: a file may hold megabytes in the place of an answer."""
@@ -128,6 +129,7 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
         """A text, and the same without the words that make a sentence of it: "With which part? With his hand".
 
         These are the question's own first word, and those of "It is called" and "Her name was", one more at a time.
+        A name may have a title before it.
         """
         own, words = fold_words(self.stem)[:1], text.split()
         said = [text]
@@ -138,7 +140,19 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
         while len(words) > 1 and _FRAMES.issuperset(fold_words(words[0])):
             words = words[1:]
             said.append(" ".join(words))
+        if self._is_name and not any(is_spelt_alike(text, wrong.text) for wrong in self.wrong):
+            said += [bare for one in said if (bare := without_title(one, self.stem)) != one]
         return tuple(said)
+
+    @property
+    def _is_name(self) -> bool:
+        """Whether the answer looks like a name."""
+        return self.answer == "text" and self.key.istitle()
+
+    @property
+    def titles_asked_for(self) -> tuple[str, ...]:
+        """The titles that people may put before the answer, since the question gives them: "Judge"; of names alone."""
+        return offices_asked_for(self.stem) if self._is_name else ()
 
     def _value(self, text: str) -> PartialDate | int | float | None:
         """The date or the number that a text is; None where it is none, or the answer is plain text."""
