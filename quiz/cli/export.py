@@ -10,12 +10,12 @@ from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path, user_path
 from quiz.cli import arguments
 from quiz.cli.confirm import confirmed
-from quiz.cli.losses import print_lost
+from quiz.cli.losses import print_lost, print_typed
 from quiz.errors import Exit, UsageError
 from quiz.formats import register
 from quiz.formats.base import Format
 from quiz.reading.files import is_regular
-from quiz.rules.items import Item
+from quiz.rules.items import Item, Kind
 from quiz.store.files import write_whole
 from quiz.wording.names import count
 
@@ -85,6 +85,9 @@ def run(args: argparse.Namespace) -> int:
         return Exit.OK
     numbers = {entry.item.id: number for number, entry in enumerate(fitted.questions.entries, 1)}
     print_lost(fitted.lost, numbers, each=args.each)
+    if target.to_the_letter:
+        entries = fitted.questions.entries
+        print_typed({entry.item.id: numbers[entry.item.id] for entry in entries if entry.item.kind is Kind.TYPED})
     left_out = f"; {fitted.left_out} left out" if fitted.left_out else ""
     written = count(len(fitted.questions.entries), "question")
     print(f"Written to {shown_path(path)}: {written}, as {name}{left_out}.")

@@ -31,6 +31,16 @@ def print_lost(lost: Sequence[Lost], numbers: Mapping[str, int] | None = None, *
         print("Add --each to see it question by question.")
 
 
+def print_typed(numbers: Mapping[str, int]) -> None:
+    """Say once for these typed questions what a program misses that compares answers to the letter."""
+    if numbers:
+        named = ", ".join(_named([*numbers], numbers))
+        print(
+            f"{count(len(numbers), 'typed question')} ({named}): numbers, dates and titles are in the file in their "
+            "usual forms. Anything else is wrong there, and so is a slip of spelling: only the game forgives it."
+        )
+
+
 def grouped(lost: Iterable[Lost], numbers: Mapping[str, int] | None) -> Iterator[str]:
     """A line for each kind of loss with the questions behind it; what could not be read is named alone, and first."""
     behind: dict[str, list[str]] = {}

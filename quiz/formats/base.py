@@ -40,7 +40,7 @@ class QuestionPart(StrEnum):
     SUBJECTS = "what it is about (subjects)"
     SET = "which claims belong together (set)"
     MUTATION = "how the claim differs from the text (mutation)"
-    ANSWERED = "its notes for quiz check, which students never see"
+    ANSWERED = "which remarks of quiz check are settled (answered)"
 
 
 class ExportedQuestion(NamedTuple):
@@ -153,12 +153,14 @@ class Format(Struct, frozen=True, kw_only=True):
     """A format of files with questions.
 
     ``kinds`` has the kinds that it holds, each with what they become there, empty where the format knows the kind.
-    Of ``holds`` it keeps what a question has, and ``adapt`` changes what it could hold in no other way. ``write`` and
-    ``read`` are None where it goes one way only. ``recognises`` says whether data is of this format, and ``template``
-    gives a file of it to be filled in.
+    Of ``holds`` it keeps what a question has, and ``adapt`` changes what it could hold in no other way.
+    ``to_the_letter`` says that its programs take a typed answer only as the file has it. ``write`` and ``read`` are
+    None where it goes one way only. ``recognises`` says whether data is of this format, and ``template`` gives a file
+    of it to be filled in.
     """
 
     kinds: Mapping[Kind, str] = {}
+    to_the_letter: bool = False
     holds: frozenset[QuestionPart] = frozenset()
     adapt: Callable[[Item], ChangedQuestion] = keep
     write: Callable[[Questions], bytes] | None = None

@@ -22,7 +22,9 @@ from quiz.formats.moodle_names import (
     tags_of,
 )
 from quiz.formats.text import recognisable
+from quiz.formats.typed_forms import right_forms
 from quiz.rules.items import Choice, Claim, Distractor, Item, Kind, Match, Order, Select, Sort, Typed
+from quiz.rules.written_forms import further_forms
 
 _RESERVED = re.compile(r"([\\#=~{}:])")
 _ARROW, _SIGN = "->", "→"
@@ -55,7 +57,7 @@ def _answers(item: Item) -> Iterator[str]:
                 yield _weighted("~", share if option.is_right else f"-{share}", option.text, option.why)
         case Typed():
             numeric = _is_numeric(item)
-            for text in (item.key, *item.variants):
+            for text in right_forms(item):
                 yield _weighted("=", "" if numeric else "100", text if numeric else _literal(text))
             for one in item.wrong:
                 yield _weighted("=", "0", one.text if numeric else _literal(one.text), one.why)
@@ -105,7 +107,7 @@ def _sign(text: str) -> str:
 
 def _is_numeric(item: Typed) -> bool:
     texts = (item.key, *item.variants, *(one.text for one in item.wrong))
-    return item.answer == "number" and all(map(is_plain_number, texts))
+    return item.answer == "number" and all(map(is_plain_number, texts)) and not further_forms(item)
 
 
 def _question(entry: ExportedQuestion) -> str:
@@ -146,6 +148,7 @@ FORMAT = Format(
         Kind.MATCH: "",
         Kind.SORT: "a sort becomes a matching question",
     },
+    to_the_letter=True,
     holds=HOLDS,
     adapt=_adapt,
     write=write,

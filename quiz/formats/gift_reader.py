@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from quiz.formats.base import Found, ImportedQuestion, Lost, is_full, left_out, shortened, too_many
 from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, other_tags, picked, tagged, topic_of
 from quiz.formats.text import decoded, paragraphs, plain
+from quiz.formats.typed_forms import without_further_forms
 
 _COMMENT_ID = re.compile(r"\[id:((?:[^\]\\]|\\.)+)\]")
 _COMMENT_TAG = re.compile(r"\[tag:((?:[^\]\\]|\\.)+)\]")
@@ -298,7 +299,8 @@ def _typed(stem: str, every: list[_Answer], answer: str, notes: list[str]) -> di
     texts = [_literal(_exact(one.text, notes) if answer else one.text) for one in right]
     wrong = [{"text": _literal(one.text), "why": one.why} for one in every if one.weight <= 0 and one.text]
     table: dict[str, Any] = {"kind": "typed", "stem": bare_stem(stem), "key": texts[0], "variants": texts[1:]}
-    return {**table, "wrong": wrong, **({"answer": answer} if answer else {}), **_reason(right)}
+    more = {"answer": answer} if answer else {}
+    return without_further_forms({**table, "wrong": wrong, **more}) | _reason(right)
 
 
 def _reason(right: list[_Answer]) -> dict[str, str]:

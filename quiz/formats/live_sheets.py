@@ -22,6 +22,7 @@ from quiz.formats.base import (
 from quiz.formats.fitting import as_choice
 from quiz.formats.moodle_names import picked
 from quiz.formats.sheets import SheetRows
+from quiz.formats.typed_forms import without_further_forms
 from quiz.rules.items import Choice, Claim, Distractor, Item, Kind, Select
 
 TIMES = (5, 10, 20, 30, 60, 90, 120, 240)
@@ -158,7 +159,8 @@ def _table(cells: Sequence[str], columns: Columns) -> dict[str, Any]:
         raise ValueError("there is no question in it")
     if kind.startswith("fill"):
         key, *variants = options.values() or [""]
-        return {"kind": str(Kind.TYPED), "stem": stem, "key": key, "variants": variants, "why": why}
+        table = {"kind": str(Kind.TYPED), "stem": stem, "key": key, "variants": variants, "why": why}
+        return without_further_forms(table, len(columns.options))
     if kind.startswith(("poll", "open", "draw")):
         raise ValueError(f"{kind}: nothing is right or wrong in it: {shortened(stem)}")
     if kind and not kind.startswith(("multiple", "check", "choice", "single")):

@@ -39,8 +39,10 @@ from quiz.formats.moodle_names import (
     topic_of,
 )
 from quiz.formats.text import as_html, paragraphs, plain, recognisable
+from quiz.formats.typed_forms import right_forms, without_further_forms
 from quiz.formats.xml_writing import written
 from quiz.rules.items import Item, Kind, Match, Select, Sort, Typed
+from quiz.rules.written_forms import further_forms
 from quiz.store.extras import needed
 
 if TYPE_CHECKING:
@@ -126,7 +128,7 @@ def _fill_picked(question: Element, item: Item) -> None:
 
 def _is_numeric(item: Typed) -> bool:
     texts = (item.key, *item.variants, *(one.text for one in item.wrong))
-    return item.answer == "number" and all(map(is_plain_number, texts))
+    return item.answer == "number" and all(map(is_plain_number, texts)) and not further_forms(item)
 
 
 def _fill_typed(question: Element, item: Item) -> None:
@@ -135,7 +137,7 @@ def _fill_typed(question: Element, item: Item) -> None:
     numeric = _is_numeric(item)
     if not numeric:
         _settings(question, usecase="0")
-    right = [("100", text, "") for text in (item.key, *item.variants)]
+    right = [("100", text, "") for text in right_forms(item)]
     for fraction, text, why in (*right, *(("0", one.text, one.why) for one in item.wrong)):
         answer = _answer(question, fraction, text if numeric else text.replace("*", "\\*"), why, is_html=False)
         if numeric:
@@ -334,7 +336,7 @@ def _read_typed(reading: _Reading, stem: str) -> dict[str, Any]:
     more = {"answer": "number"} if is_number else {}
     key, *variants = map(_literal, right)
     common = {"kind": str(Kind.TYPED), "stem": bare_stem(stem), "key": key, "variants": variants, "wrong": wrong}
-    return {**common, **more, **_reason(full)}
+    return {**without_further_forms(common | more), **_reason(full)}
 
 
 def _literal(text: str) -> str:
@@ -379,6 +381,7 @@ FORMAT = Format(
         Kind.MATCH: "",
         Kind.SORT: "a sort becomes a matching question",
     },
+    to_the_letter=True,
     holds=HOLDS,
     adapt=as_moodle_match,
     write=write,

@@ -11,6 +11,7 @@ from quiz.formats.moodle_names import HOLDS, as_match, fraction_of, pairs_of, ta
 from quiz.formats.qti_1_2_reader import ANSWERED, KEYWORDS, TOPIC, read
 from quiz.formats.qti_package import MANIFEST, as_xml, recognises, zipped
 from quiz.formats.text import as_html
+from quiz.formats.typed_forms import right_forms
 from quiz.rules.items import Item, Kind, Match, Order, Select, Sort, Typed
 
 _ITEMS = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -159,7 +160,7 @@ def _typed(presentation: Element, scoring: _Scoring, item: Typed) -> None:
     SubElement(SubElement(given, "render_fib"), "response_label", ident="answer1", rshuffle="No")
     # Canvas takes every text that a condition names as a right answer, whatever it scores: none that is wrong is named.
     condition, asked = scoring.condition(goes_on=False)
-    for text in (item.key, *item.variants):
+    for text in right_forms(item):
         _equals(asked, _RESPONSE, text)
     scoring.score(condition, str(_FULL))
 
@@ -199,6 +200,7 @@ FORMAT = Format(
         Kind.MATCH: "",
         Kind.SORT: "a sort becomes a matching question",
     },
+    to_the_letter=True,
     holds=HOLDS - {QuestionPart.REFUSED} | {QuestionPart.GROUP_ORDER},
     adapt=as_match,
     write=write,

@@ -10,6 +10,7 @@ from quiz.formats.base import FormatError, Found, ImportedQuestion, is_full, lef
 from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, picked, tagged
 from quiz.formats.qti_package import read_package, shortened_path
 from quiz.formats.text import paragraphs
+from quiz.formats.typed_forms import without_further_forms
 from quiz.rules.items import Kind
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ def _typed(stem: str, feedback: _Feedback, *, is_number: bool) -> tuple[dict[str
     wrong = [{"text": text, "why": why} for text, why in reasons.items()]
     key, *variants = dict.fromkeys(map(_plain_number, right) if is_number else right)
     table = {"kind": str(Kind.TYPED), "stem": bare_stem(stem), "key": key, "variants": variants, "wrong": wrong}
-    return table | ({"answer": "number"} if is_number else {}), right
+    return without_further_forms(table | ({"answer": "number"} if is_number else {})), right
 
 
 def _plain_number(text: str) -> str:

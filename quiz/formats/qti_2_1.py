@@ -23,4 +23,6 @@ def write(questions: Questions) -> bytes:
     return write_package(questions, VERSION)
 
 
-FORMAT = Format(kinds=KINDS, holds=HOLDS, adapt=adapt, write=write, read=read, recognises=recognises("2.1"))
+FORMAT = Format(
+    kinds=KINDS, to_the_letter=True, holds=HOLDS, adapt=adapt, write=write, read=read, recognises=recognises("2.1")
+)

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from quiz.formats.base import ExportedQuestion
 from quiz.formats.fitting import ABOUT_CLAIM, shown_options
 from quiz.formats.moodle_names import pairs_of
+from quiz.formats.typed_forms import right_forms
 from quiz.rules.items import Choice, Claim, Item, Match, Order, Select, Sort, Typed
 
 RESPONSE, SCORE, FEEDBACK, CHOSEN = "RESPONSE", "SCORE", "FEEDBACK", "CHOSEN"
@@ -117,7 +118,7 @@ def _picked(root: Element, body: Element, item: Item, chosen: _Chosen) -> None:
 
 def _typed(root: Element, body: Element, item: Typed, chosen: _Chosen) -> None:
     declared = _response(root, "single", "string", (item.key,))
-    right = [(text, "1") for text in (item.key, *item.variants)]
+    right = [(text, "1") for text in right_forms(item)]
     _mapping(declared, [*right, *((one.text, "0") for one in item.wrong)], caseSensitive="false")
     SubElement(SubElement(body, "p"), "textEntryInteraction", responseIdentifier=RESPONSE, expectedLength="20")
     for at, wrong in enumerate(item.wrong, 1):

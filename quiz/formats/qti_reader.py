@@ -14,6 +14,7 @@ from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, match
 from quiz.formats.qti_items import ANSWERED, FEEDBACK
 from quiz.formats.qti_package import PackageFile, read_package
 from quiz.formats.text import paragraphs
+from quiz.formats.typed_forms import without_further_forms
 from quiz.rules.items import Kind
 
 if TYPE_CHECKING:
@@ -270,7 +271,7 @@ def _typed(root: _Element, stem: str, right: list[str], worth: dict[str, float])
     wrong = [{"text": text, "why": reasons.get(text, "")} for text, value in worth.items() if value <= 0]
     key, *variants = texts
     common = {"kind": str(Kind.TYPED), "stem": stem, "key": key, "variants": variants}
-    return common | {"wrong": [one for one in wrong if one["text"] not in texts]}
+    return without_further_forms(common | {"wrong": [one for one in wrong if one["text"] not in texts]})
 
 
 def _refused_names(root: _Element) -> Iterator[str]:

@@ -9,6 +9,7 @@ from quiz.formats.fitting import shown_options
 from quiz.formats.live_sheets import Limits, as_picks, read_rows, seconds
 from quiz.formats.moodle_names import stem_of
 from quiz.formats.sheets import holds_texts, read_sheet, write_workbook
+from quiz.formats.typed_forms import right_forms
 from quiz.rules.items import Item, Kind, Select, Typed
 
 _LIMITS = Limits(stem=1_000, option=500, options=5)
@@ -36,7 +37,7 @@ def _adapt(item: Item) -> ChangedQuestion:
 def _row(entry: ExportedQuestion) -> list[object]:
     item = entry.item
     if isinstance(item, Typed):
-        kind, texts, right = _TYPED, [item.key, *item.variants], ""
+        kind, texts, right = _TYPED, [*right_forms(item)][: _LIMITS.options], ""
     else:
         options = shown_options(item)
         texts = [option.text for option in options]
@@ -68,6 +69,7 @@ FORMAT = Format(
         Kind.SELECT: "",
         Kind.TYPED: "",
     },
+    to_the_letter=True,
     holds=frozenset({QuestionPart.WHY, QuestionPart.VARIANTS, QuestionPart.EVIDENCE}),
     adapt=_adapt,
     write=write,

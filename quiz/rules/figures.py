@@ -11,20 +11,20 @@ from typing import Literal, NamedTuple, get_args
 from quiz.rules.figure_words import FigureWords, date_in_english, number_in_english
 from quiz.rules.text import fold_words
 
-_SMALL = (
+SMALL_NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
 ).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBER_WORDS = {word: value for value, word in enumerate(_SMALL)} | {
-    word: 20 + 10 * place for place, word in enumerate(_TENS)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBER_WORDS = {word: value for value, word in enumerate(SMALL_NUMBERS)} | {
+    word: 20 + 10 * place for place, word in enumerate(TENS)
 }
-_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
-_SCALED = _SCALES | {"hundred": 100}
-_MONTHS = ("january february march april may june july august september october november december").split()
+NUMBER_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
+_SCALED = NUMBER_SCALES | {"hundred": 100}
+MONTHS = ("january february march april may june july august september october november december").split()
 _MONTH_NUMBERS = {
     form: number
-    for number, month in enumerate(_MONTHS, 1)
+    for number, month in enumerate(MONTHS, 1)
     for form in {month, month[:3], "sept" if month == "september" else month}
 }
 _WEEKDAYS = frozenset(
@@ -138,11 +138,11 @@ def _in_words(words: list[str]) -> int | None:
             current += value
         elif word == "hundred" and 0 < current < 100:
             current *= 100
-        elif word in _SCALES and current and total % (1_000 * _SCALES[word]) == 0:
-            total, current = total + current * _SCALES[word], 0
+        elif word in NUMBER_SCALES and current and total % (1_000 * NUMBER_SCALES[word]) == 0:
+            total, current = total + current * NUMBER_SCALES[word], 0
         else:
             return None
-        fresh = word == "hundred" or word in _SCALES
+        fresh = word == "hundred" or word in NUMBER_SCALES
     return total + current
 
 

@@ -56,6 +56,24 @@ def test_no_player_of_qti_compares_what_was_not_answered() -> None:
     assert [one.text for one in answered.findall(".//{*}stringMatch/{*}baseValue")] == ["Hans"]
 
 
+@pytest.mark.parametrize("name", ["moodle", "gift", "qti-1.2", "qti-2.1", "qti-3.0"])
+def test_a_number_counts_in_words_too_and_comes_back_without_them(name: str) -> None:
+    stem = "How many years was the sentence?"
+    for wrong in ((), (Distractor("14"),)):
+        item = Typed(**COMMON | {"stem": stem}, key="7", answer="number", wrong=wrong)
+        assert "seven years" in written(item, name)
+        target = register.by_name(name)
+        assert target.read is not None
+        (back,) = target.read(target.write(fitted(item, name).questions)).questions
+        assert (back.table["key"], back.table["variants"]) == ("7", [])
+
+
+def test_what_others_list_stays_though_the_game_would_take_it() -> None:
+    file = b"::a:: How many? {=%100%7 =%100%seven =%100%sieben}"
+    (found,) = register.by_name("gift").read(file).questions
+    assert found.table["variants"] == ["seven", "sieben"]
+
+
 @pytest.mark.parametrize("name", ["moodle", "gift"])
 def test_moodle_gets_no_match_at_which_its_importer_stops(name: str) -> None:
     two = {"the baker": "bread", "the smith": "nails"}
