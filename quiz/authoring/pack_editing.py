@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import tomlkit
 from tomlkit.items import AbstractTable, Array, InlineTable
 
+from quiz.authoring.claim_siblings import without_sibling
 from quiz.authoring.question_toml import ordered, question_toml, toml_key, toml_value
 from quiz.bank.about import ABOUT
 from quiz.bank.check import CheckedPack, check_pack
@@ -27,6 +28,8 @@ from quiz.store.files import write_whole
 QUESTIONS = "questions.toml"
 """Where new questions go in a pack that has no file of questions yet."""
 _HEADER = "[[question]]"
+_PARTS = {"text", "thing", "group", "why"}
+"""Keys of tables whose order says nothing; that of the pairs of a match and of lines is the author's."""
 _MOST_UNDONE = 200
 """So many changes can be undone."""
 LINE_PARTERS = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
@@ -157,6 +160,10 @@ class EditedPack:
 
         ``what`` says in words what this changes, as every change may: undo gives it back.
         """
+        self._put(at.file, self._with_table(at, table), PackChange(what, at))
+
+    def _with_table(self, at: QuestionPlace, table: Mapping[str, Any]) -> str:
+        """The text of a question's file in which it has these keys and values."""
         begin, end = self._span(at)
         text = self._texts[at.file]
         body, tail = _split(text[begin:end])
@@ -164,22 +171,35 @@ class EditedPack:
         question = document["question"][0]
         _change_table(question, table)
         changed = tomlkit.dumps(document)
-        self._put(at.file, f"{text[:begin]}{changed.rstrip(chr(10))}\n{tail}{text[end:]}", PackChange(what, at))
+        return f"{text[:begin]}{changed.rstrip(chr(10))}\n{tail}{text[end:]}"
 
     def accept(self, at: QuestionPlace, what: str = "") -> None:
         """Make a question of a draft: from now on it is asked."""
         self.change(at, {key: value for key, value in self._table(at).items() if key != DRAFT}, what)
 
     def remove(self, at: QuestionPlace, what: str = "") -> None:
-        """Remove a question. The comment that stands directly above it goes with it."""
-        begin, end = self._span(at)
+        """Remove a question. The comment that stands directly above it goes with it, and what it meant to siblings."""
+        removed = self._table(at)
+        self._span(at)
+        every = (one for path in self._question_files() for one in self._tables(path))
+        siblings = tuple(without_sibling(removed, (one for one in every if one[0] != at)))
+        before = dict(self._texts)
+        try:
+            for sibling, table in siblings:
+                self._texts[sibling.file] = self._with_table(sibling, table)
+            begin, end = self._span(at)
+        except EditError:
+            self._texts = before
+            raise
         text = self._texts[at.file]
         _, tail = _split(text[begin:end])
         lines = text[:begin].split("\n")
         # Before the header, the last entry is the empty text behind the last line feed.
         while len(lines) > 1 and lines[-2].startswith("#") and not lines[-2].startswith("#:"):
             del lines[-2]
+        changed, self._texts = self._texts, before
         self._put(at.file, "\n".join(lines) + tail.lstrip("\n") + text[end:], PackChange(what, at))
+        self._texts = {**changed, at.file: self._texts[at.file]}
 
     def add(self, table: Mapping[str, Any], file: str = QUESTIONS, what: str = "") -> QuestionPlace:
         """Add a question at the end of a file, which is made where it is not there."""
@@ -328,7 +348,7 @@ def _changed(old: Any, new: Any) -> Any:
     """A value in the place of another: of lists and tables only what differs."""
     if isinstance(old, InlineTable) and isinstance(new, Mapping):
         _change_table(old, new)
-        return old
+        return old if _in_order(old) == _in_order(new) else _item(new)
     if isinstance(old, Array) and isinstance(new, Sequence) and not isinstance(new, str) and len(old) == len(new):
         for place, value in enumerate(new):
             if not _same(old[place], value):
@@ -339,7 +359,19 @@ def _changed(old: Any, new: Any) -> Any:
 
 def _same(old: Any, new: Any) -> bool:
     plain = old.unwrap() if hasattr(old, "unwrap") else old
-    return bool(plain == new and type(plain) is type(new))
+    return bool(plain == new and type(plain) is type(new) and _in_order(plain) == _in_order(new))
+
+
+def _in_order(value: Any) -> Any:
+    """The keys of a value in their order, at any depth, but for those of tables whose order says nothing."""
+    match value:
+        case Mapping():
+            keys = sorted(value) if _PARTS.issuperset(value) else list(value)
+            return [(key, _in_order(value[key])) for key in keys]
+        case [*entries]:
+            return list(map(_in_order, entries))
+        case _:
+            return None
 
 
 def _item(value: Any) -> Any:

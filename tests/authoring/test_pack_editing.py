@@ -84,6 +84,33 @@ def test_a_question_goes_with_its_own_comment_and_no_other(pack: EditedPack) -> 
     assert text(pack) == SOURCE[:begin] + SOURCE[end:]
 
 
+def test_a_claim_left_alone_has_no_shared_name_any_more(pack: EditedPack) -> None:
+    """It would be warned of a set that only the program has made. One undo gives both claims back."""
+    claims = [{"draft": True, "kind": "claim", "set": "ladders", "stem": f"Ladder {key}.", "key": key}
+              for key in ("stated", "contradicted", "not stated")]  # fmt: skip
+    places = [pack.add(claim) for claim in claims]
+    pack.remove(places[2])
+    first = pack.questions()[2].table
+    assert (first["set"], list(first["answered"])) == ("ladders", ["claim-set"])
+    pack.remove(places[0])
+    assert pack.questions()[2].table == {key: value for key, value in claims[1].items() if key != "set"}
+    pack.undo()
+    assert [one.table.get("set") for one in pack.questions()[2:]] == ["ladders"] * 2
+
+
+def test_pairs_stand_in_the_order_in_which_they_were_written_last(pack: EditedPack) -> None:
+    pairs = {"Williams": "judged", "Loveless": "founded", "Russell": "pardoned"}
+    lines = [{"4.4": "The judge, Williams", "2.1": "Loveless"}]
+    at = pack.add({"stem": "Who did what?", "key": pairs, "evidence": lines})
+    wanted = {"Loveless": "founded", "Frampton": "wrote", "Russell": "pardoned", "Williams": "judged"}
+    pack.change(at, {"stem": "Who did what?", "key": wanted, "evidence": [dict(reversed(lines[0].items()))]})
+    table = pack.questions()[2].table
+    assert list(table["key"].items()) == list(wanted.items())
+    assert list(table["evidence"][0]) == ["2.1", "4.4"]
+    pack.change(at, {"stem": "Who did what?", "key": dict(reversed(wanted.items())), "evidence": lines})
+    assert list(pack.questions()[2].table["key"]) == list(reversed(wanted))
+
+
 def test_a_question_is_added_at_the_end(pack: EditedPack) -> None:
     at = pack.add({"key": ["A", "B", "C"], "stem": "In which order?", "draft": True})
     assert pack.questions()[2].at == at
