@@ -166,6 +166,7 @@ def _claim_sets(claims: Sequence[Claim]) -> Iterator[PackProblem]:
             continue
         has = f"{name!r} has {', '.join(f'{keys[verdict]} {verdict}' for verdict in Verdict)}"
         remedy = "write one claim for each verdict"
+        remedy += ", or remove the name" if len(places) == 1 else ""
         in_field = FieldText(f"the name {has}", remedy)
         yield PackProblem(places[0], ItemProblem("claim-set", f"the set {has}", remedy, ("set",), in_field=in_field))
 
