@@ -39,6 +39,9 @@ _AIMED_AT = frozenset(
 """What people do on purpose, so that it may be an aim."""
 
 
+_DOUBTS = frozenset("not partly possibly perhaps probably maybe mainly mostly largely only just simply also".split())
+
+
 class Reason(NamedTuple):
     """What a line gives as the reason or aim of a statement: its form, its tokens, and its words as an answer."""
 
@@ -97,7 +100,7 @@ def _given(clause: Clause, verb: Token) -> Iterator[Reason]:
     if phrase and phrase[-1].like_num and verb.doc[phrase[-1].i + 1 :].text.startswith(_HOURS):
         phrase.append(phrase[-1].nbor(1))
     kind = _kind(verb, phrase)
-    if kind is None or not _may_stand(clause, phrase):
+    if kind is None or not _may_stand(clause, phrase) or _is_no_sure_reason(clause, phrase[0]):
         return
     skipped = {"because": 1, "so": 2, "to": 2 if edge.lower_ == "in" else 0}[kind]
     said = join(phrase[skipped:])
@@ -107,13 +110,19 @@ def _given(clause: Clause, verb: Token) -> Iterator[Reason]:
         yield Reason(clause, kind, tuple(phrase), capital(begun + low(said, phrase[skipped])))
 
 
+def _is_no_sure_reason(clause: Clause, first: Token) -> bool:
+    """Whether it may be no reason, or not the only one: not because, partly because; she did not go because."""
+    before = first.nbor(-1).lower_ if first.i else ""
+    return before in _DOUBTS or (clause.negation is not None and before != ",")
+
+
 def _kind(verb: Token, phrase: Sequence[Token]) -> Kind | None:
     """The form of a reason; None where the words before it may say when and not why."""
     first = [one.lower_ for one in phrase[:3]]
     has_doer = any(one.dep_ in _SUBJECTS for one in verb.children)
     if first[:1] == ["because"] and has_doer:
         return "because"
-    if first[:1] == ["as"] and has_doer and phrase[0].i and phrase[0].nbor(-1).text == ",":
+    if first[:1] == ["as"] and has_doer and phrase[1].pos_ != "AUX" and phrase[0].i and phrase[0].nbor(-1).text == ",":
         return "because" if verb.lemma_ in STATES | {"be", "have"} else None
     if first[:2] == ["so", "that"] and has_doer:
         return "so"
