@@ -163,7 +163,7 @@ def test_a_new_pack_gets_the_text_as_its_brief_and_a_written_one_keeps_its_own(
     assert "error" not in said
     assert "a new pack, in which nothing is written so far" in said
     assert f"quiz draft -o {folder}" in said
-    assert main(["draft", "-o", str(folder), "--count", "6"]) == 0
+    assert main(["draft", "-o", str(folder), "--kinds", "select"]) == 0
     assert "1.1 The town council of Brackholm" in (folder / "brief.txt").read_text("utf-8")
 
     brief = folder / "brief.txt"

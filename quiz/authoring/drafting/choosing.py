@@ -31,10 +31,12 @@ from quiz.authoring.drafting.people import is_cut_name
 from quiz.authoring.drafting.quotations import quotation_drafts
 from quiz.authoring.drafting.reports import report_drafts
 from quiz.authoring.drafting.roles import role_drafts, with_roles
+from quiz.authoring.drafting.same_sort import of_one_sort
 from quiz.authoring.drafting.second_answers import has_second_doer
 from quiz.authoring.drafting.selects import selects
 from quiz.authoring.drafting.slots import Slot, slots
 from quiz.authoring.drafting.statements import statement_selects
+from quiz.authoring.drafting.sure_facts import is_sure
 from quiz.authoring.drafting.times import time_sorts
 from quiz.authoring.drafting.typed import typed
 from quiz.authoring.drafting.whys import whys
@@ -90,7 +92,8 @@ def draw(
     """
     random = Random(seed)  # noqa: S311 - it draws questions, and no secrets
     lines = {line.number: line.text for line in text.lines}
-    drafts = [one for one in _all(text, random) if one.kind in kinds and one.sureness >= _LEAST]
+    every = (one for one in _all(text, random) if one.kind in kinds and one.sureness >= _LEAST)
+    drafts = [one for found in every if (one := of_one_sort(text, found)) is not None and is_sure(text, one)]
     drafts = [one for found in drafts if (one := _as_taken(found, lines)) is not None]
     new = [one for one in drafts if not any(fold(shown_of(table)) in before.known for table in one.tables)]
     known = {shown: table for one in drafts for table in one.tables if (shown := fold(shown_of(table))) in before.known}

@@ -12,10 +12,16 @@ from quiz.authoring.drafting.lines import When
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_CORRECTED = re.compile(r"\bor (?:rather|so|at least|perhaps|thought|as|if|,)\b|, or, ", re.IGNORECASE)
+_CORRECTED = re.compile(
+    r"\bor (?:rather|so|at least|at any rate|in any case|perhaps|thought|as|if|,)\b|, or, "
+    r"|, or (?:had|did|was|were|has|is) (?:he|she|it|they)\b",
+    re.IGNORECASE,
+)
 """What begins another account of the same."""
-_TAKEN_BACK = re.compile(
-    r"(?:It|That|This|He|She|They|These|Neither) (?:was|were|is|are|did|had|has) "
+TAKEN_BACK = re.compile(
+    r"(?:Or )?(?:[Aa]t least,? |[Oo]r )(?:that|this|so|had|did|was|were) "
+    r"|So (?:he|she|they|it|the \w+) (?:said|claimed)\b"
+    r"|(?:It|That|This|He|She|They|These|Neither) (?:was|were|is|are|did|had|has) "
     r"(?:in fact |really |actually |in truth )*(?:not\b(?: so| true)?[.,:;]|wrong|false|untrue|nonsense|really|actually"
     r"|in fact|in truth|mistaken)"
 )
@@ -40,7 +46,7 @@ def is_taken_back(verb: Token, behind: Doc | None) -> bool:
         return True
     if _CORRECTED.search(verb.doc[verb.i :].text):
         return True
-    return behind is not None and _TAKEN_BACK.match(behind.text) is not None
+    return behind is not None and TAKEN_BACK.match(behind.text) is not None
 
 
 def _joins_verb(sign: Token, verb: Token) -> bool:
@@ -51,7 +57,8 @@ def is_read_wrongly(clause: Clause) -> bool:
     """Whether words of a statement surely belong together otherwise than the model takes them."""
     tokens = clause.tokens()
     kept = {one.i for one in tokens}
-    if any(one.dep_ == "expl" for one in clause.verb.children) or _is_cut_behind_comma(clause):
+    has_no_doer = any(one.dep_ == "expl" for one in clause.verb.children) or _is_participle(clause)
+    if has_no_doer or _is_cut_behind_comma(clause):
         return True
     return (
         any(_begins_a_second_half(one) or _is_joined_to_nothing(one) for one in tokens)
@@ -91,6 +98,14 @@ def _is_joined_behind_a_gap(clause: Clause, kept: Collection[int]) -> bool:
     places = sorted(place for place in kept if place > clause.verb.i)
     doc = clause.line.doc
     return any(place - 1 not in kept and doc[place - 1].dep_ == "cc" and place > places[0] for place in places)
+
+
+def _is_participle(clause: Clause) -> bool:
+    """Whether a verb between commas behind a noun is what was done to it: the battle, fought in 1645, was lost."""
+    doc, at = clause.line.doc, clause.verb.i
+    is_next = at > 1 and doc[at - 1].text == "," and doc[at - 2] in clause.doer
+    is_bare = not clause.auxiliaries and clause.object is None and clause.verb.tag_ in {"VBD", "VBN"}
+    return is_next and is_bare and not any(one.text == "," for one in clause.doer)
 
 
 def _is_cut_behind_comma(clause: Clause) -> bool:

@@ -18,7 +18,8 @@ _WITH = frozenset({"together", "along", "alongside", "jointly"})
 TOGETHER = frozenset("vote attend agree participate belong abstain gather dissent".split())
 """What several do, whether the text says so or not."""
 _VOTES = frozenset("vote majority ballot abstain dissent unanimous agree".split())
-_GUESSES = frozenset("perhaps possibly probably maybe allegedly supposedly presumably reportedly apparently".split())
+GUESSES = frozenset("perhaps possibly probably maybe allegedly supposedly presumably reportedly apparently".split())
+"""Words that make a guess of a sentence."""
 _SAME = frozenset({"likewise", "similarly"})
 
 
@@ -28,7 +29,7 @@ def has_second_doer(text: ReadText, slot: Slot) -> bool:
         return False
     clause = slot.clause
     is_one_more = any(one.lower_ == "even" for one in clause.subject.lefts)
-    is_guess = any(one.lower_ in _GUESSES for one in clause.tokens())
+    is_guess = any(one.lower_ in GUESSES for one in clause.tokens())
     if is_one_more or is_guess or _is_one_of_several(text, clause) or _is_joined(slot):
         return True
     return another_did(text, clause.line, clause.verb.i)
@@ -37,7 +38,7 @@ def has_second_doer(text: ReadText, slot: Slot) -> bool:
 def another_did(text: ReadText, line: ParsedLine, verb: int) -> bool:
     """Whether a line behind the place of a verb, or the beginning of the next line, adds somebody who did the same."""
     doc = line.doc
-    if _turns_to_another(doc, verb):
+    if _turns_to_another(doc, verb) or _is_done_again(doc, doc[verb]):
         return True
     at = text.lines.index(line) + 1
     if at >= len(text.lines) or text.lines[at].doc.user_data["paragraph"] != doc.user_data["paragraph"]:
@@ -61,6 +62,14 @@ def _turns_to_another(doc: Doc, verb: int) -> bool:
     turn = next((one for one in doc[verb + 1 :] if _is_turn(one)), None)
     # Behind a semicolon it is what stands there that another did, too.
     return turn is not None and not any(one.text == ";" for one in doc[verb + 1 : turn.i - 1])
+
+
+def _is_done_again(doc: Doc, verb: Token) -> bool:
+    """Whether a line says behind a verb that another also did it: Ann left because she was ill, and Tom also left."""
+    return any(
+        one.lower_ in {"also", "too"} and one.head != verb and one.head.lemma_ == verb.lemma_
+        for one in doc[verb.i + 1 :]
+    )
 
 
 def _is_turn(word: Token) -> bool:
@@ -103,4 +112,4 @@ def _begins_with_another(doc: Doc) -> bool:
         words[at : at + 2] == ["the", "same"] and words[at - 1] in {"did", "do"} for at in range(1, len(doc))
     )
     is_too = any(one.lower_ == "too" and one.i and one.nbor(-1).text == "," for one in doc[:6])
-    return does_same or is_too or words[-3:-1] == [",", "too"] or words[-2:-1] == ["too"]
+    return does_same or is_too or words[-2:-1] == ["too"] or words[-3:-1] == ["as", "well"]

@@ -1,0 +1,162 @@
+"""Whether a finished draft says no more than its lines do: no guess as a fact, nothing that another did as well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from quiz.authoring.drafting.draft import Draft
+from quiz.authoring.drafting.lines import ParsedLine, ReadText
+from quiz.authoring.drafting.misreadings import TAKEN_BACK
+from quiz.authoring.drafting.second_answers import GUESSES, another_did
+from quiz.authoring.drafting.words import SAYING
+from quiz.rules.text import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HEARSAY = re.compile(
+    r"\b(?:it (?:is|was|has been) (?:often |widely |sometimes )?(?:said|thought|believed|claimed|rumou?red|hoped)"
+    r"|(?:is|are|was|were) (?:said|thought|believed|supposed|rumou?red|alleged|reputed|meant) to"
+    r"|(?:story|legend|tradition|rumou?r) (?:has it|says|goes)|if \w+ (?:is|are|can) (?:right|true|to be trusted)"
+    r"|if the [\w ]+ can be (?:trusted|believed)|as the story goes"
+    r"|according to (?:one|some|another|legend|tradition|local|many|several))\b",
+    re.IGNORECASE,
+)
+"""Words by which a whole sentence is only what people say."""
+_FRAMED = re.compile(r"^According to (?!the text)|\b(?:said|says?|told|claim(?:s|ed)?|believes?|think)\b")
+"""How a stem tells whose words it asks for."""
+_WHO = re.compile(
+    r"^(?:According to [^,]+, )?(?:whom?(?! is (?:called|named))|which organi[sz]ation|What did .* do)\b", re.IGNORECASE
+)
+_UNREAL = frozenset({"if", "unless", "whether"})
+_NO = frozenset({"not", "never", "no", "n't"})
+
+
+def is_sure(text: ReadText, draft: Draft) -> bool:
+    """Whether nothing in its lines, or in the ones behind them, makes a draft doubtful."""
+    return not any(_is_doubtful(text, draft, table) for table in draft.tables)
+
+
+def _is_doubtful(text: ReadText, draft: Draft, table: Mapping[str, Any]) -> bool:
+    said = fold(f"{table['stem']} {table['key']} {table.get('wrong', '')}")
+    is_framed = _FRAMED.search(table["stem"]) is not None
+    for line, places in _settling(text, table):
+        if _is_guess(line, places, said, draft) or _goes_on_with_another(line, places, said):
+            return True
+        if not is_framed and (_is_of_another_mind(line, places, said) or _is_taken_back(text, line)):
+            return True
+        if _WHO.search(table["stem"]) and (
+            _is_cut(line, str(table["key"])) or any(another_did(text, line, one) for one in _verbs(line, places, draft))
+        ):
+            return True
+    return False
+
+
+def _settling(text: ReadText, table: Mapping[str, Any]) -> Iterator[tuple[ParsedLine, range]]:
+    """Each line that a question cites, with the places of its tokens from the first that is marked to the last."""
+    for group in table["evidence"]:
+        for number, words in group.items():
+            line = text.by_number[number]
+            pieces = [words] if isinstance(words, str) else words
+            starts = [line.text.find(piece) for piece in pieces]
+            spans = [
+                span
+                for start, piece in zip(starts, pieces, strict=True)
+                if start >= 0 and (span := line.doc.char_span(start, start + len(piece), alignment_mode="expand"))
+            ]
+            if spans:
+                yield line, range(min(one.start for one in spans), max(one.end for one in spans))
+
+
+def _is_guess(line: ParsedLine, places: range, said: str, draft: Draft) -> bool:
+    """Whether a word makes a guess of what is cited, and is not in the draft."""
+    near = range(places.start - 1, places.stop + 1)
+    return any(
+        one.lower_ in GUESSES - set(said.split()) and one.i in near and _tells(_verb_of(one), said, draft)
+        for one in line.doc
+    )
+
+
+def _verb_of(word: Token) -> Token:
+    """The verb that a word belongs to; the word itself where there is none."""
+    return next((one for one in word.ancestors if one.pos_ in {"VERB", "AUX"}), word)
+
+
+def _tells(verb: Token, said: str, draft: Draft) -> bool:
+    return verb.lemma_ in draft.fact or fold(verb.text) in said.split()
+
+
+def _goes_on_with_another(line: ParsedLine, places: range, said: str) -> bool:
+    """Whether "or" stands behind what is cited, and then another date or number: born in 1829 or 1830."""
+    doc = line.doc
+    for one in doc[places.start : places.stop + 2]:
+        if one.lower_ != "or" or one.i + 1 >= len(doc) or not (one.i and _is_amount(one.nbor(-1))):
+            continue
+        other = next((two for two in doc[one.i + 1 : one.i + 4] if _is_amount(two)), None)
+        if other is not None and fold(other.text) not in said.split():
+            return True
+    return False
+
+
+def _is_amount(token: Token) -> bool:
+    return token.like_num or token.ent_type_ in {"DATE", "CARDINAL"} or token.text == ","
+
+
+def _is_of_another_mind(line: ParsedLine, places: range, said: str) -> bool:
+    """Whether a draft tells as a fact what a sentence tells as hearsay, as somebody's words, or as a condition."""
+    doc = line.doc
+    for one in _HEARSAY.finditer(line.text):
+        span = doc.char_span(one.start(), one.end(), alignment_mode="expand")
+        is_kept = set(fold(one[0]).split()) <= set(said.split())
+        if span is not None and not is_kept and _is_in_sentence(span.root, places):
+            return True
+    return any(_is_unreal(doc[place]) for place in places if doc[place].tag_ == "VBN" and _is_participle(doc[place]))
+
+
+def _is_in_sentence(root: Token, places: range) -> bool:
+    """Whether a word governs something that is cited, stands within it, or belongs to its verb."""
+    is_beside = root.lower_ == "according" and root.head.i in places
+    return root.i in places or is_beside or any(one.i in places and one.pos_ in {"VERB", "AUX"} for one in root.subtree)
+
+
+def _is_participle(token: Token) -> bool:
+    return token.dep_ in {"acl", "advcl"} and not any(one.dep_ in {"aux", "auxpass"} for one in token.children)
+
+
+def _is_unreal(participle: Token) -> bool:
+    """Whether a participle stands in what somebody says or only thinks, or in what is not so."""
+    for above in participle.ancestors:
+        if above.dep_ == "ccomp" and above.head.lemma_ in SAYING:
+            return True
+        if any(one.lower_ in _UNREAL and one.dep_ == "mark" for one in above.children):
+            return True
+    return any(one.lower_ in _NO and one.dep_ == "neg" for one in participle.children)
+
+
+def _is_taken_back(text: ReadText, line: ParsedLine) -> bool:
+    behind = text.behind(line)
+    return behind is not None and TAKEN_BACK.match(behind.text) is not None
+
+
+def _is_cut(line: ParsedLine, key: str) -> bool:
+    """Whether a name goes on behind the answer wherever the line has it, as a model that misreads it has it."""
+    bare = key.removeprefix("The ").removeprefix("the ")
+    found = [one.end() for one in re.finditer(rf"\b{re.escape(bare)}\b", line.text)] if bare[:1].isupper() else []
+    at = {one.idx: one for one in line.doc}
+    return bool(found) and all(_is_of_name(at.get(end + 1)) for end in found)
+
+
+def _is_of_name(behind: Token | None) -> bool:
+    """Whether a word, if there is one behind a space, goes on with the name before it."""
+    if behind is None or behind.pos_ != "PROPN" or not behind.nbor(-1).whitespace_:
+        return False
+    return behind.text[:1].isupper() and behind.ent_type_ not in {"DATE", "TIME"}
+
+
+def _verbs(line: ParsedLine, places: range, draft: Draft) -> Iterator[int]:
+    """The places of the verbs that a draft may rest on: the one that it names, else all that are cited."""
+    verbs = [one for one in line.doc[places.start : places.stop] if one.pos_ == "VERB"]
+    named = [one for one in verbs if one.lemma_ in draft.fact]
+    yield from (one.i for one in named or verbs)

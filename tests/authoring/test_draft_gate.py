@@ -1,0 +1,135 @@
+"""What every draft must pass, whichever module made it: surely told, of one sort, and true of nobody else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from quiz.authoring.drafting.draft import Draft, table
+from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.same_sort import of_one_sort, who_is
+from quiz.authoring.drafting.sure_facts import is_sure
+from quiz.authoring.sentences import sentences
+from tests.authoring.drafted import tables
+
+_PARAGRAPHS = (
+    "The ferry Good Hope was built in Lund. The Good Hope left Halm in 1901. The clerk Nora Hald wrote the report. "
+    "Jens Olde sold the meadow. The Tarn School won the cup. The Reed Choir sang in Halm. Peter Lang led the choir. "
+    "The Bells of Halm was sung in 1903. Reed & Sons printed the song.",
+)
+_TEXT = ReadText(sentences(_PARAGRAPHS))
+
+
+def drafted(kind: str, stem: str, key: Any, *wrong: str) -> Draft:
+    row = table(stem, key, kind=kind, wrong=wrong, evidence={"1.1": "was built"}, why="So it is.")
+    return Draft(kind, (row,), ("1.1", "build"), 0.8)
+
+
+def passes(line: str, cited: str, stem: str, behind: str = "The clerk Nora Hald wrote the report.") -> bool:
+    """Whether a draft holds that cites some words of a line, before another line."""
+    text = ReadText(sentences([f"{line} {behind}"]))
+    row = table(stem, "1906", kind="typed", evidence={"1.1": cited}, why="So it is.")
+    return is_sure(text, Draft("typed", (row,), ("1.1", "paint"), 0.8))
+
+
+@pytest.mark.parametrize(
+    ("line", "cited", "stem"),
+    [
+        ("The mill, painted in 1906 perhaps, is closed.", "The mill, painted in 1906", "When was the mill painted?"),
+        ("The mill, painted in 1906 or 1907, is closed.", "The mill, painted in 1906", "When was the mill painted?"),
+        ("Jens Olde is said to have painted it in 1906.", "painted it in 1906", "When did Jens Olde paint it?"),
+        ("Olde, according to one story, painted it in 1906.", "painted it in 1906", "When did Olde paint it?"),
+        (
+            "Nora Hald claimed that the mill, painted in 1906, was hers.",
+            "the mill, painted in 1906",
+            "When was the mill painted?",
+        ),
+    ],
+)
+def test_a_guess_is_not_asked_as_a_fact(line: str, cited: str, stem: str) -> None:
+    assert not passes(line, cited, stem)
+
+
+def test_a_guess_that_the_question_keeps_or_that_is_of_another_verb_does_no_harm() -> None:
+    assert passes("Olde perhaps painted it in 1906.", "perhaps painted it in 1906", "When was it perhaps painted?")
+    both = "The mill, built perhaps by monks, was painted in 1906"
+    assert passes(f"{both}.", both, "When was the mill painted?")
+    assert passes("The mill was painted in 1906 and 1907.", "The mill was painted in 1906", "When was it painted?")
+
+
+def test_what_the_next_sentence_takes_back_is_not_asked() -> None:
+    asked = ("Olde painted the mill in 1906.", "painted the mill in 1906", "When did Olde paint the mill?")
+    assert passes(*asked)
+    assert not passes(*asked, behind="At least that is what he wrote.")
+    assert not passes(*asked, behind="Or did he?")
+
+
+def test_nobody_is_asked_for_where_another_did_the_same_as_well() -> None:
+    asked = ("Olde painted the mill in 1906.", "Olde painted the mill in 1906", "Who painted the mill?")
+    assert passes(*asked)
+    assert not passes(*asked, behind="The miller painted it as well.")
+    line = "Olde painted the mill because he was bored, and Nora Hald also painted it."
+    assert not passes(line, "Olde painted the mill", "What did Olde do, according to the text?")
+    assert passes(line, "painted the mill", "Why did Olde paint the mill?")
+
+
+def test_a_name_that_goes_on_behind_the_answer_is_no_answer() -> None:
+    line = "Olaf Reth Holm sold the mill."
+    text = ReadText(sentences([line]))
+    for key, is_whole in (("Olaf Reth", False), ("Olaf Reth Holm", True)):
+        row = table("Who sold the mill?", key, kind="typed", evidence={"1.1": line[:-1]}, why="So it is.")
+        assert is_sure(text, Draft("typed", (row,), ("1.1", "sell"), 0.8)) is is_whole
+
+
+def test_a_name_is_of_a_sort_only_where_that_is_sure() -> None:
+    found = {
+        "Nora Hald": "person", "Hald": "person", "The teacher": "person", "The builders": "group",
+        "Residents with a permit": "group", "The Tarn School": "body", "Reed & Sons": "body",
+        "The Good Hope": None, "Halm": None, "The Bells of Halm": None,
+    }  # fmt: skip
+    assert {name: who_is(_TEXT, name) for name in found} == found
+
+
+def test_who_and_which_organisation_have_options_of_one_sort() -> None:
+    people = drafted("choice", "Who sold the meadow?", "Jens Olde", "The Good Hope", "Nora Hald", "Peter Lang")
+    kept = of_one_sort(_TEXT, people)
+    assert kept is not None
+    assert kept.tables[0]["wrong"] == ["Nora Hald", "Peter Lang"]
+    for stem, key, *wrong in (
+        ("Who sold the meadow?", "Jens Olde", "The Good Hope", "The Tarn School", "Nora Hald"),
+        ("Which organisation won the cup?", "Nora Hald", "The Reed Choir", "The Tarn School"),
+        ("Which organisation was sung in 1903?", "The Tarn School", "The Reed Choir", "Reed & Sons"),
+        ("Who left Halm in 1901?", "The Good Hope", "Nora Hald", "Jens Olde"),
+    ):
+        assert of_one_sort(_TEXT, drafted("choice", stem, key, *wrong)) is None, stem
+    beside = drafted("choice", "For how many years is the clerk who stole the cup jailed?", "Three", "Two", "Four")
+    assert of_one_sort(_TEXT, beside) == beside
+    bodies = drafted("choice", "Which organisation won the cup?", "The Tarn School", "The Reed Choir", "Reed & Sons")
+    assert of_one_sort(_TEXT, bodies) == bodies
+
+
+def test_nobody_is_built_or_sung() -> None:
+    absurd, fine = "Nora Hald was built in Lund.", "The mill was built in Lund."
+    assert of_one_sort(_TEXT, drafted("claim", absurd, "contradicted")) is None
+    assert of_one_sort(_TEXT, drafted("claim", fine, "contradicted")) is not None
+    kept = of_one_sort(_TEXT, drafted("select", "Which of these does the text say?", [fine], absurd, "A mill burned."))
+    assert kept is not None
+    assert kept.tables[0]["wrong"] == ["A mill burned."]
+    deeds = "What did each of these people do?"
+    assert of_one_sort(_TEXT, drafted("match", deeds, {"Nora Hald": "Wrote", "The Good Hope": "Left"})) is None
+
+
+def test_a_reason_that_is_none_or_one_of_several_is_not_asked_for() -> None:
+    others = (
+        "Nora Hald wrote a report. The old bridge fell into the river. Jens Olde sold the wide meadow.",
+        "Ada Brunn led the large choir in Lund. The harbour froze in the spring. Peter Lang painted a gate.",
+    )
+    for line, is_asked in (
+        ("Mark Rell closed the mill because the roof leaked badly.", True),
+        ("Mark Rell closed the mill partly because the roof leaked badly.", False),
+        ("Mark Rell did not close the mill because the roof leaked badly.", False),
+        ("The mill was drawn by Mark Rell, as was the stone quay.", False),
+    ):
+        found = tables(line, *others, kinds=("choice",))
+        assert any(" why " in one["stem"] for one in found) is is_asked, line
