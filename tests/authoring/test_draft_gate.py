@@ -63,6 +63,8 @@ def test_what_the_next_sentence_takes_back_is_not_asked() -> None:
     assert passes(*asked)
     assert not passes(*asked, behind="At least that is what he wrote.")
     assert not passes(*asked, behind="Or did he?")
+    assert not passes(*asked, behind="At least his sister thought so.")
+    assert not passes(*asked, behind="Neither was quite right.")
 
 
 def test_nobody_is_asked_for_where_another_did_the_same_as_well() -> None:
@@ -72,6 +74,24 @@ def test_nobody_is_asked_for_where_another_did_the_same_as_well() -> None:
     line = "Olde painted the mill because he was bored, and Nora Hald also painted it."
     assert not passes(line, "Olde painted the mill", "What did Olde do, according to the text?")
     assert passes(line, "painted the mill", "Why did Olde paint the mill?")
+
+
+def test_how_long_is_not_told_without_where_nor_when_so_many_came() -> None:
+    def holds(line: str, lemma: str, stem: str, key: str | list[str], *wrong: str) -> bool:
+        row = table(stem, key, kind="typed", wrong=wrong, evidence={"1.1": line[:-1]}, why="So it is.")
+        return is_sure(ReadText(sentences([line])), Draft("typed", (row,), ("1.1", lemma), 0.8))
+
+    worked = "For four years Olde worked among the poor in Lund."
+    assert not holds(worked, "work", "For how many years did Olde work?", "Four")
+    assert holds(worked, "work", "For how many years did Olde work among the poor in Lund?", "Four")
+    came = "About 2,000 visitors came in 2019."
+    assert not holds(came, "come", "In 2022, about 2,000 visitors came.", "contradicted")
+    select = "Which of these does the text say?"
+    assert not holds(came, "come", select, ["The mill burned."], "About 2,000 visitors came in 2020.")
+    assert holds(came, "come", select, ["About 2,000 visitors came in 2019."], "The mill was sold.")
+    assert not holds(came, "come", "In which year did 2,000 visitors come?", "2019")
+    assert holds(came, "come", "In 2019, about 3,000 visitors came.", "contradicted")
+    assert holds("The railway came in 1871.", "come", "In which year did the railway come?", "1871")
 
 
 def test_a_name_that_goes_on_behind_the_answer_is_no_answer() -> None:
@@ -133,3 +153,18 @@ def test_a_reason_that_is_none_or_one_of_several_is_not_asked_for() -> None:
     ):
         found = tables(line, *others, kinds=("choice",))
         assert any(" why " in one["stem"] for one in found) is is_asked, line
+
+
+def test_what_somebody_only_believes_is_no_event_and_what_is_left_out_is_no_fact() -> None:
+    found = tables(
+        "The Tarn School opened in 1903. The clerk Nora Hald sold the meadow in 1911. Jens Olde built a boat in 1920.",
+        "Ada Brunn believes that the first mill was built in 1805 by monks. The Lund Museum has 900 maps, or had "
+        "before the flood of 1954. Lund Mill, painted in 1931, was sold.",
+        kinds=("order", "match", "typed", "select"),
+    )
+    (order,) = [one for one in found if one["kind"] == "order"]
+    assert len(order["key"]) == 3
+    said = f"{found}"
+    assert "built by monks'" not in said
+    assert "Museum had before" not in said
+    assert "did Lund Mill paint" not in said

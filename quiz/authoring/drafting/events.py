@@ -101,7 +101,8 @@ def is_to_come(clause: Clause) -> bool:
 def took_place(slot: Slot) -> bool:
     """Whether something happened then, and was not only so at that time, or only meant to happen."""
     verb = slot.clause.verb
-    if verb.lemma_ in _MEANT or was_to_be(verb):
+    is_only_said = bool(slot.clause.speaker) and not is_to_come(slot.clause)
+    if verb.lemma_ in _MEANT or was_to_be(verb) or is_only_said:
         return False
     return verb.lemma_ not in _GOING_ON and not any(one.lower_ in _NOT_DONE for one in slot.clause.auxiliaries)
 

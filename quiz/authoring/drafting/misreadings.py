@@ -20,7 +20,8 @@ _CORRECTED = re.compile(
 """What begins another account of the same."""
 TAKEN_BACK = re.compile(
     r"(?:Or )?(?:[Aa]t least,? |[Oo]r )(?:that|this|so|had|did|was|were) "
-    r"|So (?:he|she|they|it|the \w+) (?:said|claimed)\b"
+    r"|At least,? (?:\w+ ){0,4}(?:thought|said|claimed|believed|wrote|hoped)\b"
+    r"|Neither (?:was|is) (?:\w+ )?(?:right|true|correct)\b|So (?:he|she|they|it|the \w+) (?:said|claimed)\b"
     r"|(?:It|That|This|He|She|They|These|Neither) (?:was|were|is|are|did|had|has) "
     r"(?:in fact |really |actually |in truth )*(?:not\b(?: so| true)?[.,:;]|wrong|false|untrue|nonsense|really|actually"
     r"|in fact|in truth|mistaken)"
@@ -58,7 +59,8 @@ def is_read_wrongly(clause: Clause) -> bool:
     tokens = clause.tokens()
     kept = {one.i for one in tokens}
     has_no_doer = any(one.dep_ == "expl" for one in clause.verb.children) or _is_participle(clause)
-    if has_no_doer or _is_cut_behind_comma(clause):
+    has_nothing = clause.verb.lemma_ == "have" and clause.object is None
+    if has_no_doer or has_nothing or _is_cut_behind_comma(clause):
         return True
     return (
         any(_begins_a_second_half(one) or _is_joined_to_nothing(one) for one in tokens)

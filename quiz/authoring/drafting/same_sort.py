@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 Who = Literal["person", "body", "group"]
 _BODY = BODIES | frozenset(
     """league house admiralty department inquiry guard friends brothers sons press union corps navy army post bar
-    exchange coast commons lords senate office works line lines railway railways motors""".split()
+    exchange coast commons lords senate office works line lines railway railways motors
+    distillery brewery pottery potteries foundry bakery""".split()
 )
 _FIRM = re.compile(r"&| and Sons?\b|\b(?:Ltd|Limited|Inc|Plc|PLC|GmbH|AG|ASA|Co|Engineering|Holdings|Industries)\b")
 _ASKS_WHO = re.compile(r"(?:According to [^,]+, )?whom?\b", re.IGNORECASE)
@@ -61,8 +62,8 @@ def of_one_sort(text: ReadText, draft: Draft) -> Draft | None:
     is_made = (_NO_BODY if sort == "body" else _IS_MADE).search(stem)
     if sort is None or (asks_body and sort != "body") or is_made:
         return None
-    if kind == "typed":
-        return draft
+    if kind == "typed":  # Of a body, the last word alone is no answer, as it is of a person.
+        return draft if sort != "body" or str(table["key"]).split()[-1] not in table.get("variants", ()) else None
     wrong = [one for one in table["wrong"] if who_is(text, str(one)) == sort]
     if len(wrong) < FEWEST:
         return None

@@ -25,11 +25,21 @@ _HEARSAY = re.compile(
     re.IGNORECASE,
 )
 """Words by which a whole sentence is only what people say."""
-_FRAMED = re.compile(r"^According to (?!the text)|\b(?:said|says?|told|claim(?:s|ed)?|believes?|think)\b")
-"""How a stem tells whose words it asks for."""
+_FRAMED = re.compile(
+    r"^According to (?!the text)|\b(?:said|says?|told|claim(?:s|ed)?|believes?|think|named in the text)\b|^What is each"
+)
+"""How a stem tells whose words it asks for, or that it asks for no more than what somebody is."""
 _WHO = re.compile(
     r"^(?:According to [^,]+, )?(?:whom?(?! is (?:called|named))|which organi[sz]ation|What did .* do)\b", re.IGNORECASE
 )
+_GOING_ON = frozenset(
+    "work live serve stay stand teach travel study play train sing act practise remain preach sail farm".split()
+)
+"""Verbs of what goes on for a time, which may be another time elsewhere or with others."""
+_PERIODS = frozenset("year month week day hour decade summer winter season night".split())
+_AGAIN = frozenset("come visit attend travel use pass cross".split())
+"""Verbs of what as many may do at other times, too."""
+_ASKS_TIME = re.compile(r"\b(?:which|what) (?:year|month|date|day)\b", re.IGNORECASE)
 _UNREAL = frozenset({"if", "unless", "whether"})
 _NO = frozenset({"not", "never", "no", "n't"})
 
@@ -44,6 +54,9 @@ def _is_doubtful(text: ReadText, draft: Draft, table: Mapping[str, Any]) -> bool
     is_framed = _FRAMED.search(table["stem"]) is not None
     for line, places in _settling(text, table):
         if _is_guess(line, places, said, draft) or _goes_on_with_another(line, places, said):
+            return True
+        verbs = [line.doc[one] for one in _verbs(line, places, draft)]
+        if any(_is_cut_short(one, said) or _may_be_again(one, table, said) for one in verbs):
             return True
         if not is_framed and (_is_of_another_mind(line, places, said) or _is_taken_back(text, line)):
             return True
@@ -133,6 +146,31 @@ def _is_unreal(participle: Token) -> bool:
         if any(one.lower_ in _UNREAL and one.dep_ == "mark" for one in above.children):
             return True
     return any(one.lower_ in _NO and one.dep_ == "neg" for one in participle.children)
+
+
+def _is_cut_short(verb: Token, said: str) -> bool:
+    """Whether it is told for how long something went on, and not where or with whom: four years among the poor."""
+    if verb.lemma_ not in _GOING_ON:
+        return False
+    words = said.split()
+    pieces = [
+        [two for two in one.subtree if two.is_alpha or two.like_num] for one in verb.children if one.dep_ == "prep"
+    ]
+    lasting = [one for one in pieces if one and one[0].lower_ == "for" and any(two.lemma_ in _PERIODS for two in one)]
+    is_told = any(two.lemma_ in _PERIODS and fold(two.text) in words for one in lasting for two in one)
+    return is_told and any(one and one not in lasting and fold(one[0].text) not in words for one in pieces)
+
+
+def _may_be_again(verb: Token, table: Mapping[str, Any], said: str) -> bool:
+    """Whether so many may have come at another time, too, which is asked for or changed."""
+    is_time = table["key"] == "contradicted" or _ASKS_TIME.search(table["stem"]) is not None
+    if isinstance(table["key"], list):  # Of statements it is the wrong ones that may be as true.
+        said = " ".join(fold(str(one)) for one in table.get("wrong", ()))
+        is_time = True
+    if verb.lemma_ not in _AGAIN or not is_time:
+        return False
+    counted = [two for one in verb.children if one.dep_ == "nsubj" for two in one.subtree if two.like_num]
+    return bool(counted) and all(f" {fold(one.text)} " in f" {said} " for one in counted)
 
 
 def _is_taken_back(text: ReadText, line: ParsedLine) -> bool:
