@@ -16,7 +16,8 @@ from tests.authoring.drafted import tables
 _PARAGRAPHS = (
     "The ferry Good Hope was built in Lund. The Good Hope left Halm in 1901. The clerk Nora Hald wrote the report. "
     "Jens Olde sold the meadow. The Tarn School won the cup. The Reed Choir sang in Halm. Peter Lang led the choir. "
-    "The Bells of Halm was sung in 1903. Reed & Sons printed the song.",
+    "The Bells of Halm was sung in 1903. Reed & Sons printed the song. Boatmen sang a song, The Tarn Reel. The Tarn "
+    "Press opened Lund Prison.",
 )
 _TEXT = ReadText(sentences(_PARAGRAPHS))
 
@@ -84,6 +85,10 @@ def test_how_long_is_not_told_without_where_nor_when_so_many_came() -> None:
     worked = "For four years Olde worked among the poor in Lund."
     assert not holds(worked, "work", "For how many years did Olde work?", "Four")
     assert holds(worked, "work", "For how many years did Olde work among the poor in Lund?", "Four")
+    for verb, lemma, is_there in (("came back after", "come", False), ("lived for", "live", True)):
+        where = f"Where did Olde {lemma}?"
+        assert holds(f"Olde {verb} twenty years in Lund.", lemma, where, "Lund") is is_there
+    assert holds("Olde came back to Lund after twenty years.", "come", "Where did Olde come back to?", "Lund")
     came = "About 2,000 visitors came in 2019."
     assert not holds(came, "come", "In 2022, about 2,000 visitors came.", "contradicted")
     select = "Which of these does the text say?"
@@ -91,6 +96,12 @@ def test_how_long_is_not_told_without_where_nor_when_so_many_came() -> None:
     assert holds(came, "come", select, ["About 2,000 visitors came in 2019."], "The mill was sold.")
     assert not holds(came, "come", "In which year did 2,000 visitors come?", "2019")
     assert holds(came, "come", "In 2019, about 3,000 visitors came.", "contradicted")
+    unseen = "Not a single ghost was seen in 2019."
+    assert not holds(unseen, "see", "In 2016, not a single ghost was seen.", "contradicted")
+    assert not holds(unseen, "see", "In which year was not a single ghost seen?", "2019")
+    assert holds(unseen, "see", "In 2019, not a single ghost was heard.", "contradicted")
+    assert holds("Rell did not retire until 2009.", "retire", "Until which year did Rell not retire?", "2009")
+    assert holds("A ghost was seen in 2019.", "see", "In 2016, a ghost was not seen.", "contradicted")
     assert holds("The railway came in 1871.", "come", "In which year did the railway come?", "1871")
 
 
@@ -106,7 +117,8 @@ def test_a_name_is_of_a_sort_only_where_that_is_sure() -> None:
     found = {
         "Nora Hald": "person", "Hald": "person", "The teacher": "person", "The builders": "group",
         "Residents with a permit": "group", "The Tarn School": "body", "Reed & Sons": "body",
-        "The Good Hope": None, "Halm": None, "The Bells of Halm": None,
+        "The Good Hope": None, "Halm": None, "The Bells of Halm": None, "Lund Prison": None, "The Tarn Reel": None,
+        "The Tarn Press": "body",
     }  # fmt: skip
     assert {name: who_is(_TEXT, name) for name in found} == found
 
@@ -133,6 +145,7 @@ def test_nobody_is_built_or_sung() -> None:
     absurd, fine = "Nora Hald was built in Lund.", "The mill was built in Lund."
     assert of_one_sort(_TEXT, drafted("claim", absurd, "contradicted")) is None
     assert of_one_sort(_TEXT, drafted("claim", fine, "contradicted")) is not None
+    assert of_one_sort(_TEXT, drafted("claim", "The Reed Choir was first sung in 1903.", "contradicted")) is None
     kept = of_one_sort(_TEXT, drafted("select", "Which of these does the text say?", [fine], absurd, "A mill burned."))
     assert kept is not None
     assert kept.tables[0]["wrong"] == ["A mill burned."]

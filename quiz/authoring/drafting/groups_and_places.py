@@ -23,7 +23,11 @@ _PRECISE = frozenset({"in", "at"})
 _NO_NAMES = frozenset("other others all many some several few most such both more no last first next".split())
 _TONGUE = re.compile(r"\w+(?:ish|sh|ese|ch|ian|man|tin|eek)")
 """What the name of a language ends in: in Welsh is nowhere."""
-_EVERYBODY = frozenset("people person member man woman child everybody worker".split())
+_EVERYBODY = frozenset(
+    """people person member man woman child everybody worker brother sister son daughter parent cousin grandchild wife
+    husband relative""".split()
+)
+"""Who may be anybody, or is nobody without whose."""
 
 
 def groups_and_places(text: ReadText, found: Sequence[Slot], random: Random) -> Iterator[Draft]:

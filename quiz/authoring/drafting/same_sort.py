@@ -38,6 +38,14 @@ _NO_BODY = re.compile(
 """What is done to ships, works and laws, and to no body."""
 _BEHIND = frozenset("of from in at on with for who".split())
 _TITLES = PEOPLE | frozenset("madame mme mlle monsieur canon father herr frau signor signora señor don doña".split())
+_THINGS = frozenset(
+    """prison tunnel mill tower palace monument bridge canal castle lighthouse mine cave hall expedition act bill
+    treaty battle war siege flood song reel ballad symphony opera film novel poem book play painting portrait train
+    express ship ferry steamer yacht schooner brig trawler cup prize medal award""".split()
+)
+"""What is nobody and no body, in the last word of a name or before a name."""
+_LONGEST = 4
+"""So many words a name has that stands before a verb."""
 _SOMEWHERE = "in|at|near|from|to|off|towards|through|across|around|round|outside"
 
 
@@ -119,7 +127,8 @@ def _of_name(text: ReadText, name: str, words: list[str]) -> Who | None:
     bare = " ".join(words)
     whole = max((one for one in _whole_names(text, bare)), key=len, default=bare)
     has_the = re.search(rf"\b[Tt]he {re.escape(bare)}\b(?! [A-Z])", _all(text)) is not None
-    if any(one.i in one.doc.user_data["ships"] for one in _heads(text, bare)):
+    is_ship = any(one.i in one.doc.user_data["ships"] for one in _heads(text, bare))
+    if is_ship or words[-1].casefold() in _THINGS or _is_called_thing(text, bare):
         return None
     labels = _labels(text, bare)
     is_titled = words[0].rstrip(".") in COURTESY or words[0].casefold() in _TITLES or _has_title(text, bare)
@@ -143,6 +152,12 @@ def _whole_names(text: ReadText, bare: str) -> Iterator[str]:
 
 def _all(text: ReadText) -> str:
     return "\n".join(line.text for line in text.lines)
+
+
+def _is_called_thing(text: ReadText, bare: str) -> bool:
+    """Whether the text says before a name what it is, and that is a thing: a song, The Old Reel; the film Rain."""
+    before = re.compile(rf"\b([a-z]+),? (?:called |named )?[“‘\"']?(?:The |A |An )?{re.escape(bare)}\b")
+    return any(one[1] in _THINGS for one in before.finditer(_all(text)))
 
 
 def _heads(text: ReadText, bare: str) -> Iterator[Token]:
@@ -181,10 +196,13 @@ def _are_people(text: ReadText, key: Mapping[str, Any]) -> bool:
 
 
 def _is_absurd(text: ReadText, statement: str) -> bool:
-    """Whether a person would be built, sung or founded."""
-    made = _IS_MADE.search(statement)
-    subject = statement[: made.start()].strip() if made is not None else ""
-    return bool(subject) and len(subject.split()) <= 4 and who_is(text, subject) == "person"
+    """Whether a person would be built, sung or founded, or a body sung or passed."""
+    for pattern, sort in ((_IS_MADE, "person"), (_NO_BODY, "body")):
+        made = pattern.search(statement)
+        subject = statement[: made.start()].strip() if made is not None else ""
+        if subject and len(subject.split()) <= _LONGEST and who_is(text, subject) == sort:
+            return True
+    return False
 
 
 def _without_absurd(text: ReadText, draft: Draft) -> Draft | None:

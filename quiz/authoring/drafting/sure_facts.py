@@ -40,6 +40,8 @@ _PERIODS = frozenset("year month week day hour decade summer winter season night
 _AGAIN = frozenset("come visit attend travel use pass cross".split())
 """Verbs of what as many may do at other times, too."""
 _ASKS_TIME = re.compile(r"\b(?:which|what) (?:year|month|date|day)\b", re.IGNORECASE)
+_ASKS_WHERE = re.compile(r"(?:According to [^,]+, )?where\b", re.IGNORECASE)
+_DENIAL = re.compile(r"\b(?:not|no|none|never|nobody|nothing|neither|nor)\b|n't\b", re.IGNORECASE)
 _UNREAL = frozenset({"if", "unless", "whether"})
 _NO = frozenset({"not", "never", "no", "n't"})
 
@@ -55,8 +57,12 @@ def _is_doubtful(text: ReadText, draft: Draft, table: Mapping[str, Any]) -> bool
     for line, places in _settling(text, table):
         if _is_guess(line, places, said, draft) or _goes_on_with_another(line, places, said):
             return True
+        if _ASKS_WHERE.match(table["stem"]) and _is_where_before(line, str(table["key"]), draft):
+            return True
         verbs = [line.doc[one] for one in _verbs(line, places, draft)]
         if any(_is_cut_short(one, said) or _may_be_again(one, table, said) for one in verbs):
+            return True
+        if _is_denied_then(line, table):
             return True
         if not is_framed and (_is_of_another_mind(line, places, said) or _is_taken_back(text, line)):
             return True
@@ -161,6 +167,14 @@ def _is_cut_short(verb: Token, said: str) -> bool:
     return is_told and any(one and one not in lasting and fold(one[0].text) not in words for one in pieces)
 
 
+def _is_where_before(line: ParsedLine, key: str, draft: Draft) -> bool:
+    """Whether a place is where time was spent before it happened: she came back after twenty years in Lund."""
+    start = line.text.find(key.removeprefix("the "))
+    at = next((one.i for one in line.doc if one.idx >= start), 0) if start > 0 else 0
+    before = line.doc[max(0, at - 3) : at]
+    return any(one.lemma_ in _PERIODS for one in before) and not set(draft.fact) & _GOING_ON
+
+
 def _may_be_again(verb: Token, table: Mapping[str, Any], said: str) -> bool:
     """Whether so many may have come at another time, too, which is asked for or changed."""
     is_time = table["key"] == "contradicted" or _ASKS_TIME.search(table["stem"]) is not None
@@ -171,6 +185,26 @@ def _may_be_again(verb: Token, table: Mapping[str, Any], said: str) -> bool:
         return False
     counted = [two for one in verb.children if one.dep_ == "nsubj" for two in one.subtree if two.like_num]
     return bool(counted) and all(f" {fold(one.text)} " in f" {said} " for one in counted)
+
+
+def _is_denied_then(line: ParsedLine, table: Mapping[str, Any]) -> bool:
+    """Whether it is asked or changed when something was not so, which may be as true of other times."""
+    denied = _DENIAL.search(line.text)
+    if not line.whens or denied is None or re.search(r"\b(?:until|till|before)\b", line.text[denied.end() :]):
+        return False  # What was not so until 1934 was so then.
+    wrong = table.get("wrong", ()) if isinstance(table["key"], list) else ()
+    changed = [str(one) for one in wrong] + [table["stem"]] * (table["key"] == "contradicted")
+    is_changed = any(
+        _DENIAL.search(one) and not any(when.text in one for when in line.whens) and _is_like(one, line)
+        for one in changed
+    )
+    return is_changed or bool(_ASKS_TIME.search(table["stem"]) and _DENIAL.search(table["stem"]))
+
+
+def _is_like(statement: str, line: ParsedLine) -> bool:
+    """Whether a statement has most of its words from a line."""
+    words = fold(statement).split()
+    return len(set(words) & set(fold(line.text).split())) * 2 > len(words)
 
 
 def _is_taken_back(text: ReadText, line: ParsedLine) -> bool:
