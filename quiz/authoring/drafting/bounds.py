@@ -12,6 +12,11 @@ _BOUNDS = frozenset("than least most up over under below above nearly almost max
 """Words near before a number by which another number may be as right."""
 MONEY = frozenset("euro dollar crown pound franc cent mark peso rupee yen".split())
 _SIGNS = frozenset("£$€")
+ROUGHLY = frozenset(
+    """minus plus about around over under nearly almost some average least most more less than up fewer only
+    roughly""".split()
+)
+"""Words right before a number that is no exact one."""
 _THEIRS = frozenset({"his", "her", "their", "its"})
 _FAR = 3
 """So many words before its number a bound may stand."""
@@ -118,3 +123,10 @@ def is_sum(noun: Token) -> bool:
 def is_means(noun: Token) -> bool:
     """Whether a noun behind "by" is how something was done, and not who did it: by barge, by hand."""
     return noun.pos_ == "NOUN" and noun.tag_ == "NN" and not any(one.i < noun.i for one in noun.children)
+
+
+def is_rough(number: Token) -> bool:
+    """Whether a number is only about so many, or one of two: some 40, up to 40, between 30 and 40."""
+    if number.i > 1 and number.nbor(-1).lower_ == "to" and not number.nbor(-2).like_num:
+        return False
+    return number.i > 0 and number.nbor(-1).lower_ in ROUGHLY | {"to", "and", "between"}

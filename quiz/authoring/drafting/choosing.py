@@ -24,6 +24,7 @@ from quiz.authoring.drafting.matches import matches, sorts
 from quiz.authoring.drafting.more_slots import more_slots
 from quiz.authoring.drafting.named_before import with_names
 from quiz.authoring.drafting.named_kinds import named_kinds
+from quiz.authoring.drafting.once import may_come_again
 from quiz.authoring.drafting.orders import orders
 from quiz.authoring.drafting.pairs import pairs
 from quiz.authoring.drafting.participles import participles
@@ -119,7 +120,11 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
         slot
         for slot in every
         if not (
-            _has_two_answers(text, slot, words) or _is_unsure(slot) or has_second_doer(text, slot) or is_cut_name(slot)
+            _has_two_answers(text, slot, words)
+            or _is_unsure(slot)
+            or has_second_doer(text, slot)
+            or is_cut_name(slot)
+            or may_come_again(slot)
         )
     ]
     yield from choices(text, found, random)

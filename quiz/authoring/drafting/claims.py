@@ -12,13 +12,24 @@ from quiz.authoring.drafting.bounds import is_bounded
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.distractors import wrong_answers
-from quiz.authoring.drafting.draft import NO_STATED, NO_THIRD, Draft, because, copies, marked, share_of, table
+from quiz.authoring.drafting.draft import (
+    NO_CHANGED,
+    NO_STATED,
+    NO_THIRD,
+    Draft,
+    because,
+    copies,
+    marked,
+    share_of,
+    table,
+)
 from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.numerals import numbers_reworded
+from quiz.authoring.drafting.once import can_be_another
 from quiz.authoring.drafting.rewording import ENOUGH, is_only_moved, is_size, wordings
 from quiz.authoring.drafting.slots import LONGEST_STEM, Slot, is_anchored
 from quiz.authoring.drafting.tails import tails
-from quiz.authoring.drafting.words import COMPASS, CONTRARY, LASTING, OPPOSITES, STATES
+from quiz.authoring.drafting.words import COMPASS, CONTRARY, GOING_ON, OPPOSITES, STATES
 from quiz.bank.defaults import slug
 from quiz.bank.stem_checks import begins_long
 from quiz.rules.figures import read_number
@@ -42,11 +53,12 @@ _CONTESTS = frozenset("match game final election race case cup battle vote champ
 _LYING = frozenset({"lie", "stand", "face", "rise", "set"})
 _UNSAID = frozenset({"kill", "murder", "injure", "rob"})
 """What is said of nobody who has not done it."""
+_SCORE = re.compile(r"\d[-–]\d")
 _LARGE = re.compile(r"\b(?:by a long way|by far|easily|comfortably|record|huge|as many as|no fewer)\b")
 _ABOUT = frozenset("about around roughly some approximately".split())
-_BOUNDS = frozenset({"since", "until", "till", "from"})
 _ASKED = ("number", "when", "who", "where")
 """What is changed in a statement, what one best asks for first."""
+_LESS_WHERE_UNCHANGED = 0.02
 _LESS_WHERE_PLAIN = 0.1
 """How much less sure a set is of a statement that is said as the text says it."""
 
@@ -55,17 +67,19 @@ def claims(text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], 
     """A set for each statement of which one thing can be changed. No detail that is not stated comes twice."""
     used: set[str] = set()
     done: set[str] = set()
+    left: list[Slot] = []
     for slot in sorted(found, key=lambda one: (one.clause.line.number, -one.sureness, _order(one))):
         if is_heard_in_court(slot.clause.verb.head):
             continue  # That a court was told so makes it no fact.
         if slot.asked not in _ASKED or slot.clause.speaker or slot.clause.statement() in done:
             continue
-        if slot.asked == "when" and slot.clause.verb.lemma_ in LASTING and slot.tokens[0].lower_ not in _BOUNDS:
-            continue  # It may have been so in another year, too.
         if slot.asked == "when" and slot.tokens[0].lower_ == "by":
             continue  # What was so by then was so later, too.
         if slot.asked == "who" and not (_is_unique(slot.clause) and slot.clause.verb.lemma_ in _ONCE):
             continue  # Somebody else may have done the same.
+        if not can_be_another(slot):
+            left.append(slot)
+            continue  # It may have been so in another year or place, too.
         for other in _others(text, slot, found, random):
             made = _set(text, slot.clause, slot, other, used)
             if made is not None:
@@ -76,7 +90,21 @@ def claims(text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], 
         if not clause.speaker and clause.statement() not in done and (turned := contrary(clause, text)):
             made = _set(text, clause, None, turned, used)
             if made is not None:
+                done.add(clause.statement())
                 yield made
+    # Of what cannot be changed, or only into what may be true as well, nothing is contradicted.
+    for one, clause in (*((one, one.clause) for one in left), *((None, clause) for clause in statements)):
+        if (
+            _SCORE.search(clause.statement())
+            or clause.speaker
+            or clause.statement() in done
+            or is_heard_in_court(clause.verb.head)
+        ):
+            continue
+        made = _set(text, clause, one, "", used)
+        if made is not None:
+            done.add(clause.statement())
+            yield made
 
 
 def changed(text: ReadText, clause: Clause, found: Sequence[Slot], random: Random, used: set[str]) -> str:
@@ -87,7 +115,7 @@ def changed(text: ReadText, clause: Clause, found: Sequence[Slot], random: Rando
     for slot in found:
         is_wish = bool(_OPEN & {token.lower_ for token in clause.auxiliaries})
         is_named = slot.asked == "who" and slot.clause.subject.pos_ == "PROPN" and not is_wish
-        if slot.clause is clause and (slot.asked in {"number", "when", "where"} or is_named):
+        if slot.clause is clause and (slot.asked in {"number", "when", "where"} or is_named) and can_be_another(slot):
             for other in _others(text, slot, found, random):
                 if slot.asked in {"number", "who"} and fold(other) in used:
                     continue
@@ -242,12 +270,14 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
     true = next((one for one in map(_finished, wordings_of_it) if _fits(one)), "")
     line = clause.line
     is_own = bool(reworded) or _is_put_together(true, line.text)
-    if slot is None:
+    if not other:
+        false = ""
+    elif slot is None:
         false = _finished(other)
     else:
         swapped = [_swapped(slot, one, other) for one in (*wordings_of_it[1:2], *wordings_of_it, stated)]
         false = next((one for one in map(_finished, filter(None, swapped)) if _fits(one)), "")
-    if not true or not false or true == false:
+    if not true or bool(false) != bool(other) or true == false:
         return None
     places = settling(slot) if slot is not None else {token.i for token in clause.tokens()}
     evidence = {line.number: marked(line, places)}
@@ -257,16 +287,12 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
         if not is_own or (reworded and is_only_moved(true, f"{stated}."))
         else [{"stem": true, "key": "stated", "why": why, "difficulty": 1, "process": "retrieve"}]
     )
-    rows.append(
-        {
-            "stem": false,
-            "key": "contradicted",
-            "why": why,
-            "difficulty": 1,
-            "process": "retrieve",
-            "mutation": "same set" if slot is not None else "negation",
-        }
-    )
+    if false:
+        mutation = "same set" if slot is not None else "negation"
+        rows.append(
+            {"stem": false, "key": "contradicted", "why": why, "difficulty": 1, "process": "retrieve"}
+            | {"mutation": mutation}
+        )
     if open_one := _not_stated(text, clause, slot, used):
         stem, nothing = open_one
         why = (
@@ -274,8 +300,11 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
         )
         rows.append({"stem": stem, "key": "not stated", "why": why, "difficulty": 2, "process": "evaluate"})
     name = "-".join(slug(stated).split("-")[:6])[:44].strip("-")
+    keys = {row["key"] for row in rows}
+    if not keys:
+        return None
     if len(rows) < len(Verdict):
-        lacking = NO_STATED if all(row["key"] != "stated" for row in rows) else NO_THIRD
+        lacking = NO_STATED if "stated" not in keys else NO_CHANGED if "contradicted" not in keys else NO_THIRD
         rows = [row | {"answered": lacking} for row in rows]
     tables = [table(kind="claim", set=name, evidence=evidence, **row) for row in rows]
     sure = (slot.sureness if slot is not None else 0.6) - (0.15 if is_loose else 0)
@@ -283,6 +312,7 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
     sure -= 0 if reworded else _LESS_WHERE_PLAIN
     sure -= 0.1 if noun is not None and any(one.lower_ in {"a", "an"} for one in noun.lefts) and slot is None else 0
     fact = ("claim", *slot.fact) if slot is not None else (line.number, clause.verb.lemma_, "contrary", stated)
+    sure -= 0 if other else _LESS_WHERE_UNCHANGED
     return Draft("claim", tuple(tables), fact, sure)
 
 
@@ -308,6 +338,7 @@ def _points_at_nothing(clause: Clause) -> bool:
 def _not_stated(text: ReadText, clause: Clause, slot: Slot | None, used: set[str]) -> tuple[str, str] | None:
     """A claim on which no line says anything, and what it is that none says."""
     is_piece = slot is not None and (slot.asked in {"when", "where"} or slot.tokens[0].pos_ == "ADP")
+    is_piece = is_piece and clause.verb.lemma_ not in GOING_ON
     without = slot.tokens if slot is not None and is_piece else ()
     bare = clause.statement(without)
     doer = low(join(clause.doer), clause.doer[0])

@@ -20,6 +20,7 @@ from quiz.authoring.drafting.asides import (
 from quiz.authoring.drafting.beside_clauses import mark_of, told_besides, told_in_passing
 from quiz.authoring.drafting.bounds import is_cut_list, may_be_passive, shared_auxiliaries
 from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
+from quiz.authoring.drafting.cut_short import is_cut_short, is_joined_to_another
 from quiz.authoring.drafting.hanging import hangs, stands_for_verb
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.misreadings import is_read_wrongly, is_taken_back
@@ -87,8 +88,9 @@ def clauses(text: ReadText) -> Iterator[Clause]:
         speakers, behind = _speakers(text, line), text.behind(line)
         for verb in line.doc:
             clause = _clause(text, line, verb, speakers)
-            if clause is not None and not is_read_wrongly(clause) and not is_taken_back(verb, behind):
-                yield clause
+            if clause is None or is_read_wrongly(clause) or is_taken_back(verb, behind) or is_cut_short(clause):
+                continue
+            yield clause
 
 
 def _speakers(text: ReadText, line: ParsedLine) -> dict[int, str]:
@@ -189,9 +191,8 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
             edge = child.left_edge
             if not speaker and child.dep_ in {"advmod", "npadvmod"} and is_said_besides(edge, verb):
                 continue
-            joined = next((one for one in child.children if one.dep_ == "conj" and one.pos_ == "ADP"), None)
-            if child.dep_ == "prep" and joined is not None:
-                tokens = tuple(one for one in tokens if one.i < joined.i and one.dep_ != "cc")
+            if is_joined_to_another(child):
+                return None  # One of two places or ways alone is half of what is said.
             tokens = _with_whole_date(line, tokens)
             if may_go(verb, auxiliaries, tokens):
                 continue

@@ -12,6 +12,8 @@ Evidence = Mapping[str, str | list[str]]
 """The words that settle a question, by the number of their line."""
 NO_THIRD = {"claim-set": "the program found nothing on this that the text leaves open"}
 """Why a set of claims has none that is not stated."""
+NO_CHANGED = {"claim-set": "the program found nothing here that would be wrong if it were changed"}
+"""Why a set of claims has none that is contradicted."""
 NO_STATED = {"claim-set": "the program found no other words for what the text states here"}
 """Why a set of claims has none that is stated."""
 _LONGEST_PIECE = 14

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.authoring.drafting.bounds import is_bounded
 from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.lines import join
 
@@ -45,6 +46,8 @@ def measures(clause: Clause) -> Iterator[Measure]:
         )
         if not value or not value[-1].like_num or any(one.lower_ in _ROUGH for one in unit.subtree if one.i < unit.i):
             continue
+        if any(map(is_bounded, value)):
+            continue  # At least four per cent is not four.
         if any(one.dep_ == "conj" for one in (*unit.children, *value)):
             continue
         what = _unit(unit)

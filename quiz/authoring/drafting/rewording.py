@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.82
 """What shares no more than this with the sentence that it is made of is in other words."""
-_ACTIVE_ONLY = frozenset("have cost meet leave reach last put get want like weigh need hit marry join".split())
+_ACTIVE_ONLY = frozenset(
+    "have cost meet leave reach last put get want like weigh need hit marry join know survive accuse".split()
+)
 _LONG = 4
 _AROUND = 5
 """So many words may stand around a date, as in "on the morning of 3 May"."""
@@ -57,6 +59,7 @@ def _is_other_form(one: str, own: list[str]) -> bool:
 
 def _forms(text: ReadText, clause: Clause, left: set[Token]) -> Iterator[str]:
     tokens = clause.tokens(left)
+    places = {one.i for one in tokens}
     if any(one.dep_ == "conj" and one.head in {clause.subject, clause.object} for one in tokens):
         turned: list[str] = []
     else:
@@ -70,6 +73,8 @@ def _forms(text: ReadText, clause: Clause, left: set[Token]) -> Iterator[str]:
             continue
         yield wording
         for when in clause.adjuncts:
+            if sum(one.start in places for one in clause.line.whens) > 1:
+                continue  # From so much in one year to so much in another.
             if any(one.dep_ in {"xcomp", "ccomp"} for one in clause.verb.children):
                 continue  # When somebody expects something is not when it happens.
             if when.when is None or set(when.tokens) & left or when.tokens[0].lower_ not in {"in", "on", "from"}:

@@ -160,7 +160,13 @@ def is_said_besides(edge: Token, verb: Token) -> bool:
 
 def may_go(verb: Token, auxiliaries: Sequence[Token], piece: Sequence[Token]) -> bool:
     """Whether a statement stays true without a piece: an example, or a day that only the text knows."""
-    if piece[0].lower_ in {"including", "among", "such", "not"} or (not auxiliaries and is_left_out(verb, piece)):
+    first = piece[0]
+    is_beside = first.i == 0 or first.nbor(-1).text == ","
+    if (
+        first.lower_ in {"including", "such", "not"}
+        or (first.lower_ == "among" and is_beside)
+        or (not auxiliaries and is_left_out(verb, piece))
+    ):
         return True
     done_to = next((one for one in verb.children if one.dep_ == "dobj"), None)
     is_bare = done_to is not None and done_to.pos_ == "NOUN" and [one.lower_ for one in done_to.children] == ["the"]

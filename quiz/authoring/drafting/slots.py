@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quiz.authoring.drafting.asides import is_heard_in_court
-from quiz.authoring.drafting.bounds import MONEY, is_means
+from quiz.authoring.drafting.bounds import MONEY, ROUGHLY, is_means, is_rough
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, join
 from quiz.authoring.drafting.measures import measures
 from quiz.authoring.drafting.misreadings import can_ask_with, has_second, is_of_something_else, is_told_beside
-from quiz.authoring.drafting.words import COUNTRIES, IRREGULAR, PLACES
+from quiz.authoring.drafting.words import COUNTRIES, GOING_ON, IRREGULAR, PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,10 +45,6 @@ _UNASKED = frozenset("o'clock percent minute hour third half quarter fifth tenth
 _CLUBS = frozenset("rovers united team squad".split())
 _GROUPS = frozenset("club choir orchestra band class school council crew group friends court parliament".split())
 _HALVES = frozenset("half except unless free double only third".split())
-_ROUGHLY = frozenset(
-    """minus plus about around over under nearly almost some average least most more less than up fewer only
-    roughly""".split()
-)
 
 
 class Slot(NamedTuple):
@@ -197,8 +193,9 @@ def _agent(text: ReadText, clause: Clause) -> Iterator[Slot]:
         done = f"{clause.verb.lemma_}s"
     else:
         return
-    rest = [one for adjunct in clause.adjuncts if adjunct is not by for one in adjunct.tokens if one.i > clause.verb.i]
-    stem = " ".join(part for part in ("Who", done, low(join(clause.doer), clause.doer[0]), join(rest)) if part)
+    others = [one for adjunct in clause.adjuncts if adjunct is not by for one in adjunct.tokens]
+    rest = clause.joined(sorted(others, key=lambda one: (one.i < clause.verb.i, one.i)))
+    stem = " ".join(part for part in ("Who", done, low(join(clause.doer), clause.doer[0]), rest) if part)
     value = by.tokens[1:]
     yield Slot(clause, "who", sort, f"{stem}?", capital(join(value)), by.tokens, value, 0.85)
 
@@ -241,8 +238,8 @@ def _when(clause: Clause) -> Iterator[Slot]:
             if other is not adjunct and other.when is None and any(one.like_num for one in other.tokens)
             for token in other.tokens
         ]
-        if besides and (clause.verb.lemma_ == "put" or has_second(clause, when)):
-            continue  # On Monday it was so much, and so much on Tuesday.
+        if besides and (clause.verb.lemma_ in {"put", *GOING_ON} or has_second(clause, when)):
+            continue  # On Monday it was so much, and so much on Tuesday; or it was so for a month of that year.
         asked = clause.question(word, (*tokens, *besides))
         kept = clause.tokens((*tokens, *besides))
         is_life = clause.verb.lemma_ in _OF_PEOPLE and clause.subject.pos_ in {"PROPN", "PRON"}
@@ -275,25 +272,13 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
     tokens = clause.tokens()
     if clause.verb.lemma_ in {"cost", "pay", "charge"} and _HALVES & {one.lower_ for one in clause.line.doc}:
         return  # Not everybody pays the same.
-    part = clause.object
-    if (
-        part is not None
-        and part.pos_ == "NUM"
-        and not _roughly(part)
-        and not any(one.i < part.i for one in part.children)
-    ):
-        of = next((one for one in part.rights if one.lower_ == "of"), None)
-        whole = [token for token in tokens if of is not None and (token == of or of.is_ancestor(token))]
-        if whole:
-            piece: tuple[Token, ...] = (part, *whole)
-            asked = clause.question(f"How many {join(whole)}", piece)
-            yield Slot(clause, "number", whole[-1].lemma_, asked, capital(part.text), piece, (part,), 0.9)
+    yield from _parts(clause)
     for number in tokens:
         noun = number.head
         if not _counts(number) or number.i in dated or is_told_beside(noun):
             continue
         value = [token for token in tokens if token == number or _is_in_number(token, number)]
-        if any(token.lower_ in _ROUGHLY for token in number.subtree) or _roughly(number):
+        if any(token.lower_ in ROUGHLY for token in number.subtree) or is_rough(number):
             continue
         behind_noun = clause.line.doc[noun.i + 1 : noun.i + 3]
         if len(behind_noun) > 1 and behind_noun[0].lower_ == "to" and behind_noun[1].like_num:
@@ -312,6 +297,8 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
             if 0 < len(behind) < 3:
                 continue
             counted = [token for token in counted if token.i <= noun.i]
+        many = [token for token in counted if token.lower_ in {"as", "many"} and token.i < number.i]
+        counted = [token for token in counted if token not in many]
         if not counted or any(token.dep_ in {"conj", "cc"} for token in counted) or len(counted) > 7:
             continue
         what = low(join(counted), counted[0])
@@ -320,18 +307,35 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
             asked = f"How many {what} {clause.joined(rest)}?"
             piece = clause.doer
         elif noun == clause.object:
-            piece = (*value, *counted)
+            piece = (*many, *value, *counted)
             if any(one.head == noun and one.dep_ in {"conj", "appos"} and one not in piece for one in noun.rights):
                 continue  # Half of what is counted would stand alone behind the verb.
             asked = clause.question(f"How many {what}", piece)
         elif (
             noun.dep_ == "pobj" and noun.head.head == clause.verb and noun.head in tokens and can_ask_with(noun, clause)
         ):
-            piece = (noun.head, *value, *counted)
+            piece = (noun.head, *many, *value, *counted)
             asked = clause.question(f"{noun.head.text.capitalize()} how many {what}", piece)
         else:
             continue
         yield Slot(clause, "number", noun.lemma_, asked, capital(join(value)), piece, tuple(value), 0.9)
+
+
+def _parts(clause: Clause) -> Iterator[Slot]:
+    """How many of several something was done to."""
+    part = clause.object
+    if (
+        part is not None
+        and part.pos_ == "NUM"
+        and not is_rough(part)
+        and not any(one.i < part.i for one in part.children)
+    ):
+        of = next((one for one in part.rights if one.lower_ == "of"), None)
+        whole = [token for token in clause.tokens() if of is not None and (token == of or of.is_ancestor(token))]
+        if whole:
+            piece: tuple[Token, ...] = (part, *whole)
+            asked = clause.question(f"How many {join(whole)}", piece)
+            yield Slot(clause, "number", whole[-1].lemma_, asked, capital(part.text), piece, (part,), 0.9)
 
 
 def _is_in_number(token: Token, number: Token) -> bool:
@@ -364,12 +368,6 @@ def _is_of(token: Token, noun: Token) -> bool:
             return False
         token = token.head
     return token.lower_ == "of" or token.dep_ in {"relcl", "acl"}
-
-
-def _roughly(number: Token) -> bool:
-    if number.i > 1 and number.nbor(-1).lower_ == "to" and not number.nbor(-2).like_num:
-        return False
-    return number.i > 0 and number.nbor(-1).lower_ in _ROUGHLY | {"to", "and", "between"}
 
 
 def _is_outer(token: Token, noun: Token) -> bool:

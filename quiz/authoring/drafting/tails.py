@@ -77,13 +77,18 @@ _TAILS = (
         "arrive leave depart set land fly rescue",
         "morning early night evening afternoon noon midnight clock",
     ),
-    _tail("by train", "arrive leave travel come", "train boat bus car ship", to_come=True),
+    _tail(
+        "by train",
+        "arrive leave travel",
+        "train boat bus car ship ferry island sail plane fly railway station ride",
+        to_come=True,
+    ),
     _tail("with the help of a neighbour", "rescue save", "neighbour help"),
     _tail("for a price that was kept secret", "buy purchase sell", "price cost secret pay sell"),
     _tail("in front of their families", "receive win get sing play perform", "family parent"),
     _tail("after several weeks of practice", "perform play sing win run race", "practice practise train rehearse week"),
     _tail("in two separate tests", "test measure try fly", "test twice two", to_come=True),
-    _tail("with only one short break", "fly walk run travel play work climb", "break stop pause rest"),
+    _tail("with only one short break", "fly walk run climb", "break stop pause rest"),
     _tail("more quickly than in other years", "grow melt", "quick fast year"),
     _tail("partly because of higher prices", "rise increase", "price because"),
     _tail("without any damage", "land fly arrive", "damage harm break safe"),
@@ -124,7 +129,7 @@ _SORTS = (
     frozenset("month year decade".split()),
     frozenset("rain storm wind windy fog snow ice cold heat weather gale sun".split()),
     frozenset("money price cost pay expensive fee".split()),
-    frozenset("train boat bus car ship plane bicycle".split()),
+    frozenset("train boat bus car ship ferry steamer coach plane bicycle".split()),
 )
 """Words for values of one sort: a text that has one of them tells something of that sort itself."""
 _GIVES_REASON = frozenset({"reasons", "because", "although"})

@@ -116,3 +116,10 @@ NO_NAMES = frozenset(
 """Words that begin no name, also where they stand at the beginning of a sentence."""
 COMPASS = frozenset({"north", "south", "east", "west"})
 """Sides of which something may be true of both."""
+GOING_ON = frozenset(
+    """work live serve stay stand teach travel study remain reside lodge practise practice train play sing act lecture
+    preach write paint draw fish hunt farm sail row walk run ride fly swim climb drive march wander tour fight rule
+    reign govern lead manage run keep hold lie sit sleep rest wait dwell camp settle spend volunteer perform rehearse
+    compete campaign labour labor toil help nurse care look search dig collect""".split()
+)
+"""What somebody does or is for a time, here or there, with these or those, in one way or another."""

@@ -1,0 +1,106 @@
+"""Statements that lose a piece that their numbers, dates or truth belong to: she worked for four years in Poplar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.authoring.drafting.clause import Clause
+from quiz.authoring.drafting.once import happens_once
+from quiz.authoring.drafting.words import GOING_ON, SAYING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TIMES = frozenset(
+    "second minute hour day night week weekend fortnight month season summer winter term year decade century".split()
+)
+_PIECES = frozenset({"prep", "advmod", "npadvmod", "agent", "dative", "oprd"})
+_PASSING = frozenset(
+    """then also later earlier again still now meanwhile however therefore thus instead too consequently hence there
+    here moreover furthermore nevertheless indeed only just even so thereby afterwards eventually finally""".split()
+)
+"""Adverbs that a statement may do without, where they only join it to others."""
+_CONCEDING = frozenset({"although", "though", "but", "while", "whereas", "yet"})
+_DOUBTING = SAYING | frozenset("doubt dispute contest suspect question swear maintain reckon imagine hold".split())
+_NOTHING_SAID = frozenset("something anything nothing everything things".split())
+_HERE = frozenset({"now", "then"})
+
+
+def is_cut_short(clause: Clause) -> bool:
+    """Whether a statement may be wrong, or say something else, without what it loses of its sentence."""
+    if clause.object is not None and clause.object.lower_ in _NOTHING_SAID:
+        return True
+    return _loses_what_a_number_is_of(clause) or _loses_a_doubt(clause) or _loses_its_time(clause)
+
+
+def _loses_what_a_number_is_of(clause: Clause) -> bool:
+    """Whether a place, a way or company is lost to which a duration, a number or a date belongs."""
+    tokens = clause.tokens()
+    has_duration = any(_is_duration(one) for one in tokens)
+    has_number = has_duration or any(one.like_num for one in tokens) or any(one.when for one in clause.adjuncts)
+    if not has_duration and not (has_number and clause.verb.lemma_.casefold() in GOING_ON):
+        return False
+    kept = set(tokens)
+    return any(_is_lost(one, kept) for one in clause.verb.children)
+
+
+def _is_lost(piece: Token, kept: set[Token]) -> bool:
+    words = [one for one in piece.subtree if one.is_alpha]
+    if not words or {one.lower_ for one in words} & _PASSING or any(map(_is_time, piece.subtree)):
+        return False
+    is_beside = piece.dep_ == "advcl" and piece.tag_ == "VBG" and piece.left_edge.nbor(-1).text != ","
+    return (piece.dep_ in _PIECES or is_beside) and not kept & set(words)
+
+
+def _is_time(word: Token) -> bool:
+    return word.ent_type_ in {"DATE", "TIME"} or word.lemma_ in _TIMES or word.lower_ in {"time", "times"}
+
+
+def is_joined_to_another(preposition: Token) -> bool:
+    """Whether an "and" joins a piece to another with a preposition of its own: in the hall and in the church."""
+    if preposition.dep_ != "prep" or not any(one.dep_ == "cc" for one in preposition.children):
+        return False
+    behind = [one for one in preposition.children if one.dep_ == "conj" and one.pos_ == "ADP"]
+    return any(two.dep_ == "pobj" for one in behind for two in one.children)
+
+
+def _is_duration(number: Token) -> bool:
+    """Whether it is the number of "for four years", and not of "four years after"."""
+    if not number.like_num or number.head.lemma_ not in _TIMES or number.head.tag_ != "NNS":
+        return False
+    return number.head.dep_ == "npadvmod" or (number.head.dep_ == "pobj" and number.head.head.lower_ in {"for", "over"})
+
+
+def _loses_a_doubt(clause: Clause) -> bool:
+    """Whether it is left out that somebody said something else: although Ann insisted that it was a cloud."""
+    kept = set(clause.tokens())
+    for other in clause.verb.subtree:
+        if other.lemma_ not in _DOUBTING or other in kept or other == clause.verb or other.pos_ != "VERB":
+            continue
+        first = next((one for one in other.children if one.dep_ in {"mark", "cc", "advmod"}), other)
+        before = other.head.children if other.dep_ == "conj" else ()
+        joined = {first.lower_, *(one.lower_ for one in before if one.dep_ == "cc")}
+        if other.head == clause.verb and joined & _CONCEDING and other.dep_ in {"advcl", "conj"}:
+            return True
+    return False
+
+
+def _loses_its_time(clause: Clause) -> bool:
+    """Whether it is left out when something was so that may have changed: the journey now took an hour."""
+    kept = set(clause.tokens())
+    verb, first = clause.verb, clause.doer[0].i
+    last = verb.i + 1 if verb.lemma_ == "be" else verb.i
+    if any(one.lower_ in _HERE and one not in kept and first < one.i <= last for one in verb.children):
+        return True
+    if clause.speaker or happens_once(clause):
+        return False
+    if verb.dep_ != "conj" or any(one.when is not None for one in clause.adjuncts) or verb.tag_ != "VBD":
+        return False
+    # In 1836 it was a village, and people had to walk.
+    head = verb.head
+    doer = next((one for one in head.children if one.dep_ in {"nsubj", "nsubjpass"}), head)
+    dates = {place for when in clause.line.whens for place in range(when.start, when.end)}
+    return any(
+        one.dep_ in {"prep", "npadvmod"} and one.i < doer.i and any(two.i in dates for two in one.subtree)
+        for one in head.children
+    )

@@ -1,0 +1,66 @@
+"""What is said of so long, so many or such a day keeps where, how and with whom; what may come again has no wrong day."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.authoring.drafting.clauses import clauses
+from quiz.authoring.drafting.lines import ReadText
+from tests.authoring.drafted import tables
+
+
+def said(*lines: str) -> list[str]:
+    """What the lines of a text say, each by itself."""
+    return [one.statement() for one in clauses(ReadText([[*lines]]))]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Ann Rell worked for six years, among the poor of Lund, as a nurse.", "worked for six years as"),
+        ("Ann Rell slept in the hall and in the church of Lund.", "slept in the hall"),
+        ("Ann Rell saw the coast of Halm, although Tom Berg insisted that it was a cloud.", "saw the coast"),
+        ("In 1836 Lund was a village, and the people of Halm had to walk for a whole day.", "had to walk"),
+        ("The road to Lund now ran along the river Tarn.", "ran along"),
+    ],
+)
+def test_a_statement_that_is_cut_short_is_not_kept(line: str, kept: str) -> None:
+    assert not [one for one in said("Ann Rell was a nurse.", line) if kept in one]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        (
+            "For six years Ann Rell worked among the poor of Lund.",
+            "Ann Rell worked among the poor of Lund for six years",
+        ),
+        ("Ann Rell sold the hall, and with it the church, to Tom Berg in 1901.", ""),
+        ("Ann Rell saw the coast of Halm, although it was late.", "Ann Rell saw the coast of Halm"),
+        ("In 1836 Lund was a village, and Ann Rell died there in 1840.", "Lund was a village in 1836"),
+        ("Then the team of Ann Rell left the village.", "The team of Ann Rell left the village"),
+    ],
+)
+def test_what_only_adds_may_still_be_left_out(line: str, kept: str) -> None:
+    found = said("Ann Rell was a nurse.", line)
+    assert any(set(kept.split()) <= set(one.split()) for one in found), found
+
+
+_OTHER_YEARS = "Ann Rell founded the museum of Lund in 1912. Tom Berg built the mill of Halm in 1937."
+
+
+def test_of_what_may_come_again_no_other_year_is_wrong() -> None:
+    text = "About 9,000 visitors came to Lund in 1921. The divers of Lund met Jens Olde in 1925."
+    found = tables(f"{_OTHER_YEARS} {text}", kinds=("claim", "choice", "typed", "select"))
+    asked = [one for one in found if "visitors" in one["stem"]]
+    assert asked
+    assert not [one for one in asked if "year" in one["stem"]]
+    wrong = [one["stem"] for one in found if one["key"] == "contradicted"]
+    wrong += [each for one in found if one["kind"] == "select" for each in one["wrong"]]
+    assert not [one for one in wrong if ("visitors" in one and "1921" not in one) or "met Jens Olde" in one]
+    assert any("museum" in one and "1912" not in one for one in wrong)
+
+
+def test_a_bound_is_not_asked_as_the_number() -> None:
+    found = tables("Ann Rell wants fines of at least 4 percent. Tom Berg wants fines of 6 percent.", kinds=("typed",))
+    assert [one["key"] for one in found] == ["6"]
