@@ -1,10 +1,13 @@
-"""What is said of so long, so many or such a day keeps where, how and with whom; what may come again has no wrong day."""
+"""What is said of so long or so many keeps where, how and with whom; what may come again has no wrong day."""
 
 from __future__ import annotations
 
 import pytest
 
+from quiz.authoring.drafting.choosing import best_of
 from quiz.authoring.drafting.clauses import clauses
+from quiz.authoring.drafting.draft import Draft
+from quiz.authoring.drafting.evened import evened
 from quiz.authoring.drafting.lines import ReadText
 from tests.authoring.drafted import tables
 
@@ -64,3 +67,35 @@ def test_of_what_may_come_again_no_other_year_is_wrong() -> None:
 def test_a_bound_is_not_asked_as_the_number() -> None:
     found = tables("Ann Rell wants fines of at least 4 percent. Tom Berg wants fines of 6 percent.", kinds=("typed",))
     assert [one["key"] for one in found] == ["6"]
+
+
+def _claims(line: str, sureness: float, *verdicts: str) -> Draft:
+    rows = tuple({"stem": f"{line} {one}", "key": one, "evidence": [{line: "x"}]} for one in verdicts)
+    return Draft("claim", rows, ("claim", line, "sell"), sureness)
+
+
+def _typed(line: str, key: str) -> Draft:
+    row = {"stem": f"Who sold it in {line} to {key}?", "key": key, "evidence": [{line: "x"}]}
+    return Draft("typed", (row,), (line, "sell", "who", key), 0.6)
+
+
+def test_no_verdict_is_right_in_more_than_half_of_the_claims() -> None:
+    sets = [
+        _claims("1.1", 0.9, "stated", "contradicted"),
+        _claims("1.2", 0.8, "contradicted"),
+        _claims("1.3", 0.6, "contradicted", "not stated"),
+        _claims("1.4", 0.7, "contradicted"),
+    ]
+    # What another draft asks for goes first, though it is the surer one.
+    assert list(evened([*sets, _typed("1.2", "Ann")], {}).items()) == [(sets[1].fact, None), (sets[3].fact, None)]
+    assert evened([*sets[:1], *sets[2:]], {}).keys() == {sets[3].fact}
+    assert not evened([sets[0], sets[2]], {})
+    assert not evened([*sets, _typed("1.2", "Ann")], {"stated": 1, "not stated": 1})
+
+
+def test_a_fact_is_asked_three_times_at_most() -> None:
+    whole = _claims("1.1", 0.9, "stated", "contradicted", "not stated")
+    chosen = best_of([whole, _typed("1.1", "Ann")], 40, {})
+    assert chosen == [whole]
+    later = best_of([whole._replace(sureness=0.5), _typed("1.1", "Ann")], 40, {})
+    assert [[row["key"] for row in one.tables] for one in later] == [["stated", "not stated"], ["Ann"]]

@@ -17,6 +17,7 @@ from quiz.authoring.drafting.clauses import clauses
 from quiz.authoring.drafting.deeds import deeds
 from quiz.authoring.drafting.details import details
 from quiz.authoring.drafting.draft import Draft
+from quiz.authoring.drafting.evened import evened, without
 from quiz.authoring.drafting.groups_and_places import groups_and_places
 from quiz.authoring.drafting.led_by import led_by
 from quiz.authoring.drafting.lines import ReadText
@@ -104,7 +105,8 @@ def draw(
     if only_new_lines:
         new = [one for one in new if not any(before.asked.get(number) for number in one.lines)]
     random.shuffle(new)
-    return Drawn(with_names(text, _with_own_sets(best_of(new, count, before.asked))), list(known.values()), missing)
+    chosen = _best_evened(new, count, before.asked, known.values())
+    return Drawn(with_names(text, _with_own_sets(chosen)), list(known.values()), missing)
 
 
 def _all(text: ReadText, random: Random) -> Iterator[Draft]:
@@ -181,12 +183,25 @@ def _has_two_answers(text: ReadText, slot: Slot, words: Mapping[str, frozenset[s
     )
 
 
+def _best_evened(
+    drafts: Sequence[Draft], count: int, asked: Mapping[str, int], known: Collection[Mapping[str, Any]]
+) -> list[Draft]:
+    """The best drafts, of which no more than half of the claims have the same verdict."""
+    left = list(drafts)
+    verdicts = Counter(str(one["key"]) for one in known if one["kind"] == "claim")
+    while changed := evened(chosen := best_of(left, count, asked), verdicts):
+        after = (changed.get(one.fact, one) if one.kind == "claim" else one for one in left)
+        left = [one for one in after if one is not None]
+    return chosen
+
+
 def best_of(drafts: Sequence[Draft], count: int, asked: Mapping[str, int]) -> list[Draft]:
     """The best drafts, surest first and spread over lines, kinds and facts; ``asked`` counts what is asked already."""
     left = list(drafts)
     lines: Counter[str] = Counter(asked)
     kinds: Counter[str] = Counter()
     times_asked: Counter[tuple[str, ...]] = Counter()
+    questions: Counter[tuple[str, ...]] = Counter()
     shared: Counter[str] = Counter()  # How often each line is asked together with others.
     facts: set[tuple[str, ...]] = set()
     stems: set[str] = set()
@@ -199,7 +214,9 @@ def best_of(drafts: Sequence[Draft], count: int, asked: Mapping[str, int]) -> li
         if best.fact in facts or shown & stems or len(best.tables) > room:
             continue
         own = times_asked[_on(best)]
-        is_again = own >= _MOST_ON_A_FACT or (own > 0 and own + shared[best.lines[0]] > _MOST_WITH_OTHERS)
+        best = _fitting(best, questions[_on(best)]) if count <= COUNT else best
+        is_again = questions[_on(best)] > 0 and questions[_on(best)] + len(best.tables) > _MOST_WITH_OTHERS
+        is_again = is_again or own >= _MOST_ON_A_FACT or (own > 0 and own + shared[best.lines[0]] > _MOST_WITH_OTHERS)
         is_again = is_again or is_too_much(best, chosen)
         if is_again and count <= COUNT:
             continue
@@ -210,9 +227,17 @@ def best_of(drafts: Sequence[Draft], count: int, asked: Mapping[str, int]) -> li
         lines.update(best.lines)
         kinds[best.kind] += 1
         times_asked[_on(best)] += 1
+        questions[_on(best)] += len(best.tables)
         shared.update(set(best.lines) if len(set(best.lines)) > 1 else ())
     order = {kind: place for place, kind in enumerate(KINDS)}
     return sorted(chosen, key=lambda one: (order[one.kind], [tuple(map(int, n.split("."))) for n in one.lines]))
+
+
+def _fitting(one: Draft, own: int) -> Draft:
+    """A set without its contradicted claim where it is one too many for a fact that is asked ``own`` times already."""
+    is_too_many = own + len(one.tables) == _MOST_WITH_OTHERS + 1 and own > 0 and len(one.tables) > 1
+    shorter = without(one) if is_too_many and one.kind == "claim" else None
+    return one if shorter is None else shorter
 
 
 def _as_taken(one: Draft, lines: Mapping[str, str]) -> Draft | None:
