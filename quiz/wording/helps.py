@@ -60,10 +60,10 @@ def hints(session: Session, step: int | None) -> tuple[tuple[Help, str], ...]:
 
     On a ``step`` of the path its own paragraph is none: it was read a moment ago and can be read again for no points.
     """
-    lines = cited_lines(session.current.item)
-    is_read = step is not None and all(line.paragraph == step for line in lines)
-    useful = (help for help in session.open_helps if help in HINTS and not (is_read and help is Help.PARAGRAPH))
-    return tuple((help, _does(help, session)) for help in useful)
+    found = [help for help in session.open_helps if help in HINTS]
+    if found and step is not None and {line.paragraph for line in cited_lines(session.current.item)} == {step}:
+        found = [help for help in found if help is not Help.PARAGRAPH]
+    return tuple((help, _does(help, session)) for help in found)
 
 
 def _does(help: Help, session: Session) -> str:

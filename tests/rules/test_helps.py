@@ -225,6 +225,7 @@ def test_a_step_of_the_path_does_not_sell_the_paragraph_that_was_just_read() -> 
     (read,) = {line.paragraph for line in cited_lines(session.current.item)}
     offered = [[help for help, _ in hints(session, step)] for step in (None, read + 1, read)]
     assert offered == [[Help.PARAGRAPH, Help.HALF], [Help.PARAGRAPH, Help.HALF], [Help.HALF]]
+    assert hints(session.end(0.0), read) == ()
 
 
 @pytest.mark.parametrize("item", one_of_each(), ids=lambda item: item.kind)
