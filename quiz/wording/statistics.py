@@ -45,7 +45,7 @@ SHADES = (
 NEVER = Shade("·", "not asked yet", 0.0)
 SO_FAR = (
     Shade("●", "right so far", 1 / 2),
-    Shade("◐", "sometimes right", 0.0),
+    Shade("◐", "partly right", 0.0),
     Shade("○", "wrong so far", 0.0),
 )
 """What is said of a line before there are enough answers to call it known, or not: above which share right."""

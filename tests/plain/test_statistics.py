@@ -89,11 +89,11 @@ def test_shades_begin_where_they_say(chance: float | None, words: str) -> None:
     ("tried", "words"),
     [
         (Tried(1, 1, 1.0), "right so far"),
-        (Tried(1, 1, 0.5), "sometimes right"),
-        (Tried(2, 1, 1.0), "sometimes right"),
+        (Tried(1, 1, 0.5), "partly right"),
+        (Tried(2, 1, 1.0), "partly right"),
         (Tried(2, 2, 0.0), "wrong so far"),
         (Tried(2, 2, 1.5), "right so far"),
-        (Tried(9, 1, 4.0), "sometimes right"),
+        (Tried(9, 1, 4.0), "partly right"),
         (Tried(3, 2), "well known"),
     ],
 )
