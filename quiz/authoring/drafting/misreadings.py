@@ -59,8 +59,8 @@ def is_read_wrongly(clause: Clause) -> bool:
     tokens = clause.tokens()
     kept = {one.i for one in tokens}
     has_no_doer = any(one.dep_ == "expl" for one in clause.verb.children) or _is_participle(clause)
-    has_nothing = clause.verb.lemma_ == "have" and clause.object is None
-    if has_no_doer or has_nothing or _is_cut_behind_comma(clause):
+    is_cut = clause.doer[-1].tag_ == "POS" or (clause.verb.lemma_ == "have" and clause.object is None)
+    if has_no_doer or is_cut or _is_cut_behind_comma(clause):
         return True
     return (
         any(_begins_a_second_half(one) or _is_joined_to_nothing(one) for one in tokens)

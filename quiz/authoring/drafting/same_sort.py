@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 Who = Literal["person", "body", "group"]
 _BODY = BODIES | frozenset(
-    """league house admiralty department inquiry guard friends brothers sons press union corps navy army post bar
-    exchange coast commons lords senate office works line lines railway railways motors
-    distillery brewery pottery potteries foundry bakery""".split()
+    """league admiralty department inquiry friends sons corps navy commons senate motors railways distillery brewery
+    pottery potteries foundry bakery""".split()
 )
+_BODY_WITH_THE = frozenset(
+    "house guard press post union bar exchange coast lords office works railway line brothers".split()
+)
+"""What may as well be somebody's family name, or a thing, where no "the" stands before it."""
 _FIRM = re.compile(r"&| and Sons?\b|\b(?:Ltd|Limited|Inc|Plc|PLC|GmbH|AG|ASA|Co|Engineering|Holdings|Industries)\b")
 _ASKS_WHO = re.compile(r"(?:According to [^,]+, )?whom?\b", re.IGNORECASE)
 _ASKS_BODY = re.compile(r"\bwhich organi[sz]ation\b", re.IGNORECASE)
@@ -44,6 +47,10 @@ _THINGS = frozenset(
     express ship ferry steamer yacht schooner brig trawler cup prize medal award""".split()
 )
 """What is nobody and no body, in the last word of a name or before a name."""
+_SHIPS = frozenset({"HMS", "SS", "USS", "RMS", "MV", "St", "St."})
+"""What stands before the names of ships and churches."""
+_OF_SOMEBODY = 2
+"""So many words may be somebody's name, too, where the model takes them for a body."""
 _LONGEST = 4
 """So many words a name has that stands before a verb."""
 _SOMEWHERE = "in|at|near|from|to|off|towards|through|across|around|round|outside"
@@ -90,7 +97,8 @@ def who_is(text: ReadText, name: str) -> Who | None:
         return "body"
     if " ".join(words) in COUNTRIES:
         return "body"
-    is_body = bool(_BODY & set(plain)) and (len(words) > 1 or name[:4].casefold() == "the ")
+    is_the = name[:4].casefold() == "the " or f"the {' '.join(words)}" in _all(text)
+    is_body = bool(_BODY & set(plain) and (len(words) > 1 or is_the)) or bool(_BODY_WITH_THE & set(plain) and is_the)
     return "body" if is_body else _of_name(text, name, words)
 
 
@@ -110,6 +118,8 @@ def _of_noun(plain: list[str]) -> Who | None:
     if last in BODIES and last not in {"police", "crew"}:
         return "body"
     one = _singular(last)
+    if one == "coach":
+        return None  # It may be a bus.
     if one in PEOPLE:
         return "person" if one == last and last not in {"police", "troops", "staff", "people"} else "group"
     return "body" if last in _BODY else None
@@ -128,10 +138,10 @@ def _of_name(text: ReadText, name: str, words: list[str]) -> Who | None:
     whole = max((one for one in _whole_names(text, bare)), key=len, default=bare)
     has_the = re.search(rf"\b[Tt]he {re.escape(bare)}\b(?! [A-Z])", _all(text)) is not None
     is_ship = any(one.i in one.doc.user_data["ships"] for one in _heads(text, bare))
-    if is_ship or words[-1].casefold() in _THINGS or _is_called_thing(text, bare):
+    if is_ship or words[0] in _SHIPS or words[-1].casefold() in _THINGS or _is_called_thing(text, bare):
         return None
     labels = _labels(text, bare)
-    is_titled = words[0].rstrip(".") in COURTESY or words[0].casefold() in _TITLES or _has_title(text, bare)
+    is_titled = words[0].rstrip(".") in COURTESY - {"St"} or words[0].casefold() in _TITLES or _has_title(text, bare)
     if is_titled or (gender_of_name(whole.split()) is not None and not has_the):
         return "person" if not PLACES & {one.casefold() for one in words[1:]} else None
     if re.search(rf"\b(?:{_SOMEWHERE}) {re.escape(bare)}\b(?!'| [A-Z])", _all(text)):
@@ -141,7 +151,7 @@ def _of_name(text: ReadText, name: str, words: list[str]) -> Who | None:
         return "body" if labels == "ORG" and (len(words) > 1 or is_acronym) else None
     if len(words) > 1 or len(whole.split()) > 1:
         is_person = labels == "PERSON" or any(_speaks(text, one) for one in _heads(text, bare))
-        return "person" if is_person else "body" if labels == "ORG" else None
+        return "person" if is_person else "body" if labels == "ORG" and len(words) > _OF_SOMEBODY else None
     return "body" if bare.isupper() and len(bare) > 1 else None
 
 
