@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from random import Random
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
+from quiz.authoring.drafting.antecedents import meant
+from quiz.authoring.drafting.causes import LONGEST, SHORTEST, Kind, Reason, causes, is_given_by_as, is_weakened
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.pointing import POINTING
 from quiz.authoring.drafting.rewording import is_plural
 from quiz.authoring.drafting.slots import LONGEST_STEM, is_anchored
-from quiz.authoring.drafting.words import STATES
 from quiz.rules.text import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Kind = Literal["because", "so", "to"]
 _FEWEST, _MOST = 2, 3
-_LONGEST, _SHORTEST = 16, 3
-"""So many words a reason has."""
 _NEAR = 1
 """Lines that stand so near may tell of the same reason in other words."""
+_OWNERS = frozenset({"mine", "yours", "his", "hers", "ours", "theirs"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SIGNS = frozenset({'"', ";", ":", "(", "–", "—"})
 _ABLE = frozenset({"could", "can", "would", "will"})
@@ -34,34 +34,27 @@ _AIMED_AT = frozenset(
     """build make carry collect open close repair visit buy sell paint write publish protect guard save teach measure
     test found start organise clean move show support join replace improve check design restore rescue cross examine
     plant print record attend feed watch defend borrow map search study win stop clear catch photograph
-    celebrate""".split()
+    celebrate send bring pay feel hear see find reach advise ask grow keep use include demand publish survey
+    recommend describe collect take""".split()
 )
 """What people do on purpose, so that it may be an aim."""
 
 
-_DOUBTS = frozenset("not partly possibly perhaps probably maybe mainly mostly largely only just simply also".split())
-
-
-class Reason(NamedTuple):
-    """What a line gives as the reason or aim of a statement: its form, its tokens, and its words as an answer."""
-
-    clause: Clause
-    kind: Kind
-    tokens: tuple[Token, ...]
-    answer: str
-
-
 def whys(text: ReadText, statements: Sequence[Clause], random: Random) -> Iterator[Draft]:
     """A choice for each reason or aim that the text gives, if other lines have enough that are like it."""
-    for reason in _reasons(statements):
+    known: set[tuple[str, int]] = set()
+    reasons = (*_reasons(statements), *causes(text))
+    for reason in reasons:
         clause = reason.clause
         stem = _stem(reason)
-        wrong = _rivals(text, reason, statements)
-        if not stem or len(wrong) < _FEWEST:
+        wrong = _rivals(text, reason, statements, reasons)
+        place = (clause.line.number, clause.verb.i)
+        if not stem or len(wrong) < _FEWEST or place in known:
             continue
+        known.add(place)
         chosen = sorted(wrong, key=lambda one: abs(len(one) - len(reason.answer)))[: _MOST + 1]
         random.shuffle(chosen)
-        left = clause.statement(reason.tokens)
+        left = _with_name(clause.statement(reason.tokens), reason)
         places = {one.i for one in (*clause.tokens(), *reason.tokens)}
         drafted = table(
             stem, reason.answer, kind="choice", wrong=chosen[:_MOST],
@@ -74,11 +67,17 @@ def whys(text: ReadText, statements: Sequence[Clause], random: Random) -> Iterat
 
 
 def _stem(reason: Reason) -> str:
-    asked = reason.clause.question("Why", reason.tokens)
+    asked = _with_name(reason.clause.question("Why", reason.tokens), reason)
     framed = f"According to the text, {asked[0].lower()}{asked[1:]}"
     is_short = len(framed.split()) <= LONGEST_STEM
     asked = framed if is_short else asked
     return asked if len(asked.split()) <= LONGEST_STEM and (is_short or is_anchored(asked)) else ""
+
+
+def _with_name(said: str, reason: Reason) -> str:
+    """A text with the name of what its one pronoun stands for."""
+    pronoun, name = reason.named
+    return re.sub(rf"\b{pronoun}\b", name, said, count=1, flags=re.IGNORECASE) if pronoun else said
 
 
 def _reasons(statements: Sequence[Clause]) -> Iterator[Reason]:
@@ -100,20 +99,14 @@ def _given(clause: Clause, verb: Token) -> Iterator[Reason]:
     if phrase and phrase[-1].like_num and verb.doc[phrase[-1].i + 1 :].text.startswith(_HOURS):
         phrase.append(phrase[-1].nbor(1))
     kind = _kind(verb, phrase)
-    if kind is None or not _may_stand(clause, phrase) or _is_no_sure_reason(clause, phrase[0]):
+    if kind is None or is_weakened(verb) or not _may_stand(clause, phrase):
         return
     skipped = {"because": 1, "so": 2, "to": 2 if edge.lower_ == "in" else 0}[kind]
     said = join(phrase[skipped:])
     begun = {"because": "Because ", "so": "So that ", "to": ""}[kind]
     left = [one for one in clause.tokens() if one not in phrase]
-    if len(left) >= _SHORTEST:
+    if len(left) >= SHORTEST:
         yield Reason(clause, kind, tuple(phrase), capital(begun + low(said, phrase[skipped])))
-
-
-def _is_no_sure_reason(clause: Clause, first: Token) -> bool:
-    """Whether it may be no reason, or not the only one: not because, partly because; she did not go because."""
-    before = first.nbor(-1).lower_ if first.i else ""
-    return before in _DOUBTS or (clause.negation is not None and before != ",")
 
 
 def _kind(verb: Token, phrase: Sequence[Token]) -> Kind | None:
@@ -122,8 +115,8 @@ def _kind(verb: Token, phrase: Sequence[Token]) -> Kind | None:
     has_doer = any(one.dep_ in _SUBJECTS for one in verb.children)
     if first[:1] == ["because"] and has_doer:
         return "because"
-    if first[:1] == ["as"] and has_doer and phrase[1].pos_ != "AUX" and phrase[0].i and phrase[0].nbor(-1).text == ",":
-        return "because" if verb.lemma_ in STATES | {"be", "have"} else None
+    if first[:1] == ["as"] and has_doer and phrase[0].i and phrase[0].nbor(-1).text == ",":
+        return "because" if is_given_by_as(verb) else None
     if first[:2] == ["so", "that"] and has_doer:
         return "so"
     if first == ["in", "order", "to"]:
@@ -136,7 +129,7 @@ def _kind(verb: Token, phrase: Sequence[Token]) -> Kind | None:
 
 def _may_stand(clause: Clause, phrase: Sequence[Token]) -> bool:
     """Whether a reason makes sense behind the question: no word of it points at what only the text names."""
-    if not _SHORTEST <= len(phrase) <= _LONGEST or any(one.text in _SIGNS for one in phrase):
+    if not SHORTEST <= len(phrase) <= LONGEST or any(one.text in _SIGNS for one in phrase):
         return False
     if {one.i for one in phrase} & clause.line.quoted:
         return False
@@ -170,29 +163,54 @@ def _before_so(clause: Clause, statements: Sequence[Clause]) -> Iterator[Reason]
             yield Reason(clause, "because", tuple(tokens), answer)
 
 
-def _rivals(text: ReadText, reason: Reason, statements: Sequence[Clause]) -> list[str]:
-    """What other lines tell, as reasons of the same form; none that may be a reason here, too."""
-    number = {line.number: at for at, line in enumerate(text.lines)}
-    here = number[reason.clause.line.number]
-    names = {fold(one.text) for one in reason.clause.doer}
-    own = {one.lemma_.casefold() for one in (*reason.clause.tokens(), *reason.tokens) if _counts(one)} - names
+def _rivals(text: ReadText, reason: Reason, statements: Sequence[Clause], reasons: Sequence[Reason]) -> list[str]:
+    """Reasons of the same form out of other paragraphs, given for something else, and then what else these tell.
+
+    None that may be a reason here, too: they share no word that counts.
+    """
+    doer = {one.lemma_.casefold() for one in reason.clause.doer}
+    own = _own_words((*reason.clause.tokens(), *reason.tokens)) - doer | {*fold(reason.named[1]).split()} - {"the"}
+    here = fold(reason.clause.line.text)
+    unsaid = _OWNERS if reason.clause.subject.lower_ == "we" else _OWNERS | {"we"}
     found: dict[str, None] = {}
     taken: set[str] = set()
+
+    def take(said: str, number: str) -> None:
+        if said and SHORTEST <= len(said.split()) <= LONGEST and fold(said) not in here and number not in taken:
+            found[said] = None
+            taken.add(number)
+
+    for other in reasons:
+        line = other.clause.line
+        tokens = (*other.clause.tokens(), *other.tokens)
+        if other.kind == reason.kind and _is_apart(line.number, reason) and not _own_words(tokens) & own:
+            if not any(one.lower_ in POINTING for one in other.tokens) and other.clause.is_past == reason.clause.is_past:
+                take(other.answer, line.number)
     for clause in statements:
-        if abs(number[clause.line.number] - here) <= _NEAR or clause.speaker or clause.line.number in taken:
+        if clause.speaker or not _is_apart(clause.line.number, reason) or clause.doer[0].lower_ in unsaid:
             continue
         if clause.line.text[-1:].isalnum():  # A heading is no whole sentence.
             continue
         is_dated = any(c.isdigit() for c in reason.answer)
         dates = [] if is_dated else [two for one in clause.adjuncts if one.when is not None for two in one.tokens]
-        kept = clause.tokens(dates)
-        if own & {one.lemma_.casefold() for one in kept if _counts(one)} - names:
+        if _own_words(clause.tokens(dates)) & own:
             continue
-        said = _in_form(reason, clause, dates)
-        if said and _SHORTEST <= len(said.split()) <= _LONGEST and fold(said) not in fold(reason.clause.line.text):
-            found[said] = None
-            taken.add(clause.line.number)
+        take(_in_form(reason, clause, dates), clause.line.number)
     return [*found]
+
+
+def _is_apart(number: str, reason: Reason) -> bool:
+    """Whether a line is in another paragraph, or tells of something later: what stands before may be a reason, too."""
+    paragraph, _, place = number.partition(".")
+    own, _, at = reason.clause.line.number.partition(".")
+    return paragraph != own or int(place) > int(at) + _NEAR
+
+
+def _own_words(tokens: Iterable[Token]) -> set[str]:
+    """The words that tell what a clause is about, with those that its pronouns stand for."""
+    words = {one.lemma_.casefold() for one in tokens if _counts(one)}
+    nouns = (meant(one) for one in tokens if one.pos_ == "PRON")
+    return words | {one.lemma_.casefold() for one in nouns if one is not None}
 
 
 def _counts(token: Token) -> bool:
@@ -202,22 +220,30 @@ def _counts(token: Token) -> bool:
 def _in_form(reason: Reason, clause: Clause, dates: Sequence[Token]) -> str:
     """A statement in the form of a reason; empty where it has no such form."""
     doer = low(join(clause.doer), clause.doer[0])
-    is_past = any(one.tag_ == "VBD" for one in reason.tokens)
+    is_past = reason.clause.is_past or any(one.tag_ == "VBD" for one in reason.tokens)
     match reason.kind:
         case "because":
             first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
-            if (first.tag_ == "VBD") != is_past or len(clause.tokens(dates)) < _SHORTEST:
+            if (first.tag_ == "VBD") != is_past or len(clause.tokens(dates)) < SHORTEST:
                 return ""
             return f"Because {low(clause.statement(dates), clause.doer[0])}"
         case "so" | "to":
-            noun = clause.object
-            if noun is None or clause.auxiliaries or clause.negation is not None or clause.verb.lemma_ not in _AIMED_AT:
-                return ""
-            done = [one for one in clause.complements if one.i > clause.verb.i]
-            if not done or done[0].i != clause.verb.i + 1 or any(one.tag_ == "PRP$" for one in done):
-                return ""
-            does = f"{clause.verb.lemma_} {join(done)}"
-            if reason.kind == "to":
-                return f"To {does}"
+            does = _done(clause)
+            if reason.kind == "to" or not does:
+                return f"To {does}" if does and not clause.is_passive else ""
             able = next((one.lower_ for one in reason.tokens if one.lower_ in _ABLE), "")
             return f"So that {doer} {able} {does}" if able else ""
+
+
+def _done(clause: Clause) -> str:
+    """What somebody does in a statement, as it stands behind "to" or "could"; empty where nobody would aim at it."""
+    if clause.negation is not None or clause.verb.lemma_ not in _AIMED_AT:
+        return ""
+    if clause.is_passive and len(clause.auxiliaries) == 1:
+        behind = [one for one in clause.tokens() if one.i > clause.verb.i]
+        return f"be {clause.verb.text} {join(behind)}".strip()
+    done = [one for one in clause.complements if one.i > clause.verb.i]
+    is_whole = all(one.lemma_ in {"have", "will"} for one in clause.auxiliaries)
+    if clause.object is None or not is_whole or not done or done[0].i != clause.verb.i + 1:
+        return ""
+    return "" if any(one.tag_ == "PRP$" for one in done) else f"{clause.verb.lemma_} {join(done)}"

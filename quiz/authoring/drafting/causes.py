@@ -1,0 +1,366 @@
+"""Reasons in sentences of which the whole is too long for a statement: what was so, and the clause that says why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from quiz.authoring.drafting.antecedents import PRONOUNS
+from quiz.authoring.drafting.asides import doer_of
+from quiz.authoring.drafting.clause import Adjunct, Clause, capital, low, place_of
+from quiz.authoring.drafting.gender import FORMS, gender_of
+from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
+from quiz.authoring.drafting.misreadings import is_taken_back
+from quiz.authoring.drafting.phrases import is_aim, noun_phrase
+from quiz.authoring.drafting.pointing import POINTING, points_outside
+from quiz.authoring.drafting.words import SAYING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Kind = Literal["because", "so", "to"]
+LONGEST, SHORTEST = 16, 3
+"""So many words a reason has."""
+_FEWEST = 3
+"""So many words has what a reason is given for."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_PIECES = frozenset(
+    {"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "prt", "prep", "advmod", "npadvmod", "agent", "neg"}
+)
+_NOT_TOLD = frozenset(
+    """would should might may must shall perhaps probably possibly likely maybe apparently seem appear allegedly
+    supposedly say claim believe argue think suppose allege according if unless whether partly mainly mostly chiefly
+    again""".split()
+)
+"""Words of what may not be so, or may have other reasons; or that a question would bend."""
+_LINKS = frozenset(
+    "then also later earlier still now meanwhile however therefore thus instead too consequently hence here".split()
+)
+_WEAKENED = frozenset("not only partly mainly mostly chiefly perhaps probably likely possibly just simply or".split())
+_ADDING = frozenset({"when", "where", "who", "which", "whose"})
+_SIGNS = frozenset({'"', ";", ":", "(", "–", "—"})
+_TIMES = frozenset({"DATE", "TIME"})
+
+
+class Reason(NamedTuple):
+    """What a line gives as the reason or aim of a statement: its form, its tokens, and its words as an answer.
+
+    ``named`` is what a pronoun of the statement stands for, where the text before has only one thing.
+    """
+
+    clause: Clause
+    kind: Kind
+    tokens: tuple[Token, ...]
+    answer: str
+    named: tuple[str, str] = ("", "")
+
+
+def causes(text: ReadText) -> Iterator[Reason]:
+    """The reasons of a text that stand in clauses of their own, each with what it is given for."""
+    for at, line in enumerate(text.lines):
+        before = text.lines[at - 1] if at else None
+        if before is not None and before.number.partition(".")[0] != line.number.partition(".")[0]:
+            before = None
+        for verb in line.doc:
+            if verb.dep_ == "advcl":
+                found = _behind_mark(text, line, verb, before)
+            else:
+                found = _before_so(text, line, verb, before)
+            if found is not None and not is_taken_back(found.clause.verb, text.behind(line)):
+                yield found
+
+
+def is_weakened(verb: Token) -> bool:
+    """Whether a reason is said to be one of several or none: not because, partly because, denied without a comma."""
+    first = verb.left_edge
+    before = first.nbor(-1) if first.i else None
+    if before is not None and before.lower_ in _WEAKENED:
+        return True
+    is_apart = before is None or before.text == ","
+    is_denied = any(one.dep_ == "neg" for one in verb.head.children)
+    twice = sum(one.lower_ == "because" for one in verb.doc) > 1
+    return twice or (is_denied and not is_apart and first.i > verb.head.i and first.lower_ == "because")
+
+
+def _behind_mark(text: ReadText, line: ParsedLine, verb: Token, before: ParsedLine | None) -> Reason | None:
+    phrase = _cut(verb, [one for one in verb.doc[verb.left_edge.i : verb.right_edge.i + 1] if not one.is_space])
+    kind = _kind(verb, phrase)
+    if kind is None or is_weakened(verb):
+        return None
+    clause = _effect(line, verb.head, phrase)
+    if clause is None:
+        return None
+    skipped = {"because": 1, "so": 2, "to": 2}[kind]
+    return _reason(text, clause, kind, phrase[skipped:], before)
+
+
+def _kind(verb: Token, phrase: Sequence[Token]) -> Kind | None:
+    first = [one.lower_ for one in phrase[:3]]
+    if first == ["in", "order", "to"]:
+        return "to"
+    if not any(one.dep_ in _SUBJECTS for one in verb.children):
+        return None
+    if first[:1] == ["because"] and first[:2] != ["because", "of"]:
+        return "because"
+    if first[:2] == ["so", "that"]:
+        return "so"
+    is_apart = phrase[0].i == 0 or phrase[0].nbor(-1).text == ","
+    if not is_apart:
+        return None
+    if first[:1] == ["as"]:
+        return "because" if is_given_by_as(verb) else None
+    if first[:1] == ["since"] and phrase[0].i:
+        helpers = [one for one in verb.children if one.dep_ in _AUXILIARIES] or [verb]
+        is_perfect = any(one.lemma_ == "have" for one in verb.head.children if one.dep_ == "aux")
+        return "because" if not is_perfect or helpers[0].tag_ in {"VBZ", "VBP", "MD"} else None
+    return None
+
+
+def is_given_by_as(verb: Token) -> bool:
+    """Whether "as" begins a reason: it was too dark, nobody would take her; not a time, nor what others say or did."""
+    subject = next((one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.left_edge.i != verb.left_edge.i + 1:
+        return False
+    is_so = verb.lemma_ == "be" and any(one.dep_ in {"acomp", "attr"} for one in verb.children)
+    modal = any(one.tag_ == "MD" for one in verb.children)
+    return is_so or (modal and any(one.lower_ in {"no", "nobody", "none"} for one in subject.subtree))
+
+
+def _cut(verb: Token, phrase: list[Token]) -> list[Token]:
+    """A reason without a second one that points elsewhere, and without what a comma only adds."""
+    for at, one in enumerate(phrase):
+        if one.dep_ == "cc" and one.head == verb and at + 1 < len(phrase) and phrase[at + 1].pos_ == "PRON":
+            phrase = phrase[:at]
+            break
+        rest = phrase[at + 1 :]
+        is_list = any(two.dep_ == "cc" for two in rest) or not rest
+        if one.text == "," and one.i > verb.i and not is_list and rest[0].lower_ not in _ADDING:
+            phrase = phrase[:at]
+            break
+    while phrase and phrase[-1].is_punct:
+        phrase.pop()
+    return phrase
+
+
+def _before_so(text: ReadText, line: ParsedLine, verb: Token, before: ParsedLine | None) -> Reason | None:
+    """The first half of a sentence as the reason of what follows behind ", so" or ", and so"."""
+    so = next((one for one in verb.children if one.lower_ == "so" and one.dep_ in {"cc", "advmod", "mark"}), None)
+    subject = next((one for one in verb.children if one.dep_ in _SUBJECTS), None)
+    if so is None or subject is None or not so.i < subject.i or subject.left_edge.i != so.i + 1:
+        return None
+    first = so.nbor(-1) if so.i and so.nbor(-1).lower_ == "and" else so
+    if first.i < SHORTEST or first.nbor(-1).text != ",":
+        return None
+    phrase = [one for one in line.doc[: first.i - 1] if not one.is_space]
+    heads = [one for one in phrase if one.dep_ in _SUBJECTS - {"expl"} and one.head.dep_ in {"ROOT", "ccomp", "conj"}]
+    is_one = len(heads) == 1 and phrase[0].pos_ not in {"CCONJ", "SCONJ"} and phrase[0] == heads[0].left_edge
+    if not is_one or any(one.text == "," or one.lower_ in _ADDING for one in phrase):
+        return None
+    if heads[0].lower_ in PRONOUNS and heads[0].i not in line.doc.user_data["in_full"]:
+        return None
+    clause = _effect(line, verb, [*phrase, so])
+    return None if clause is None else _reason(text, clause, "because", phrase, before)
+
+
+def _effect(line: ParsedLine, verb: Token, left: Sequence[Token]) -> Clause | None:
+    """The statement around a verb without its reason; None where it may not be told as a fact, or is cut."""
+    top = verb
+    while top.dep_ == "conj":
+        top = top.head
+    if top.dep_ not in {"ROOT", "ccomp"} or (top.dep_ == "ccomp" and top.head not in left and top != verb):
+        return None
+    if top.dep_ == "ccomp" and top.head.lemma_ in SAYING:
+        return None
+    if verb.lemma_ in SAYING or verb.i in line.quoted or line.doc[-1].text == "?":
+        return None
+    holder = verb
+    own = [one for one in holder.children if one.dep_ in _SUBJECTS and one.i < verb.i]
+    while not own and holder.dep_ == "conj":
+        holder = holder.head
+        own = [one for one in holder.children if one.dep_ in _SUBJECTS and one.i < verb.i]
+    auxiliaries = tuple(one for one in verb.children if one.dep_ in _AUXILIARIES and one.i < verb.i)
+    if not own or not (auxiliaries or verb.tag_ in {"VBD", "VBZ", "VBP"}):
+        return None
+    subject = own[0]
+    doer = [subject] if subject.pos_ == "PRON" else doer_of(line, subject)
+    complements: list[Token] = []
+    adjuncts: list[Adjunct] = []
+    for child in verb.children:
+        if child.dep_ == "advmod" and child.lower_ in _LINKS:
+            continue
+        if child in {subject, *left, *auxiliaries} or child.is_punct or child.dep_ in {"cc", "conj", "mark", *_SUBJECTS}:
+            continue
+        if child.dep_ == "advcl" and not is_aim(child):
+            continue
+        if child.dep_ == "dep" or child.dep_ not in {*_PIECES, "advcl"}:
+            return None
+        tokens = [one for one in noun_phrase(child) if not (one.dep_ == "advmod" and one.lower_ in _LINKS)]
+        if set(tokens) & set(left):
+            return None
+        if not tokens:
+            continue
+        if child.dep_ in {"prep", "npadvmod", "advmod"}:
+            when = next((one for one in line.whens if {t.i for t in tokens} >= set(range(one.start, one.end))), None)
+            adjuncts.append(Adjunct(tuple(tokens), when))
+        elif child.dep_ != "neg":
+            complements += tokens
+    negation = next((one for one in verb.children if one.dep_ == "neg"), None)
+    clause = Clause(
+        line=line, verb=verb, subject=subject, doer=tuple(doer), auxiliaries=auxiliaries, negation=negation,
+        complements=tuple(sorted(complements, key=place_of)), adjuncts=tuple(adjuncts),
+    )  # fmt: skip
+    tokens = clause.tokens()
+    is_told = not any(one.lemma_ in _NOT_TOLD or one.lower_ in _NOT_TOLD or one.i in line.quoted for one in tokens)
+    return clause if is_told and len(tokens) >= _FEWEST else None
+
+
+def _reason(
+    text: ReadText, clause: Clause, kind: Kind, said: Sequence[Token], before: ParsedLine | None
+) -> Reason | None:
+    """A reason, if both halves make sense alone: every pronoun has a name, or stands for what the question names."""
+    if not SHORTEST - 1 <= len(said) <= LONGEST or any(one.text in _SIGNS for one in said):
+        return None
+    if any(one.lemma_ in _NOT_TOLD - {"would"} or one.i in clause.line.quoted for one in said):
+        return None
+    named = _named(text, clause, said, before)
+    if named is None or any(_points(text, one, clause, said) for one in said):
+        return None
+    begun = {"because": "Because ", "so": "So that ", "to": ""}[kind]
+    words = join(said)
+    if clause.subject.lower_ == "we":
+        words = re.sub(r"\bus\b", "them", words)
+    answer = capital(begun + low(words, said[0]))
+    return Reason(clause, kind, tuple(said), answer, named)
+
+
+def _named(
+    text: ReadText, clause: Clause, said: Sequence[Token], before: ParsedLine | None
+) -> tuple[str, str] | None:
+    """What the one pronoun of a statement stands for; two empty words where none has to be named, None if unknown."""
+    tokens = clause.tokens()
+    in_full = clause.line.doc.user_data["in_full"]
+    loose = [one for one in tokens if one.lower_ in POINTING and one.i not in in_full and one.dep_ not in {"expl"}]
+    loose = [one for one in loose if not (_is_degree(one) or one.lower_ == "we" or _is_of_these(one, tokens))]
+    if not loose:
+        return ("", "")
+    if len(loose) > 1:
+        alone = [one for one in tokens if one.dep_ != "expl"]
+        return None if points_outside(alone) else ("", "")
+    one = loose[0]
+    subject = clause.subject
+    if one == subject and one.lower_ in {"he", "she"}:
+        who = _only_one(text, clause, one.lower_)
+        return (one.text, who) if who else None
+    if one.lower_ == "its" and said[0].i < one.i and one.head == subject:
+        owner = next((two for two in said if two.dep_ in {"nsubj", "nsubjpass"}), None)
+        if owner is not None and owner.pos_ == "PROPN":
+            return (one.text, f"{join(noun_phrase(owner))}'s")
+    if one.tag_ == "PRP$" and not points_outside(tokens):
+        return ("", "")
+    if one.lower_ == "his" and one.head == subject and (who := _only_one(text, clause, "he")):
+        return (one.text, f"{who}'s")
+    if one.lower_ != "it":
+        return None
+    if one.dep_ == "dobj" and clause.verb.dep_ == "conj":
+        thing = _only_thing([two for two in clause.verb.head.children if two.dep_ == "dobj"])
+    elif before is not None and (one.dep_ == "dobj" or before.doc[0].tag_ == "VB"):
+        thing = _only_thing(_singles(text, before))
+    else:
+        thing = ""
+    return (one.text, thing) if thing else None
+
+
+def _is_of_these(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether "them" or "their" stands for the only several things before it, or "same" is in "all the same"."""
+    if token.lower_ == "same" and token.i > 1:
+        return token.nbor(-2).lower_ == "all"
+    many = {one.lemma_ for one in tokens if one.i < token.i and one.tag_ in {"NNS", "NNPS"}}
+    return token.lower_ in {"them", "their"} and len(many) == 1
+
+
+def _only_one(text: ReadText, clause: Clause, pronoun: str) -> str:
+    """The one person of this gender whom the paragraph has named up to here; empty where there is none or several."""
+    number = clause.line.number.partition(".")[0]
+    found: dict[str, None] = {}
+    for line in text.lines:
+        if line.number.partition(".")[0] != number or text.lines.index(line) > text.lines.index(clause.line):
+            continue
+        for one in line.doc:
+            if line is clause.line and one.i >= clause.verb.i:
+                break
+            if one.pos_ == "PROPN" and one.dep_ != "compound" and text.sort_of(one) == "person":
+                name = text.full_name(one)
+                if gender_of(one, name) in {None, pronoun}:
+                    found[name] = None
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _singles(text: ReadText, line: ParsedLine) -> list[Token]:
+    """The single things of a line: no people, places, dates or words within names."""
+    return [
+        one
+        for one in line.doc
+        if one.pos_ == "NOUN"
+        and one.tag_ == "NN"
+        and one.dep_ != "compound"
+        and one.ent_type_ not in _TIMES
+        and text.sort_of(one) not in {"person", "place"}
+        and one.i not in line.quoted
+    ]
+
+
+def _only_thing(things: Sequence[Token]) -> str:
+    """The one thing that is brought in with "a", or else the one that has "the"; empty where several are."""
+    for articles in ({"a", "an"}, {"the"}):
+        found = [one for one in things if any(two.lower_ in articles for two in one.lefts)]
+        found = [one for one in found if not (one.dep_ == "pobj" and one.head.lower_ == "of")]
+        if found:
+            return f"the {found[0].text}" if len(found) == 1 else ""
+    return ""
+
+
+def _is_degree(token: Token) -> bool:
+    """Whether a "so" says how much: so large a crowd."""
+    is_of = token.lower_ in {"so", "too"} and token.i + 1 < len(token.doc)
+    return is_of and token.nbor(1).pos_ in {"ADJ", "ADV"}
+
+
+def _points(text: ReadText, token: Token, clause: Clause, said: Sequence[Token]) -> bool:
+    """Whether a word of a reason points at what neither it nor the question names."""
+    word = token.lower_
+    if word not in POINTING or token.text == "US" or _is_degree(token) or token.dep_ in {"expl", "mark"}:
+        return False
+    if token.i in token.doc.user_data["in_full"]:
+        return False
+    if word == "that" and token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.head.dep_ == "relcl":
+        return False
+    if clause.subject.lower_ == "we":
+        return word != "us"
+    subject = clause.subject
+    if word in PRONOUNS and subject.lower_ == word:
+        return False
+    verb = token.head.head if token.tag_ == "PRP$" else token.head
+    own = next((one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}), None)
+    if token.tag_ == "PRP$" and own is not None and own in said and own.i < token.i and own.pos_ in {"NOUN", "PROPN"}:
+        return not _agrees(text, own, word)
+    others = [one for one in (*clause.tokens(), *(two for two in said if two.i < token.i)) if one.pos_ in {"NOUN", "PROPN"}]
+    others = [
+        one
+        for one in others
+        if one.dep_ not in {"compound", "poss"} and one.ent_type_ not in _TIMES and one != own and _agrees(text, one, word)
+    ]
+    return {one.text for one in others} != {subject.text}
+
+
+def _agrees(text: ReadText, noun: Token, word: str) -> bool:
+    """Whether a pronoun may stand for a noun, by number and gender."""
+    is_many = noun.tag_ in {"NNS", "NNPS"} or any(one.dep_ == "conj" for one in noun.children)
+    gender = FORMS.get(word, word if word in {"he", "she"} else "")
+    if gender:
+        is_person = text.sort_of(noun) == "person" or noun.pos_ == "PROPN"
+        return is_person and not is_many and gender_of(noun, text.full_name(noun)) in {None, gender}
+    if word in {"they", "their", "them"}:
+        return is_many
+    return word in {"it", "its"} and not is_many and text.sort_of(noun) != "person"
