@@ -40,6 +40,8 @@ _LINKS = frozenset(
 )
 _WEAKENED = frozenset("not only partly mainly mostly chiefly perhaps probably likely possibly just simply or".split())
 _ADDING = frozenset({"when", "where", "who", "which", "whose"})
+_ANY = frozenset("some many everybody everyone somebody nobody nothing none most all each few several".split())
+_BARE = frozenset({"ask", "hope", "know", "tell", "seem", "happen", "find", "mean"})
 _SIGNS = frozenset({'"', ";", ":", "(", "–", "—"})
 _TIMES = frozenset({"DATE", "TIME"})
 
@@ -70,6 +72,22 @@ def causes(text: ReadText) -> Iterator[Reason]:
                 found = _before_so(text, line, verb, before)
             if found is not None and not is_taken_back(found.clause.verb, text.behind(line)):
                 yield found
+
+
+def told(text: ReadText) -> Iterator[Clause]:
+    """What main clauses tell of what they name themselves: enough for a wrong reason, not for a question."""
+    for line in text.lines:
+        in_full = line.doc.user_data["in_full"]
+        for verb in line.doc:
+            clause = _effect(line, verb, ()) if verb.dep_ in {"ROOT", "conj"} else None
+            if clause is None or clause.doer[0].lower_ == "there" or clause.verb.lemma_ in _BARE:
+                continue
+            is_cut = clause.object is not None and clause.object.pos_ == "NUM"
+            if is_cut or clause.subject.pos_ not in {"NOUN", "PROPN", "PRON"} or clause.subject.lower_ in _ANY:
+                continue
+            loose = [one for one in clause.tokens() if one.lower_ in {*POINTING, *_ADDING, "what", "that", "which"}]
+            if all(one.i in in_full for one in loose):
+                yield clause
 
 
 def is_weakened(verb: Token) -> bool:

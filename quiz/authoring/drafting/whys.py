@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.antecedents import meant
-from quiz.authoring.drafting.causes import LONGEST, SHORTEST, Kind, Reason, causes, is_given_by_as, is_weakened
+from quiz.authoring.drafting.causes import LONGEST, SHORTEST, Kind, Reason, causes, is_given_by_as, is_weakened, told
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import ReadText, join
@@ -35,7 +35,10 @@ _AIMED_AT = frozenset(
     test found start organise clean move show support join replace improve check design restore rescue cross examine
     plant print record attend feed watch defend borrow map search study win stop clear catch photograph
     celebrate send bring pay feel hear see find reach advise ask grow keep use include demand publish survey
-    recommend describe collect take""".split()
+    recommend describe leave lead marry put offer hold run call break lay raise destroy meet count plan
+    receive introduce ban play dig choose report sign film finish change sue beat drive reopen abolish elect praise
+    arrest order treat launch investigate bury unveil authorise appoint cut draw sweep enter announce command cover
+    widen add unite warn document push light welcome invite serve fill award""".split()
 )
 """What people do on purpose, so that it may be an aim."""
 
@@ -52,7 +55,7 @@ def whys(text: ReadText, statements: Sequence[Clause], random: Random) -> Iterat
         if not stem or len(wrong) < _FEWEST or place in known:
             continue
         known.add(place)
-        chosen = sorted(wrong, key=lambda one: abs(len(one) - len(reason.answer)))[: _MOST + 1]
+        chosen = sorted(wrong, key=lambda one: (wrong[one], abs(len(one) - len(reason.answer))))[: _MOST + 1]
         random.shuffle(chosen)
         left = _with_name(clause.statement(reason.tokens), reason)
         places = {one.i for one in (*clause.tokens(), *reason.tokens)}
@@ -67,7 +70,11 @@ def whys(text: ReadText, statements: Sequence[Clause], random: Random) -> Iterat
 
 
 def _stem(reason: Reason) -> str:
-    asked = _with_name(reason.clause.question("Why", reason.tokens), reason)
+    clause = reason.clause
+    # A date before the verb makes no good question: why did Ann in 1949 go?
+    dates = [two for one in clause.adjuncts if one.when is not None for two in one.tokens]
+    early = [one for one in dates if clause.doer[-1].i < one.i < clause.verb.i]
+    asked = _with_name(clause.question("Why", (*reason.tokens, *early)), reason)
     framed = f"According to the text, {asked[0].lower()}{asked[1:]}"
     is_short = len(framed.split()) <= LONGEST_STEM
     asked = framed if is_short else asked
@@ -163,7 +170,7 @@ def _before_so(clause: Clause, statements: Sequence[Clause]) -> Iterator[Reason]
             yield Reason(clause, "because", tuple(tokens), answer)
 
 
-def _rivals(text: ReadText, reason: Reason, statements: Sequence[Clause], reasons: Sequence[Reason]) -> list[str]:
+def _rivals(text: ReadText, reason: Reason, statements: Sequence[Clause], reasons: Sequence[Reason]) -> dict[str, int]:
     """Reasons of the same form out of other paragraphs, given for something else, and then what else these tell.
 
     None that may be a reason here, too: they share no word that counts.
@@ -171,13 +178,12 @@ def _rivals(text: ReadText, reason: Reason, statements: Sequence[Clause], reason
     doer = {one.lemma_.casefold() for one in reason.clause.doer}
     own = _own_words((*reason.clause.tokens(), *reason.tokens)) - doer | {*fold(reason.named[1]).split()} - {"the"}
     here = fold(reason.clause.line.text)
-    unsaid = _OWNERS if reason.clause.subject.lower_ == "we" else _OWNERS | {"we"}
-    found: dict[str, None] = {}
+    found: dict[str, int] = {}
     taken: set[str] = set()
 
-    def take(said: str, number: str) -> None:
+    def take(said: str, number: str, rank: int) -> None:
         if said and SHORTEST <= len(said.split()) <= LONGEST and fold(said) not in here and number not in taken:
-            found[said] = None
+            found[said] = rank
             taken.add(number)
 
     for other in reasons:
@@ -185,9 +191,11 @@ def _rivals(text: ReadText, reason: Reason, statements: Sequence[Clause], reason
         tokens = (*other.clause.tokens(), *other.tokens)
         if other.kind == reason.kind and _is_apart(line.number, reason) and not _own_words(tokens) & own:
             if not any(one.lower_ in POINTING for one in other.tokens) and other.clause.is_past == reason.clause.is_past:
-                take(other.answer, line.number)
-    for clause in statements:
-        if clause.speaker or not _is_apart(clause.line.number, reason) or clause.doer[0].lower_ in unsaid:
+                take(other.answer, line.number, 0)
+    for clause in (*statements, *told(text)):
+        if clause.speaker or not _is_apart(clause.line.number, reason) or clause.doer[0].lower_ in _OWNERS:
+            continue
+        if clause.doer[0].tag_ == "PRP$" or not _is_of_another(text, clause, reason):
             continue
         if clause.line.text[-1:].isalnum():  # A heading is no whole sentence.
             continue
@@ -195,8 +203,11 @@ def _rivals(text: ReadText, reason: Reason, statements: Sequence[Clause], reason
         dates = [] if is_dated else [two for one in clause.adjuncts if one.when is not None for two in one.tokens]
         if _own_words(clause.tokens(dates)) & own:
             continue
-        take(_in_form(reason, clause, dates), clause.line.number)
-    return [*found]
+        # What the writers did hardly is a reason for what others did, nor what is over for what is so.
+        is_state = clause.verb.lemma_ == "be"
+        rank = 1 + is_state + (clause.subject.lower_ == "we") + (clause.is_past != reason.clause.is_past)
+        take(_in_form(reason, clause, dates), clause.line.number, rank)
+    return found
 
 
 def _is_apart(number: str, reason: Reason) -> bool:
@@ -204,6 +215,16 @@ def _is_apart(number: str, reason: Reason) -> bool:
     paragraph, _, place = number.partition(".")
     own, _, at = reason.clause.line.number.partition(".")
     return paragraph != own or int(place) > int(at) + _NEAR
+
+
+def _is_of_another(text: ReadText, clause: Clause, reason: Reason) -> bool:
+    """Whether what a statement tells surely is no reason: it comes behind, or somebody else does it."""
+    places = {line.number: at for at, line in enumerate(text.lines)}
+    if places[clause.line.number] > places[reason.clause.line.number]:
+        return True
+    who = meant(clause.subject) or clause.subject
+    own = meant(reason.clause.subject) or reason.clause.subject
+    return text.sort_of(who) == "person" and who.pos_ == "PROPN" and who.text != own.text
 
 
 def _own_words(tokens: Iterable[Token]) -> set[str]:
@@ -224,7 +245,7 @@ def _in_form(reason: Reason, clause: Clause, dates: Sequence[Token]) -> str:
     match reason.kind:
         case "because":
             first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
-            if (first.tag_ == "VBD") != is_past or len(clause.tokens(dates)) < SHORTEST:
+            if (first.tag_ != "VBD" and is_past) or len(clause.tokens(dates)) < SHORTEST:
                 return ""
             return f"Because {low(clause.statement(dates), clause.doer[0])}"
         case "so" | "to":
