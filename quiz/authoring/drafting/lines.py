@@ -341,6 +341,8 @@ def join(tokens: Iterable[Token]) -> str:
         if full and whole and (full not in written or token.pos_ in {"PRON", "DET"}):
             text = f"{re.sub('[Tt]he $', '', text) if token.i in notes.get('bare', ()) else text}{full}"
             written.add(full)
+        elif token.text == "'s" and text.endswith("s") and before is not None and _is_of_many(before):
+            text += "'"
         else:
             text += token.text
         for first, last in notes.get("marks", ()):
@@ -350,6 +352,12 @@ def join(tokens: Iterable[Token]) -> str:
                 text += "”"
         before = token
     return tidied(text)
+
+
+def _is_of_many(noun: Token) -> bool:
+    """Whether a noun is said in full by a name that ends with several: the Society of Labourers'."""
+    full = str(noun.doc.user_data.get("in_full", {}).get(noun.i, ""))
+    return full.casefold().startswith("the ") and full.endswith("s") and not noun.text.endswith("s")
 
 
 def _distinct(things: Iterable[Thing]) -> Iterable[Thing]:

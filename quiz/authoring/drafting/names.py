@@ -138,6 +138,12 @@ def named_late(docs: Iterable[Doc], names: Collection[str]) -> frozenset[str]:
     return frozenset(late)
 
 
+def is_of_kin(first: str, lines: Iterable[str]) -> bool:
+    """Whether a text gives a first name to somebody's relative, who may have another family name: Ann's son John."""
+    pattern = re.compile(rf"\b(?:{_KIN}),? {re.escape(first)}\b(?! [A-Z])")
+    return any(pattern.search(line) for line in lines)
+
+
 def given_names(docs: Sequence[Doc], names: dict[str, set[str]]) -> dict[str, str]:
     """The whole name of each who is also called by the first of its words, where that is only one.
 
@@ -151,6 +157,7 @@ def given_names(docs: Sequence[Doc], names: dict[str, set[str]]) -> dict[str, st
     return {
         first: whole
         for first, several in firsts.items()
+        if not is_of_kin(first, (doc.text for doc in docs)) and not any(first in name.split()[1:-1] for name in every)
         if first not in shared and first not in names and gender_of_name([first]) is not None
         for whole in several
         if len(several) == 1 and len(whole.split()) == 2

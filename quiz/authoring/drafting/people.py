@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.gender import gender_of_name
 from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.names import is_of_kin
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import COURTESY
 
@@ -30,8 +31,8 @@ def given_name(text: ReadText, whole: str) -> str:
     """The first word of a whole name, if the text calls that person so and nobody else; else empty."""
     first = whole.split(maxsplit=1)[0]
     alone = re.compile(rf"\b{re.escape(first)}\b(?! [A-Z])")
-    others = {name for names in text.full_names.values() for name in names if name.split()[0] == first} - {whole}
-    is_only = not others and first not in text.namesakes | text.full_names.keys()
+    others = {name for names in text.full_names.values() for name in names if first in name.split()[:-1]} - {whole}
+    is_only = not others and not is_of_kin(first, (line.text for line in text.lines)) and first not in text.namesakes | text.full_names.keys()
     return first if is_only and any(alone.search(line.text) for line in text.lines) else ""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.bounds import is_means, is_sum
@@ -192,6 +193,15 @@ def is_plural(noun: Token) -> bool:
     return "Plur" in str(noun.morph) or noun.lower_ == "people" or any(one.dep_ == "conj" for one in noun.children)
 
 
+def _are_two_objects(value: Sequence[Token]) -> bool:
+    """Whether what is read as one object is two, as in "granted all six a full pardon"."""
+    return any(
+        one.tag_ == "DT" and one.lower_ in {"a", "an", "the"} and before.pos_ in {"NUM", "PRON", "NOUN", "PROPN"}
+        for before, one in pairwise(value)
+        if before.i + 1 == one.i
+    )
+
+
 def _passive(clause: Clause, left: set[Token]) -> str:
     """An active statement turned round: it was done by somebody; empty where that cannot be done surely."""
     noun = clause.object
@@ -213,7 +223,7 @@ def _passive(clause: Clause, left: set[Token]) -> str:
         return ""
     rest = _rest(clause, left)
     every = {token.lower_ for token in (*value, *rest)}
-    if "and" in {token.lower_ for token in value}:
+    if "and" in {token.lower_ for token in value} or _are_two_objects(value):
         return ""  # It may be one thing, or two.
     if any(token.i < clause.verb.i and token.i > clause.doer[-1].i for token in rest) or _OWNED & every:
         return ""

@@ -168,6 +168,8 @@ def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator
         is_settled = tail.settled_by & (text.lemmas | _near_lemmas(text, clause)) or _has_of_its_sort(text, tail)
         if is_settled or len(tail.words.split()) > room:
             continue
+        if "hundred people" in tail.words and clause.object is None and not clause.is_passive:
+            continue  # Who gathers needs no help.
         if "illness" in tail.words and text.sort_of(clause.subject) != "person":
             continue
         if " its " in f" {tail.words} " and text.sort_of(clause.subject) != "body" and "voyage" not in tail.words:

@@ -182,7 +182,8 @@ def _rivals(text: ReadText, reason: Reason, statements: Sequence[Clause], reason
     taken: set[str] = set()
 
     def take(said: str, number: str, rank: int) -> None:
-        if said and SHORTEST <= len(said.split()) <= LONGEST and fold(said) not in here and number not in taken:
+        is_right = SHORTEST <= len(said.split()) <= LONGEST and "the The" not in said
+        if is_right and fold(said) not in here and number not in taken:
             found[said] = rank
             taken.add(number)
 
