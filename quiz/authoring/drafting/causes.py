@@ -41,6 +41,7 @@ _LINKS = frozenset(
 _WEAKENED = frozenset("not only partly mainly mostly chiefly perhaps probably likely possibly just simply or".split())
 _ADDING = frozenset({"when", "where", "who", "which", "whose"})
 _ANY = frozenset("some many everybody everyone somebody nobody nothing none most all each few several".split())
+_HEDGES = frozenset("perhaps probably possibly likely maybe apparently allegedly supposedly presumably".split())
 _BARE = frozenset({"ask", "hope", "know", "tell", "seem", "happen", "find", "mean"})
 _SIGNS = frozenset({'"', ";", ":", "(", "–", "—"})
 _TIMES = frozenset({"DATE", "TIME"})
@@ -72,6 +73,11 @@ def causes(text: ReadText) -> Iterator[Reason]:
                 found = _before_so(text, line, verb, before)
             if found is not None and not is_taken_back(found.clause.verb, text.behind(line)):
                 yield found
+
+
+def is_unsure(reason: Reason) -> bool:
+    """Whether a text only holds it for likely that something was so, or that this was why."""
+    return any(one.lower_ in _HEDGES for one in (*reason.clause.tokens(), *reason.tokens))
 
 
 def told(text: ReadText) -> Iterator[Clause]:
@@ -208,7 +214,11 @@ def _effect(line: ParsedLine, verb: Token, left: Sequence[Token]) -> Clause | No
     for child in verb.children:
         if child.dep_ == "advmod" and child.lower_ in _LINKS:
             continue
-        if child in {subject, *left, *auxiliaries} or child.is_punct or child.dep_ in {"cc", "conj", "mark", *_SUBJECTS}:
+        if (
+            child in {subject, *left, *auxiliaries}
+            or child.is_punct
+            or child.dep_ in {"cc", "conj", "mark", *_SUBJECTS}
+        ):
             continue
         if child.dep_ == "advcl" and not is_aim(child):
             continue
@@ -253,13 +263,11 @@ def _reason(
     return Reason(clause, kind, tuple(said), answer, named)
 
 
-def _named(
-    text: ReadText, clause: Clause, said: Sequence[Token], before: ParsedLine | None
-) -> tuple[str, str] | None:
+def _named(text: ReadText, clause: Clause, said: Sequence[Token], before: ParsedLine | None) -> tuple[str, str] | None:
     """What the one pronoun of a statement stands for; two empty words where none has to be named, None if unknown."""
     tokens = clause.tokens()
     in_full = clause.line.doc.user_data["in_full"]
-    loose = [one for one in tokens if one.lower_ in POINTING and one.i not in in_full and one.dep_ not in {"expl"}]
+    loose = [one for one in tokens if one.lower_ in POINTING and one.i not in in_full and one.dep_ != "expl"]
     loose = [one for one in loose if not (_is_degree(one) or one.lower_ == "we" or _is_of_these(one, tokens))]
     if not loose:
         return ("", "")
@@ -363,11 +371,16 @@ def _points(text: ReadText, token: Token, clause: Clause, said: Sequence[Token])
     own = next((one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}), None)
     if token.tag_ == "PRP$" and own is not None and own in said and own.i < token.i and own.pos_ in {"NOUN", "PROPN"}:
         return not _agrees(text, own, word)
-    others = [one for one in (*clause.tokens(), *(two for two in said if two.i < token.i)) if one.pos_ in {"NOUN", "PROPN"}]
+    others = [
+        one for one in (*clause.tokens(), *(two for two in said if two.i < token.i)) if one.pos_ in {"NOUN", "PROPN"}
+    ]
     others = [
         one
         for one in others
-        if one.dep_ not in {"compound", "poss"} and one.ent_type_ not in _TIMES and one != own and _agrees(text, one, word)
+        if one.dep_ not in {"compound", "poss"}
+        and one.ent_type_ not in _TIMES
+        and one != own
+        and _agrees(text, one, word)
     ]
     return {one.text for one in others} != {subject.text}
 

@@ -357,7 +357,7 @@ def join(tokens: Iterable[Token]) -> str:
 def _is_of_many(noun: Token) -> bool:
     """Whether a noun is said in full by a name that ends with several: the Society of Labourers'."""
     full = str(noun.doc.user_data.get("in_full", {}).get(noun.i, ""))
-    return full.casefold().startswith("the ") and full.endswith("s") and not noun.text.endswith("s")
+    return " of " in full and full.endswith("s") and not noun.text.endswith("s")
 
 
 def _distinct(things: Iterable[Thing]) -> Iterable[Thing]:

@@ -32,7 +32,11 @@ def given_name(text: ReadText, whole: str) -> str:
     first = whole.split(maxsplit=1)[0]
     alone = re.compile(rf"\b{re.escape(first)}\b(?! [A-Z])")
     others = {name for names in text.full_names.values() for name in names if first in name.split()[:-1]} - {whole}
-    is_only = not others and not is_of_kin(first, (line.text for line in text.lines)) and first not in text.namesakes | text.full_names.keys()
+    is_only = (
+        not others
+        and not is_of_kin(first, (line.text for line in text.lines))
+        and first not in text.namesakes | text.full_names.keys()
+    )
     return first if is_only and any(alone.search(line.text) for line in text.lines) else ""
 
 

@@ -8,7 +8,17 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.antecedents import meant
-from quiz.authoring.drafting.causes import LONGEST, SHORTEST, Kind, Reason, causes, is_given_by_as, is_weakened, told
+from quiz.authoring.drafting.causes import (
+    LONGEST,
+    SHORTEST,
+    Kind,
+    Reason,
+    causes,
+    is_given_by_as,
+    is_unsure,
+    is_weakened,
+    told,
+)
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import ReadText, join
@@ -52,7 +62,7 @@ def whys(text: ReadText, statements: Sequence[Clause], random: Random) -> Iterat
         stem = _stem(reason)
         wrong = _rivals(text, reason, statements, reasons)
         place = (clause.line.number, clause.verb.i)
-        if not stem or len(wrong) < _FEWEST or place in known:
+        if not stem or len(wrong) < _FEWEST or place in known or is_unsure(reason):
             continue
         known.add(place)
         chosen = sorted(wrong, key=lambda one: (wrong[one], abs(len(one) - len(reason.answer))))[: _MOST + 1]
@@ -190,9 +200,10 @@ def _rivals(text: ReadText, reason: Reason, statements: Sequence[Clause], reason
     for other in reasons:
         line = other.clause.line
         tokens = (*other.clause.tokens(), *other.tokens)
-        if other.kind == reason.kind and _is_apart(line.number, reason) and not _own_words(tokens) & own:
-            if not any(one.lower_ in POINTING for one in other.tokens) and other.clause.is_past == reason.clause.is_past:
-                take(other.answer, line.number, 0)
+        is_like = other.kind == reason.kind and other.clause.is_past == reason.clause.is_past
+        is_whole = not any(one.lower_ in POINTING for one in other.tokens)
+        if is_like and is_whole and _is_apart(line.number, reason) and not _own_words(tokens) & own:
+            take(other.answer, line.number, 0)
     for clause in (*statements, *told(text)):
         if clause.speaker or not _is_apart(clause.line.number, reason) or clause.doer[0].lower_ in _OWNERS:
             continue
