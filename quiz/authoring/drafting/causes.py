@@ -69,7 +69,7 @@ def causes(text: ReadText) -> Iterator[Reason]:
         if before is not None and before.number.partition(".")[0] != line.number.partition(".")[0]:
             before = None
         for verb in line.doc:
-            if verb.dep_ == "advcl":
+            if verb.dep_ == "advcl" or _order_of(verb) is not None:
                 found = _behind_mark(text, line, verb, before)
             else:
                 found = _before_so(text, line, verb, before)
@@ -111,15 +111,31 @@ def is_weakened(verb: Token) -> bool:
 
 
 def _behind_mark(text: ReadText, line: ParsedLine, verb: Token, before: ParsedLine | None) -> Reason | None:
-    phrase = _cut(verb, [one for one in verb.doc[verb.left_edge.i : verb.right_edge.i + 1] if not one.is_space])
+    order = _order_of(verb)
+    first, head = (verb.left_edge, verb.head) if order is None else (order, order.head)
+    phrase = _cut(verb, [one for one in verb.doc[first.i : verb.right_edge.i + 1] if not one.is_space])
     kind = _kind(verb, phrase)
     if kind is None or is_weakened(verb):
         return None
-    clause = _effect(line, verb.head, phrase)
+    clause = _effect(line, head, phrase)
     if clause is None:
         return None
-    skipped = {"because": 1, "so": 2, "to": 2}[kind]
+    skipped = {"because": 1, "so": 2, "to": 2}[kind]  # Of "in order to" the "to" stays.
     return _reason(text, clause, kind, phrase[skipped:], before)
+
+
+def _may_be_cut(phrase: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether what stands behind a comma only adds: no list goes on there, and no clause if there is room for it."""
+    if rest[0].lower_ in _ADDING:
+        return len(phrase) > LONGEST
+    return not any(one.dep_ == "cc" for one in rest)
+
+
+def _order_of(verb: Token) -> Token | None:
+    """The "in" of an "in order to" before a verb, where it is read as a noun; None where there is none."""
+    order = verb.head
+    is_order = verb.dep_ == "acl" and order.lower_ == "order" and order.i > 0 and order.nbor(-1).lower_ == "in"
+    return order.nbor(-1) if is_order else None
 
 
 def _kind(verb: Token, phrase: Sequence[Token]) -> Kind | None:
@@ -161,8 +177,7 @@ def _cut(verb: Token, phrase: list[Token]) -> list[Token]:
             phrase = phrase[:at]
             break
         rest = phrase[at + 1 :]
-        is_list = any(two.dep_ == "cc" for two in rest) or not rest
-        if one.text == "," and one.i > verb.i and not is_list and rest[0].lower_ not in _ADDING:
+        if one.text == "," and one.i > verb.i and rest and _may_be_cut(phrase, rest):
             phrase = phrase[:at]
             break
     while phrase and phrase[-1].is_punct:
@@ -207,7 +222,8 @@ def _effect(line: ParsedLine, verb: Token, left: Sequence[Token]) -> Clause | No
         holder = holder.head
         own = [one for one in holder.children if one.dep_ in _SUBJECTS and one.i < verb.i]
     auxiliaries = tuple(one for one in verb.children if one.dep_ in _AUXILIARIES and one.i < verb.i)
-    if not own or not (auxiliaries or verb.tag_ in {"VBD", "VBZ", "VBP"}):
+    is_present = verb.tag_ == "VB" and bool(own) and own[0].tag_ in {"NNS", "NNPS"}
+    if not own or not (auxiliaries or is_present or verb.tag_ in {"VBD", "VBZ", "VBP"}):
         return None
     subject = own[0]
     doer = [subject] if subject.pos_ == "PRON" else doer_of(line, subject)

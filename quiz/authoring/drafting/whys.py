@@ -48,7 +48,7 @@ _AIMED_AT = frozenset(
     recommend describe leave lead marry put offer hold run call break lay raise destroy meet count plan
     receive introduce ban play dig choose report sign film finish change sue beat drive reopen abolish elect praise
     arrest order treat launch investigate bury unveil authorise appoint cut draw sweep enter announce command cover
-    widen add unite warn document push light welcome invite serve fill award""".split()
+    widen add unite warn document push welcome invite serve fill award""".split()
 )
 """What people do on purpose, so that it may be an aim."""
 
@@ -207,6 +207,8 @@ def _rivals(text: ReadText, reason: Reason, statements: Sequence[Clause], reason
     for clause in (*statements, *told(text)):
         if clause.speaker or not _is_apart(clause.line.number, reason) or clause.doer[0].lower_ in _OWNERS:
             continue
+        if clause.subject.lower_ != "we" and any(one.lower_ in {"us", "our"} for one in clause.tokens()):
+            continue
         if clause.doer[0].tag_ == "PRP$" or not _is_of_another(text, clause, reason):
             continue
         if clause.line.text[-1:].isalnum():  # A heading is no whole sentence.
@@ -230,7 +232,12 @@ def _is_apart(number: str, reason: Reason) -> bool:
 
 
 def _is_of_another(text: ReadText, clause: Clause, reason: Reason) -> bool:
-    """Whether what a statement tells surely is no reason: it comes behind, or somebody else does it."""
+    """Whether what a statement tells surely is no reason: it comes behind, or somebody else does it.
+
+    What the text tells as done before is nobody's aim.
+    """
+    if reason.kind != "because":
+        return True
     places = {line.number: at for at, line in enumerate(text.lines)}
     if places[clause.line.number] > places[reason.clause.line.number]:
         return True
