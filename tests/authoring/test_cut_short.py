@@ -99,3 +99,48 @@ def test_a_fact_is_asked_three_times_at_most() -> None:
     assert chosen == [whole]
     later = best_of([whole._replace(sureness=0.5), _typed("1.1", "Ann")], 40, {})
     assert [[row["key"] for row in one.tables] for one in later] == [["stated", "not stated"], ["Ann"]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "hanging", "kept"),
+    [
+        (("The northern part was added in 2019.",), "part was", ""),
+        (("The part of the hall in Lund was added in 2019.",), "", "The part of the hall in Lund was added in 2019"),
+        (("Tom Berg welcomed the news.",), "news", ""),
+        (("Two groups came. Mine went home with Ann Rell.",), "Mine", ""),
+        (("Eleven pupils chose the boat on the Wednesday.",), "the Wednesday", ""),
+        (("The brothers Tom and Jens Berg, whose mill employed 90 people, died in 1911.",), "Jens Berg's", ""),
+        (
+            ("Sark is an island in the western sea.", "The island was sold to Ann Rell in 1901."),
+            "island in the western sea was",
+            "Sark was sold to Ann Rell in 1901",
+        ),
+    ],
+)
+def test_what_hangs_is_left_out_and_a_place_is_called_by_its_name(
+    lines: tuple[str, ...], hanging: str, kept: str
+) -> None:
+    found = said(*lines)
+    assert not hanging or not [one for one in found if hanging in one]
+    assert not kept or kept in found
+
+
+@pytest.mark.parametrize(
+    ("line", "stem", "never"),
+    [
+        ("Ann Rell has died at the age of 93.", "At what age did Ann Rell die?", "At what age has"),
+        ("As many as 1,700 men dug the canal of Lund.", "how many men dug the canal of Lund?", "as many"),
+        ("Ann Rell came back in 2014 after twenty years in Lund.", "Who came back in 2014", "come back in"),
+    ],
+)
+def test_stems_are_english(line: str, stem: str, never: str) -> None:
+    found = [one["stem"] for one in tables(f"{line} {_OTHER_YEARS}", kinds=("choice", "typed"))]
+    assert any(stem.casefold() in one.casefold() for one in found), found
+    assert not [one for one in found if never in one]
+
+
+def test_who_is_called_by_the_family_name_is_right_by_it_though_another_has_it_too() -> None:
+    lines = "Ann Rell founded the museum of Lund. Rell sold it to Tom Berg. Ida Rell built the mill of Halm."
+    keys = {one["key"]: one.get("variants", []) for one in tables(lines, kinds=("typed",))}
+    assert "Rell" in keys["Ann Rell"]
+    assert "Rell" not in keys["Ida Rell"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from quiz.authoring.drafting.gender import FORMS, gender_of, genders_in, is_title, is_unnamed_person
+from quiz.authoring.drafting.naming import is_last_of_several
 from quiz.authoring.drafting.phrases import noun_phrase
 from quiz.authoring.drafting.words import BODIES, PLACES
 
@@ -151,8 +152,8 @@ def _name_whose(text: Namer, docs: Iterable[Doc]) -> None:
             if token.lower_ != "whose" or noun.dep_ not in _SUBJECTS or verb.dep_ != "relcl" or not token.i:
                 continue
             who = verb.head
-            if who.pos_ == "PROPN" and who.i == token.i - 2 and token.nbor(-1).text == "," and who.dep_ != "conj":
-                name = text.full_name(who)
+            if who.pos_ == "PROPN" and who.i == token.i - 2 and token.nbor(-1).text == ",":
+                name = "" if is_last_of_several(who) else text.full_name(who)
                 if " " in name and text.sort_of(who) in {"person", "body"}:
                     doc.user_data["in_full"][token.i] = f"{name}'s"
 

@@ -93,12 +93,14 @@ class Clause(NamedTuple):
     def _asked(self, word: str, left: set[Token]) -> str:
         rest = [token for token in self.tokens(left) if token not in self.doer]
         doer = low(join(self.doer), self.doer[0])
-        if self.auxiliaries:
+        has_died = word == "At what age" and [one.lemma_ for one in self.auxiliaries] == ["have"]
+        rest = [one for one in rest if not (has_died and one in self.auxiliaries)]
+        if self.auxiliaries and not has_died:
             first = self.auxiliaries[0]
         elif self.verb.lemma_ == "be":
             first = self.verb
         else:
-            helper = self._helper()
+            helper = "did" if has_died else self._helper()
             at = rest.index(self.verb)
             parts = (self.joined(rest[:at]), self.verb.lemma_, self.joined(rest[at + 1 :]))
             return f"{word} {helper} {doer} {' '.join(part for part in parts if part)}?"
@@ -142,6 +144,9 @@ def low(text: str, first: Token) -> str:
         return text
     is_name = first.pos_ == "PROPN" or first.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or text[1:2].isupper()
     is_name = is_name and not (first.i == 0 and is_activity(first))
+    is_title = first.lower_ in {"a", "an"} and first.pos_ == "PROPN" and text[2:3].isupper()
+    if is_title and first.i + 2 < len(first.doc) and first.nbor(1).pos_ == first.nbor(2).pos_ == "PROPN":
+        return text  # A Plain Practice is a book.
     is_name = is_name or first.text in first.doc.user_data.get("names", ()) or first.text.rstrip(".") in COURTESY
     if text[:1] == "“":
         return text if is_name else text[:1] + text[1:2].lower() + text[2:]

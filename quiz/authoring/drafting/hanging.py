@@ -13,9 +13,12 @@ _WHICH = frozenset(
     other others next previous oldest""".split()
 )
 """What names one of several things that stand elsewhere, where no noun is behind it."""
-_COUNTS = frozenset("number figure total share sum rest remainder proportion amount percentage majority".split())
+_COUNTS = frozenset(
+    "number figure total share sum rest remainder proportion amount percentage majority part listing news".split()
+)
 """What is a number of something that is said with it, or before."""
 _SIGNS = frozenset("£$€%")
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _OWN = frozenset("his hers theirs mine ours yours".split())
 _REACHING = frozenset("reach exceed total equal score number hit top pass".split())
 _LATER = frozenset("later earlier before after afterwards ago previously beforehand".split())
@@ -38,6 +41,7 @@ def hangs(tokens: Sequence[Token]) -> bool:
         or _is_share_of_nothing(one)
         or _is_of_many(one)
         or _is_of_somebody_else(one)
+        or _is_one_of_the_days(one, kept)
         for one in tokens
     )
 
@@ -86,6 +90,13 @@ def _counts_nothing(token: Token, kept: set[int]) -> bool:
     if verb.lower_ in {"of", "at"}:
         return verb.head.pos_ == "VERB"
     return verb.lower_ in {"for", "with", "about"} and verb.head.pos_ == "VERB"
+
+
+def _is_one_of_the_days(token: Token, kept: set[int]) -> bool:
+    """Whether it is "the Wednesday", of which only the text knows which one."""
+    if token.lower_ not in _DAYS or token.dep_ == "compound" or not any(one.lower_ == "the" for one in token.lefts):
+        return False
+    return not any(one.i in kept and one.dep_ in {"prep", "relcl", "acl", "nummod"} for one in token.rights)
 
 
 def _is_number_of_nothing(token: Token) -> bool:
@@ -146,7 +157,8 @@ def _is_of_many(token: Token) -> bool:
 
 def _is_of_somebody_else(token: Token) -> bool:
     """Whether somebody is said to be "her assistant" and the like: another one's, whom the text has named before."""
-    if token.lower_ in _OWN and token.pos_ == "PRON" and token.dep_ in {"dobj", "pobj", "nsubj"}:
+    is_alone = token.pos_ == "PRON" or (token.lower_ == "mine" and not list(token.lefts))
+    if token.lower_ in _OWN and is_alone and token.dep_ in {"dobj", "pobj", "nsubj"}:
         return True
     if token.tag_ != "PRP$" or token.head.dep_ != "attr" or token.head.head.lemma_ not in {"be", "become", "remain"}:
         return False

@@ -57,7 +57,7 @@ def sorts(text: ReadText, statements: Sequence[Clause], random: Random) -> Itera
     }
     opinions = [one for one in attributed.values() if len(one.text) <= _LONGEST_STATEMENT]
     # Whoever says "we" is somebody who speaks.
-    unsigned = [one for one in opinions if not _OWN.search(one.text)]
+    unsigned = [one for one in opinions if not (_OWN.search(one.text) or _is_request(one))]
     facts = [
         one
         for one in plain.values()
@@ -87,6 +87,12 @@ class _LineStatement(NamedTuple):
     text: str
     speaker: str
     places: tuple[int, ...]
+
+
+def _is_request(one: _LineStatement) -> bool:
+    """Whether somebody asks for something, which is neither a fact nor an opinion."""
+    first = one.line.doc[min(one.places)] if one.places else None
+    return first is not None and first.tag_ in {"VB", "VBP"} and not any(two.i < first.i for two in first.children)
 
 
 def _line_statement(clause: Clause) -> _LineStatement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.authoring.drafting.bounds import is_bounded
+from quiz.authoring.drafting.bounds import MONEY, is_bounded
 from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.lines import join
 
@@ -87,3 +87,20 @@ def _unit(unit: Token) -> str:
     is_rate = len(by) > 1 and by[0].lower_ in {"a", "an"} and by[1].dep_ == "npadvmod"
     whole = [one for one in unit.lefts if one.lower_ in {"square", "cubic"}]
     return join([*whole, unit, *(by if is_rate else [])])
+
+
+def what_for(noun: Token) -> list[Token]:
+    """What things are for, where they are counted: places for cars."""
+    if noun.lemma_.casefold() in MONEY:
+        return []
+    behind = next((one for one in noun.rights if one.lower_ == "for" and one.i == noun.i + 1), None)
+    return list(behind.subtree) if behind is not None else []
+
+
+def belongs_by_of(token: Token, noun: Token) -> bool:
+    """Whether a token belongs to a noun by "of", or stands in a clause of its own."""
+    while token.head != noun:
+        if token.head == token:
+            return False
+        token = token.head
+    return token.lower_ == "of" or token.dep_ in {"relcl", "acl"}

@@ -184,3 +184,14 @@ def is_of_something_else(clause: Clause, when: When, before: Token, first: Token
 def can_ask_with(noun: Token, clause: Clause) -> bool:
     """Whether one can ask with the preposition of a number: nothing was held with how many years."""
     return noun.head.lower_ != "with" or not (clause.is_passive or clause.verb.lemma_ == "be")
+
+
+def goes_on_behind(last: Token) -> bool:
+    """Whether a piece goes on with where it was, though the model takes that by itself: after ten years in Lund."""
+    return last.i + 1 < len(last.doc) and last.nbor(1).pos_ == "ADP"
+
+
+def follows_a_time(preposition: Token) -> bool:
+    """Whether a place stands behind "after ten years", so that somebody was there before, and not then."""
+    before = preposition.nbor(-1) if preposition.i else preposition
+    return before.dep_ == "pobj" and before.tag_ == "NNS" and before.head.lower_ in {"after", "following", "since"}

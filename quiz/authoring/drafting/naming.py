@@ -215,7 +215,10 @@ def _names(noun: Token, lemma: str, *, is_near: bool) -> Iterator[tuple[str, str
         first = {"1", "2"} if lemma == "council" else {"1"}
         if noun.pos_ == "PROPN" and not (is_near or noun.doc.user_data.get("paragraph") in first):
             return  # The school of a newsletter is not another that it names once.
-        words = _words(noun)
+        if called := _said_to_be(noun):
+            yield called.casefold(), called
+            return
+        words = [] if noun.dep_ == "compound" else _words(noun)
         if len(words) > 1 and len(words) <= _LONGEST:
             text = _text(words)
             yield text.casefold(), text
@@ -241,6 +244,21 @@ def _names(noun: Token, lemma: str, *, is_near: bool) -> Iterator[tuple[str, str
             yield "match", _text(words)
 
 
+def _said_to_be(noun: Token) -> str:
+    """The name of a place that is said to be such a thing: Halm is a town of 300 people; empty where there is none."""
+    if noun.dep_ != "attr" or noun.head.lemma_ != "be" or noun.lemma_.casefold() not in PLACES - BODIES:
+        return ""
+    if noun.left_edge.lower_ not in {"a", "an", "the"} or any(one.dep_ == "neg" for one in noun.head.children):
+        return ""
+    subject = next((one for one in noun.head.children if one.dep_ == "nsubj" and one.i < noun.head.i), None)
+    if subject is None or subject.pos_ != "PROPN" or list(subject.conjuncts):
+        return ""
+    first = subject.i
+    while first and noun.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    return noun.doc[first : subject.i + 1].text
+
+
 def _words(noun: Token) -> list[Token]:
     """A noun with what tells it from others of its kind: market square, town council of Brackholm."""
     before = [token for left in noun.lefts if left.dep_ in _NAMING for token in left.subtree]
@@ -251,6 +269,8 @@ def _words(noun: Token) -> list[Token]:
     if any(token.lemma_.casefold() in _OTHERS for token in before):
         return []
     if any(one.dep_ == "poss" for one in noun.lefts):
+        return []
+    if noun.lemma_ in _PERIODS and any(_DAYS.fullmatch(token.text) for token in before):
         return []
     before = [token for token in before if token.lemma_.casefold() not in _PASSING]
     if before and before[0].lemma_.casefold() in PEOPLE:
@@ -267,7 +287,7 @@ def _words(noun: Token) -> list[Token]:
         event = noun.lemma_.casefold() in _EVENTS
         if not event:
             return []
-    if any(token.dep_ in {"relcl", "cc", "punct"} for token in behind):
+    if any(token.dep_ in {"relcl", "cc", "punct"} or token.like_num for token in behind):
         behind = []
     if not behind and not any(one.dep_ in {"compound", "nmod"} for one in noun.lefts) and noun.pos_ == "NOUN":
         return []  # Flat ground is no name of the ground.
@@ -281,3 +301,12 @@ def _text(words: list[Token]) -> str:
             text += " "
         text += token.text
     return text.strip()
+
+
+def is_last_of_several(name: Token) -> bool:
+    """Whether a name is the last of several that are joined by "and": the brothers Karl and Edvard Lind."""
+    first = name.i
+    while first and name.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    is_behind = first > 0 and (name.doc[first - 1].dep_ == "cc" or name.doc[first - 1].text == "&")
+    return name.dep_ == "conj" or is_behind or any(one.dep_ == "conj" for one in name.children)

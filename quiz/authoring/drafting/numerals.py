@@ -43,8 +43,11 @@ def numbers_reworded(text: str) -> str:
     )
 
     def word(found: re.Match[str]) -> str:
-        if re.search(rf"(?:{MONTHS}) $", found.string[: found.start()]):
+        before = found.string[: found.start()]
+        if re.search(rf"(?:{MONTHS}) $", before):
             return found[0]  # Of dates, days stay figures.
+        if re.search(r"\b(?:Year|Class|Form|Grade|Group|Room|Route|Platform|Chapter|Level) $", before):
+            return found[0]  # Year 9 is a name.
         return in_words(found[1]) or found[1]
 
     text = re.sub(r"^(\d{3})(?= )", word, text)

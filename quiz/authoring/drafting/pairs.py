@@ -10,8 +10,9 @@ from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, Evidence, marked, table
-from quiz.authoring.drafting.lines import ParsedLine, ReadText
+from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.names import may_be_one_person
+from quiz.authoring.drafting.roles import OF_SOMETHING
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import OF_SOMEBODY, PEOPLE
 from quiz.rules.figures import read_number
@@ -101,6 +102,10 @@ def _position(part: Token) -> str:
         return f"{first} {part.lower_}"
     if part.lemma_.casefold() in OF_SOMEBODY and not any(one.pos_ == "NOUN" for one in before):
         return ""  # Whose grandson?
+    owner = next((one for one in part.lefts if one.dep_ == "poss" and one.pos_ in {"NOUN", "PROPN"}), None)
+    if owner is not None and part.lemma_.casefold() in OF_SOMETHING:
+        words = [one for one in part.doc[owner.left_edge.i : part.i + 1] if one.lower_ != "the"]
+        return join(words)
     return " ".join([*(one.lower_ for one in before), part.lower_])
 
 

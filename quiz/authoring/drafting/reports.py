@@ -10,6 +10,7 @@ from quiz.authoring.drafting.bounds import is_bounded
 from quiz.authoring.drafting.clause import low
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import NO_STATED, NO_THIRD, Draft, because, marked, table
+from quiz.authoring.drafting.hanging import hangs
 from quiz.authoring.drafting.lines import MONTHS, ParsedLine, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.naming import is_of_now
@@ -109,7 +110,7 @@ def _words(part: Token) -> list[Token]:
         return []
     if any(one.lower_ in {"this", "these", "those"} or is_of_now(one) for one in words):
         return []
-    if part not in words:
+    if part not in words or hangs(words):
         return []
     if any(one.tag_ in {"JJR", "RBR"} for one in words) and not any(one.lower_ == "than" for one in words):
         return []

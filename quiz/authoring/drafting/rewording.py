@@ -312,6 +312,8 @@ def _active(clause: Clause, left: set[Token]) -> str:
     noun = next((one for one in by.tokens[0].children if one.dep_ == "pobj"), None)
     if noun is None or clause.complements or is_means(noun) or any(one.like_num for one in noun.lefts):
         return ""  # By 31 votes to 12 it was carried, and not 31 votes carried it.
+    if any(one.tag_ == "PRP$" for one in by.tokens):
+        return ""  # Whose sons they are stands before them.
     lemma = clause.verb.lemma_.casefold()
     match clause.auxiliaries[0].lower_:
         case "was" | "were":

@@ -43,7 +43,7 @@ _ALIKE = (
 """Parts of which one may be taken for another."""
 
 
-_OF_SOMETHING = frozenset("director manager head chair chairman chairwoman principal editor author captain".split())
+OF_SOMETHING = frozenset("director manager head chair chairman chairwoman principal editor author captain".split())
 """Parts of which nobody knows of what they are, where nothing is said with them."""
 
 
@@ -88,7 +88,7 @@ def role_drafts(text: ReadText) -> Iterator[Draft]:
             if not may_be_one(name, role.name) and _are_alike(part, role.part) and " " in name
         ]
         evidence = {role.line.number: marked(role.line, role.places)}
-        is_bare = role.role.removeprefix("the ") in _OF_SOMETHING
+        is_bare = role.role.removeprefix("the ") in OF_SOMETHING
         stem = f"Who is named in the text as {role.role}?"
         if is_bare:
             stem = f"Who is called “{capital(role.part)}” in the text?"

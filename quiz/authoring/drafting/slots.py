@@ -7,11 +7,18 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quiz.authoring.drafting.asides import is_heard_in_court
-from quiz.authoring.drafting.bounds import MONEY, ROUGHLY, is_means, is_rough
+from quiz.authoring.drafting.bounds import ROUGHLY, is_means, is_rough
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, join
-from quiz.authoring.drafting.measures import measures
-from quiz.authoring.drafting.misreadings import can_ask_with, has_second, is_of_something_else, is_told_beside
+from quiz.authoring.drafting.measures import belongs_by_of, measures, what_for
+from quiz.authoring.drafting.misreadings import (
+    can_ask_with,
+    follows_a_time,
+    goes_on_behind,
+    has_second,
+    is_of_something_else,
+    is_told_beside,
+)
 from quiz.authoring.drafting.words import COUNTRIES, GOING_ON, IRREGULAR, PLACES
 
 if TYPE_CHECKING:
@@ -238,7 +245,9 @@ def _when(clause: Clause) -> Iterator[Slot]:
             if other is not adjunct and other.when is None and any(one.like_num for one in other.tokens)
             for token in other.tokens
         ]
-        if besides and (clause.verb.lemma_ in {"put", *GOING_ON} or has_second(clause, when)):
+        if besides and (
+            clause.verb.lemma_ in {"put", *GOING_ON} or has_second(clause, when) or goes_on_behind(besides[-1])
+        ):
             continue  # On Monday it was so much, and so much on Tuesday; or it was so for a month of that year.
         asked = clause.question(word, (*tokens, *besides))
         kept = clause.tokens((*tokens, *besides))
@@ -256,7 +265,8 @@ def _where(text: ReadText, clause: Clause) -> Iterator[Slot]:
         if adjunct.when is not None or head.lower_ not in _THERE or head.dep_ != "prep":
             continue
         noun = next((one for one in head.children if one.dep_ == "pobj"), None)
-        if noun is None or len(adjunct.tokens) > 8 or any(token.dep_ == "conj" for token in adjunct.tokens):
+        is_long = len(adjunct.tokens) > 8 or any(token.dep_ == "conj" for token in adjunct.tokens)
+        if noun is None or is_long or follows_a_time(head):
             continue
         if text.sort_of(noun) != "place" and noun.lemma_.casefold() not in PLACES:
             continue
@@ -277,7 +287,11 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         noun = number.head
         if not _counts(number) or number.i in dated or is_told_beside(noun):
             continue
-        value = [token for token in tokens if token == number or _is_in_number(token, number)]
+        value = [
+            token
+            for token in tokens
+            if token == number or (token.head == number and (token.dep_ == "compound" or token.text == "-"))
+        ]
         if any(token.lower_ in ROUGHLY for token in number.subtree) or is_rough(number):
             continue
         behind_noun = clause.line.doc[noun.i + 1 : noun.i + 3]
@@ -289,12 +303,13 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
             token for token in noun.subtree if token in tokens and token not in value and not _is_outer(token, noun)
         ]
         if noun == clause.object:
-            counted = [token for token in counted if token.i <= noun.i or _is_of(token, noun)]
-            counted += [token for token in _for(noun) if token in tokens and token not in counted]
+            counted = [token for token in counted if token.i <= noun.i or belongs_by_of(token, noun)]
+            counted += [token for token in what_for(noun) if token in tokens and token not in counted]
         counted = [token for token in counted if token.dep_ != "npadvmod" and token.head.dep_ != "npadvmod"]
         if noun.dep_ == "pobj":
             behind = [token for token in counted if token.i > noun.i]
-            if 0 < len(behind) < 3:
+            # After how many years in Lund she came is not where she came.
+            if 0 < len(behind) < 3 or (noun.head.lower_ == "after" and goes_on_behind(noun)):
                 continue
             counted = [token for token in counted if token.i <= noun.i]
         many = [token for token in counted if token.lower_ in {"as", "many"} and token.i < number.i]
@@ -338,10 +353,6 @@ def _parts(clause: Clause) -> Iterator[Slot]:
             yield Slot(clause, "number", whole[-1].lemma_, asked, capital(part.text), piece, (part,), 0.9)
 
 
-def _is_in_number(token: Token, number: Token) -> bool:
-    return token.head == number and (token.dep_ == "compound" or token.text == "-")
-
-
 def _counts(number: Token) -> bool:
     """Whether a number says how many there are of a noun; Year 4 is a class, and no number of years."""
     noun = number.head
@@ -351,23 +362,6 @@ def _counts(number: Token) -> bool:
 def _measures(clause: Clause) -> Iterator[Slot]:
     for one in measures(clause):
         yield Slot(clause, "number", one.unit, one.question, one.answer, one.tokens, one.value, 0.85)
-
-
-def _for(noun: Token) -> list[Token]:
-    """What things are for, where they are counted: places for cars."""
-    if noun.lemma_.casefold() in MONEY:
-        return []
-    behind = next((one for one in noun.rights if one.lower_ == "for" and one.i == noun.i + 1), None)
-    return list(behind.subtree) if behind is not None else []
-
-
-def _is_of(token: Token, noun: Token) -> bool:
-    """Whether a token belongs to a noun by "of", or stands in a clause of its own."""
-    while token.head != noun:
-        if token.head == token:
-            return False
-        token = token.head
-    return token.lower_ == "of" or token.dep_ in {"relcl", "acl"}
 
 
 def _is_outer(token: Token, noun: Token) -> bool:

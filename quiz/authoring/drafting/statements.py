@@ -208,6 +208,8 @@ def _denied(tokens: Sequence[Token], verb: Token) -> str:
         return ""
     if sum(one.lower_ in {"not", "n't"} for one in tokens) > (denial_of(verb) is not None):
         return ""
+    if verb.dep_ == "xcomp" or (verb.lemma_ == "have" and any(one.dep_ == "xcomp" for one in verb.children)):
+        return ""  # Who had to walk once need not have walked later.
     denial = denial_of(verb) if denial_of(verb) in tokens else None
     first = next((one for one in verb.children if one.dep_ in {"aux", "auxpass"} and one in tokens), None)
     first = first if first is not None else verb if verb.lemma_ == "be" else None
