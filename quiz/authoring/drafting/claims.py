@@ -284,7 +284,7 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
     why = because(stated, line.number)
     rows: list[dict[str, Any]] = (
         []
-        if not is_own or (reworded and is_only_moved(true, f"{stated}."))
+        if not is_own or (reworded and is_only_moved(true, f"{stated}.") and not _is_named_otherwise(clause))
         else [{"stem": true, "key": "stated", "why": why, "difficulty": 1, "process": "retrieve"}]
     )
     if false:
@@ -314,6 +314,11 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
     fact = ("claim", *slot.fact) if slot is not None else (line.number, clause.verb.lemma_, "contrary", stated)
     sure -= 0 if other else _LESS_WHERE_UNCHANGED
     return Draft("claim", tuple(tables), fact, sure)
+
+
+def _is_named_otherwise(clause: Clause) -> bool:
+    """Whether the line itself has only a pronoun for whom or what it tells of: she, it."""
+    return clause.subject.pos_ == "PRON" and clause.subject.lower_ != "we" and " " in join(clause.doer)
 
 
 def _is_put_together(stem: str, line: str) -> bool:
