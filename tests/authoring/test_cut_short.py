@@ -107,9 +107,20 @@ def test_a_fact_is_asked_three_times_at_most() -> None:
         (("The northern part was added in 2019.",), "part was", ""),
         (("The part of the hall in Lund was added in 2019.",), "", "The part of the hall in Lund was added in 2019"),
         (("Tom Berg welcomed the news.",), "news", ""),
-        (("Two groups came. Mine went home with Ann Rell.",), "Mine", ""),
+        (
+            (
+                "We were split into two groups.",
+                "Mine went sailing with Miss Rell.",
+            ),
+            "Mine",
+            "",
+        ),
         (("Eleven pupils chose the boat on the Wednesday.",), "the Wednesday", ""),
-        (("The brothers Tom and Jens Berg, whose mill employed 90 people, died in 1911.",), "Jens Berg's", ""),
+        (
+            ("The trade was led by the brothers Tom and Jens Berg, whose mill employed 90 people in 1897.",),
+            "Jens Berg's",
+            "",
+        ),
         (
             ("Sark is an island in the western sea.", "The island was sold to Ann Rell in 1901."),
             "island in the western sea was",
