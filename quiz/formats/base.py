@@ -62,10 +62,11 @@ class ExportedQuestion(NamedTuple):
 
 
 class Questions(NamedTuple):
-    """Questions to be written: the title of all, and each with what is to be written of it."""
+    """Questions to be written: the title of all, each with what is written of it, and the lines of their brief."""
 
     title: str
     entries: tuple[ExportedQuestion, ...]
+    brief: tuple[str, ...] = ()
 
 
 class Lost(NamedTuple):
@@ -120,11 +121,12 @@ class ImportedQuestion(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a file holds: its title, its questions, and what could not be read."""
+    """What a file holds: its title, its questions, what could not be read, and the text of a brief, if any."""
 
     title: str
     questions: tuple[ImportedQuestion, ...]
     lost: tuple[Lost, ...] = ()
+    brief: str = ""
 
 
 class ChangedQuestion(NamedTuple):

@@ -21,6 +21,7 @@ from quiz.formats.base import (
     left_out,
     listed,
 )
+from quiz.formats.brief_text import brief_lines
 from quiz.rules.items import (
     Choice,
     Claim,
@@ -69,7 +70,7 @@ def fit(pack: Pack, items: Iterable[Item], target: Format, title: str) -> Fitted
         without = [f"{WITHOUT}{listed(missing)}"] if missing else []
         if what := "; ".join((*notes, *without)):
             lost.append(Lost(item.id, what, parts=(*notes, *(f"{WITHOUT}{part}" for part in missing))))
-    return Fitted(Questions(cleaned(title), tuple(entries)), tuple(lost), gone)
+    return Fitted(Questions(cleaned(title), tuple(entries), brief_lines(pack.brief)), tuple(lost), gone)
 
 
 def fit_one(pack: Pack, item: Item, target: Format) -> tuple[ExportedQuestion | None, list[str], list[QuestionPart]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from quiz.formats.base import ChangedQuestion, ExportedQuestion, Format, Questions
+from quiz.formats.brief_text import NAME
 from quiz.formats.fitting import shown_options
 from quiz.formats.gift_reader import read
 from quiz.formats.moodle_names import (
@@ -16,15 +17,13 @@ from quiz.formats.moodle_names import (
     category,
     fraction_of,
     in_menu,
-    is_plain_number,
     pairs_of,
     stem_of,
     tags_of,
 )
-from quiz.formats.text import recognisable
-from quiz.formats.typed_forms import right_forms
+from quiz.formats.text import as_html, recognisable
+from quiz.formats.typed_forms import is_numeric, right_forms
 from quiz.rules.items import Choice, Claim, Distractor, Item, Kind, Match, Order, Select, Sort, Typed
-from quiz.rules.written_forms import further_forms
 
 _RESERVED = re.compile(r"([\\#=~{}:])")
 _ARROW, _SIGN = "->", "→"
@@ -56,7 +55,7 @@ def _answers(item: Item) -> Iterator[str]:
             for option in shown_options(item):
                 yield _weighted("~", share if option.is_right else f"-{share}", option.text, option.why)
         case Typed():
-            numeric = _is_numeric(item)
+            numeric = is_numeric(item)
             for text in right_forms(item):
                 yield _weighted("=", "" if numeric else "100", text if numeric else _literal(text))
             for one in item.wrong:
@@ -105,14 +104,9 @@ def _sign(text: str) -> str:
     return text.replace(_ARROW, _SIGN)
 
 
-def _is_numeric(item: Typed) -> bool:
-    texts = (item.key, *item.variants, *(one.text for one in item.wrong))
-    return item.answer == "number" and all(map(is_plain_number, texts)) and not further_forms(item)
-
-
 def _question(entry: ExportedQuestion) -> str:
     item = entry.item
-    opened = "{#" if isinstance(item, Typed) and _is_numeric(item) else "{"
+    opened = "{#" if isinstance(item, Typed) and is_numeric(item) else "{"
     feedback = [f"\t####{_escaped(entry.feedback)}"] if entry.feedback else []
     name = _RESERVED.sub(_BACKSLASHED, item.id)
     return "\n".join(
@@ -126,6 +120,13 @@ def _question(entry: ExportedQuestion) -> str:
     )
 
 
+def _description(questions: Questions) -> str:
+    """The text that is asked about: what has no answers is a description."""
+    name = _RESERVED.sub(_BACKSLASHED, f"{NAME}: {questions.title}")
+    lines = (f"<p>{_RESERVED.sub(_BACKSLASHED, as_html(line))}</p>" for line in questions.brief)
+    return "".join((f"::{name}::[html]", *lines, "\n"))
+
+
 def write(questions: Questions) -> bytes:
     """The questions as GIFT in UTF-8, by category."""
     parts: list[str] = []
@@ -134,6 +135,8 @@ def write(questions: Questions) -> bytes:
         if entry.topic != topic:
             topic = entry.topic
             parts.append(f"$CATEGORY: {category(questions.title, topic)}\n")
+            if questions.brief and entry is questions.entries[0]:
+                parts.append(_description(questions))
         parts.append(_question(entry))
     return "\n".join(parts).encode()
 

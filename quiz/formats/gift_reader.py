@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from quiz.formats.base import Found, ImportedQuestion, Lost, is_full, left_out, shortened, too_many
+from quiz.formats.brief_text import as_brief
 from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, other_tags, picked, tagged, topic_of
 from quiz.formats.text import decoded, paragraphs, plain
 from quiz.formats.typed_forms import without_further_forms
@@ -50,7 +51,7 @@ def read(data: bytes) -> Found:
     """The questions of a GIFT file; raises FormatError where it is no text."""
     questions: list[ImportedQuestion] = []
     lost: list[Lost] = []
-    title = topic = ""
+    title = topic = brief = ""
     for block in _blocks(decoded(data)):
         where = f"line {block.line}"
         if block.text.startswith("$CATEGORY:"):
@@ -60,13 +61,23 @@ def read(data: bytes) -> Found:
         if is_full(questions, lost):
             lost.append(too_many(where))
             break
+        if not brief and (brief := _brief(block)):
+            continue
         try:
             table, notes = _question(block)
         except ValueError as problem:
             lost.append(left_out(where, problem))
         else:
             questions.append(ImportedQuestion(where, table, topic, tuple(notes)))
-    return Found(title, tuple(questions), tuple(lost))
+    return Found(title, tuple(questions), tuple(lost), brief)
+
+
+def _brief(block: _Block) -> str:
+    """The brief that a block without answers is; empty where it is none."""
+    _, _, text = block.text.rpartition("::[html]")
+    if not text or _find(text, "{") >= 0:
+        return ""
+    return as_brief(_unescaped(text))
 
 
 _ASKS, _CLOSES = 1, 2

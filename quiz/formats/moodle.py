@@ -18,6 +18,7 @@ from quiz.formats.base import (
     shortened,
     too_many,
 )
+from quiz.formats.brief_text import NAME, as_brief
 from quiz.formats.fitting import ABOUT_CLAIM, shown_options
 from quiz.formats.moodle_losses import losses, usual_feedback
 from quiz.formats.moodle_names import (
@@ -28,7 +29,6 @@ from quiz.formats.moodle_names import (
     completed,
     fraction_of,
     in_menu,
-    is_plain_number,
     looks_like_id,
     matched,
     other_tags,
@@ -39,10 +39,9 @@ from quiz.formats.moodle_names import (
     topic_of,
 )
 from quiz.formats.text import as_html, paragraphs, plain, recognisable
-from quiz.formats.typed_forms import right_forms, without_further_forms
+from quiz.formats.typed_forms import is_numeric, right_forms, without_further_forms
 from quiz.formats.xml_writing import written
 from quiz.rules.items import Item, Kind, Match, Select, Sort, Typed
-from quiz.rules.written_forms import further_forms
 from quiz.store.extras import needed
 
 if TYPE_CHECKING:
@@ -67,8 +66,19 @@ def write(questions: Questions) -> bytes:
             topic = entry.topic
             named = SubElement(root, "question", type="category")
             _text(SubElement(named, "category"), category(questions.title, topic))
+            if questions.brief and entry is questions.entries[0]:
+                _write_brief(root, questions)
         _write_question(root, entry)
     return written(root)
+
+
+def _write_brief(root: Element, questions: Questions) -> None:
+    """The text that is asked about, as a description, which a teacher can put above the questions."""
+    question = SubElement(root, "question", type="description")
+    _text(SubElement(question, "name"), f"{NAME}: {questions.title}")
+    _html(question, "questiontext", questions.brief)
+    _html(question, "generalfeedback", ())
+    _settings(question, defaultgrade="0", penalty="0", hidden="0")
 
 
 def _text(parent: Element, text: str) -> None:
@@ -85,7 +95,7 @@ def _html(parent: Element, name: str, lines: Iterable[str]) -> Element:
 def _write_question(root: Element, entry: ExportedQuestion) -> None:
     item = entry.item
     kind, fill = _BY_KIND[item.kind]
-    if isinstance(item, Typed) and _is_numeric(item):
+    if isinstance(item, Typed) and is_numeric(item):
         kind = "numerical"
     question = SubElement(root, "question", type=kind)
     _text(SubElement(question, "name"), item.id)
@@ -126,15 +136,10 @@ def _fill_picked(question: Element, item: Item) -> None:
         _answer(question, share if option.is_right else wrong, option.text, option.why)
 
 
-def _is_numeric(item: Typed) -> bool:
-    texts = (item.key, *item.variants, *(one.text for one in item.wrong))
-    return item.answer == "number" and all(map(is_plain_number, texts)) and not further_forms(item)
-
-
 def _fill_typed(question: Element, item: Item) -> None:
     if not isinstance(item, Typed):
         return
-    numeric = _is_numeric(item)
+    numeric = is_numeric(item)
     if not numeric:
         _settings(question, usecase="0")
     right = [("100", text, "") for text in right_forms(item)]
@@ -194,7 +199,7 @@ def read(data: bytes) -> Found:
     lost = list(problems)
     usual = usual_feedback(root)
     questions: list[ImportedQuestion] = []
-    title = topic = ""
+    title = topic = brief = ""
     for question in children(root, "question"):
         kind = question.get("type", "")
         if kind == "category":
@@ -204,6 +209,8 @@ def read(data: bytes) -> Found:
         if is_full(questions, lost):
             lost.append(too_many(place_of(question)))
             break
+        if not brief and kind == "description" and (brief := as_brief(text_at(question, "questiontext", "text"))):
+            continue
         name = text_at(question, "name", "text").strip()
         where = f"{place_of(question)}, {shortened(name)}" if name else place_of(question)
         try:
@@ -212,7 +219,7 @@ def read(data: bytes) -> Found:
             lost.append(left_out(where, problem))
         else:
             questions.append(ImportedQuestion(where, table, topic, tuple(notes)))
-    return Found(title, tuple(questions), tuple(lost))
+    return Found(title, tuple(questions), tuple(lost), brief)
 
 
 class _Reading:

@@ -15,6 +15,7 @@ from quiz.bank.decode import decode_item
 from quiz.bank.defaults import UNNAMED, complete, figure_type, is_slug, kind_of, slug
 from quiz.bank.error_checks import item_errors
 from quiz.bank.form import FormProblem
+from quiz.bank.reader import BRIEF
 from quiz.formats.base import LEFT_OUT, Found, ImportedQuestion, Lost, cleaned, left_out, shortened
 from quiz.formats.fitting import with_figure
 from quiz.rules.figures import read_number
@@ -63,6 +64,7 @@ def make_pack(found: Found, title: str) -> MadePack:
     parts = list(_parts(tables))
     names = ["questions.toml"] if len(parts) == 1 else [f"questions-{at:03}.toml" for at in range(1, len(parts) + 1)]
     files = {"pack.toml": about} | dict(zip(names, parts, strict=True))
+    files |= {BRIEF: found.brief} if found.brief else {}
     missing = sum(one.what.startswith(LEFT_OUT) for one in lost)
     return MadePack({name: text.encode() for name, text in files.items()}, len(tables), missing, tuple(lost))
 

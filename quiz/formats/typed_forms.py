@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from quiz.formats.fitting import with_figure
+from quiz.formats.moodle_names import is_plain_number
 from quiz.rules.items import Distractor, Typed
 from quiz.rules.written_forms import MOST_FURTHER, further_forms
 
@@ -14,6 +15,12 @@ from quiz.rules.written_forms import MOST_FURTHER, further_forms
 def right_forms(item: Typed) -> tuple[str, ...]:
     """All that is right: the key, its variants, and their other usual forms, which the game takes without a list."""
     return (item.key, *item.variants, *further_forms(item))
+
+
+def is_numeric(item: Typed) -> bool:
+    """Whether an answer is for Moodle's numerical questions: a number that has no other form, so one with decimals."""
+    texts = (item.key, *item.variants, *(one.text for one in item.wrong))
+    return item.answer == "number" and all(map(is_plain_number, texts)) and not further_forms(item)
 
 
 def without_further_forms(table: dict[str, Any], most: int | None = None) -> dict[str, Any]:

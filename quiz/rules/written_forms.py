@@ -39,7 +39,8 @@ def _forms(item: Typed) -> Iterator[str]:
             case "date" if (date := read_date(text)) is not None:
                 yield from _of_date(date)
             case "text":
-                yield from (f"{title} {text}" for title in item.titles_asked_for)
+                bare = text.casefold()
+                yield from (f"{one} {text}" for one in item.titles_asked_for if not bare.startswith(one.casefold()))
             case _:
                 pass
 

@@ -82,7 +82,7 @@ def test_some_questions_can_be_chosen(here: Here) -> None:
     here("export", PACK, "--kind", "choice", "-o", "light.gift")
     text = (here.folder / "light.gift").read_text("utf-8")
     choices = [item.id for item in shelf.load(PACK).items if item.kind is Kind.CHOICE]
-    assert text.split("::")[1::2] == choices
+    assert text.split("::")[1::2] == ["The text\\: The lighthouse, May 1903", *choices]
 
 
 def test_a_file_is_not_replaced_without_a_word(here: Here) -> None:

@@ -12,10 +12,12 @@ from lxml import etree
 
 from quiz.bank import shelf
 from quiz.bank.about import About
-from quiz.bank.brief import Brief
+from quiz.bank.brief import Brief, read_brief
 from quiz.bank.pack import Pack
 from quiz.formats import register
+from quiz.formats.base import Found
 from quiz.formats.fitting import Fitted, fit
+from quiz.formats.pack_files import make_pack
 from quiz.rules.items import Distractor, Item, Match, Typed
 from tests.cli.run_command import PACK
 
@@ -38,6 +40,13 @@ def written(item: Item, name: str) -> str:
     with zipfile.ZipFile(BytesIO(data)) as package:
         name = next(name for name in package.namelist() if name.startswith(("quiz/quiz", "items/")))
         return package.read(name).decode()
+
+
+def imported(data: bytes, name: str) -> Found:
+    """What a file of a format holds."""
+    read = register.by_name(name).read
+    assert read is not None
+    return read(data)
 
 
 def test_canvas_finds_no_wrong_answer_among_those_that_are_named() -> None:
@@ -63,14 +72,27 @@ def test_a_number_counts_in_words_too_and_comes_back_without_them(name: str) -> 
         item = Typed(**COMMON | {"stem": stem}, key="7", answer="number", wrong=wrong)
         assert "seven years" in written(item, name)
         target = register.by_name(name)
-        assert target.read is not None
-        (back,) = target.read(target.write(fitted(item, name).questions)).questions
+        assert target.write is not None
+        (back,) = imported(target.write(fitted(item, name).questions), name).questions
         assert (back.table["key"], back.table["variants"]) == ("7", [])
+
+
+@pytest.mark.parametrize("name", ["moodle", "gift"])
+def test_moodle_gets_the_text_that_is_asked_about_and_gives_it_back(name: str) -> None:
+    pack, target = shelf.load(PACK), register.by_name(name)
+    assert target.write is not None
+    data = target.write(fit(pack, pack.items, target, pack.about.title).questions)
+    assert b"The text" in data
+    made = make_pack(imported(data, name), "x")
+    brief, problems, _ = read_brief(made.files["brief.txt"].decode(), "brief.txt")
+    assert not problems
+    assert brief.lines == pack.brief.lines
+    assert made.lost == ()
 
 
 def test_what_others_list_stays_though_the_game_would_take_it() -> None:
     file = b"::a:: How many? {=%100%7 =%100%seven =%100%sieben}"
-    (found,) = register.by_name("gift").read(file).questions
+    (found,) = imported(file, "gift").questions
     assert found.table["variants"] == ["seven", "sieben"]
 
 

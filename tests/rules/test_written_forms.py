@@ -13,7 +13,7 @@ from tests.build_items import typed
 YEARS = typed(stem="How many years was the sentence?", key="7", answer="number", wrong=("14 years",))
 BACK = typed(stem="When did he come back?", key="June 1837", answer="date")
 MEETING = typed(stem="When did they meet?", key="21 April 1834", answer="date")
-JUDGE = typed(stem="Which judge sentenced them?", key="John Williams", variants=("Williams",), wrong=("Judge Russell",))
+JUDGE = typed(stem="Which judge sentenced them?", key="John Williams", variants=("Judge Williams",))
 
 
 @pytest.mark.parametrize(
@@ -22,13 +22,14 @@ JUDGE = typed(stem="Which judge sentenced them?", key="John Williams", variants=
         (YEARS, {"seven", "7 years", "seven years"}),
         (BACK, {"June, 1837", "in June 1837", "Jun 1837", "6/1837"}),
         (MEETING, {"April 21, 1834", "21st of April 1834", "21 Apr 1834"}),
-        (JUDGE, {"Judge Williams", "Judge John Williams"}),
+        (JUDGE, {"Judge John Williams"}),
         (typed(stem="How many?", key="1521", answer="number"), {"1,521", "one thousand five hundred and twenty-one"}),
     ],
 )
 def test_what_people_write_is_listed(item: Typed, forms: set[str]) -> None:
     found = further_forms(item)
     assert forms <= {*found}
+    assert not any("Judge Judge" in form for form in found)
     assert not {item.key, *item.variants} & {*found}
     assert len(found) <= MOST_FURTHER
 
