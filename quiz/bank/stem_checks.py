@@ -136,8 +136,11 @@ def hard_to_read(item: Item) -> Iterator[ItemProblem]:
     sentences = [sentence for text in texts for sentence in _SENTENCE.findall(text)]
     level = round(lix(sentences))
     if level > HARDEST and sum(len(sentence.split()) for sentence in sentences) >= FEWEST_WORDS:
-        what = f"the question with its options and reason has the LIX {level}, and {HARDEST} is difficult"
-        yield ItemProblem("hard-to-read", what, "use shorter words and sentences", ("stem",))
+        what = (
+            f"long words and sentences make the question with its options and reason hard to read "
+            f"(readability index LIX {level}; above {HARDEST} is difficult)"
+        )
+        yield ItemProblem("hard-to-read", what, "use shorter ones, and a long name only once", ("stem",))
 
 
 def _may_be_verb(word: str) -> bool:
