@@ -50,8 +50,8 @@ _NEEDED = {
     "typed": "it takes a name, a date or a number that one question can ask for",
     "order": "the text dates fewer than three events in a way that can be put in order",
     "match": "it takes three events with dates, three people with what they are or do, or four numbers",
-    "sort": "it takes two people with four sayings, two facts and two opinions, two events that have happened and two "
-    "that are to come, or two months or years with two events each",
+    "sort": "it takes two groups with two things each, such as sayings of two people, facts and opinions, or what "
+    "happened in two years",
 }
 """What a text has to have for each kind."""
 

@@ -82,7 +82,7 @@ def test_a_kind_that_the_text_does_not_carry_is_named_with_what_it_takes(
     assert main([*command, "--kinds", "typed,order,sort"]) == 0
     said = capsys.readouterr().out
     assert "No orders: the text dates fewer than three events" in said
-    assert "No sorts: it takes two people with four sayings" in said
+    assert "No sorts: it takes two groups with two things each" in said
     assert "typed answers:" not in said
     assert main(["draft", "-o", str(tmp_path / "pack"), "--kinds", "typed,claim"]) == 0
     assert "No more typed answers: all that the program is sure of are drafted already." in capsys.readouterr().out
