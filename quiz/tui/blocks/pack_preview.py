@@ -18,6 +18,8 @@ from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
 
 _SEED = 1
+_SOME_ANSWER = "a wrong answer"
+"""What is shown as typed where the author lists none that is wrong."""
 _NO_SUCH_LINE = "The proof can be shown when the lines that it names are in the brief."
 
 
@@ -67,7 +69,7 @@ def _wrong(asked: Asked) -> Given:
         case Form.PICK_SOME:
             return (*item.right[:1], *others[:1])
         case Form.TYPE:
-            return tuple(one.text for one in item.distractors[:1]) or ("–",)
+            return tuple(one.text for one in item.distractors[:1]) or (_SOME_ANSWER,)
         case Form.ARRANGE:
             return item.right[::-1]
         case Form.PAIR:
