@@ -206,7 +206,7 @@ def test_an_attempt_goes_on_after_the_page_was_closed_and_ends_with_its_time(tab
     tab.reload()
     begin(tab, STUDENT)
     tab.locator("[name=option]").first.check()
-    press(tab, "Leave open")
+    press(tab, "Skip for now")
     tab.reload()
     begin(tab, "zoe oneill")
     assert "Question 2 of 3" in tab.locator(".which").text_content()
@@ -228,7 +228,7 @@ def test_a_page_that_was_made_anew_goes_on_and_two_windows_do_not_write_over_eac
 ) -> None:
     made = exercise(RELEASE, ids=KINDS[:3], minutes=10.0, attempts=1)
     begin(opened(tab, made, tmp_path), STUDENT)
-    press(tab, "Leave open")
+    press(tab, "Skip for now")
     other = tab.context.new_page()
     longer = replace(made, minutes=20.0, title="Made anew")
     opened(other, longer, tmp_path)
@@ -242,7 +242,7 @@ def test_a_page_that_was_made_anew_goes_on_and_two_windows_do_not_write_over_eac
     result, tampering = handed_in(other, tmp_path)
     assert (result.setting.title, result.setting.limit, tampering) == (made.title, 600.0, "")
     begin(opened(tab, replace(made, question=made.question[::-1], attempts=2), tmp_path), "Ann Lee")
-    press(tab, "Leave open")
+    press(tab, "Skip for now")
     begin(opened(tab, replace(made, attempts=2), tmp_path), "Ann Lee")
     tab.locator("#problem", has_text="other questions").wait_for()
 

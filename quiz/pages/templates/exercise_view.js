@@ -131,7 +131,7 @@ function showQuestion() {
       form.node, sure && sure.node, problem(),
       element("div", { className: "actions" },
         element("button", { type: "submit", className: "main" }, sheet ? "Save answer" : "Answer"),
-        button(isSaved || !sheet ? (sheet ? "Next" : "Skip") : "Leave open", () => act(() => attempt.skip())),
+        button(isSaved || !sheet ? (sheet ? "Next" : "Skip") : "Skip for now", () => act(() => attempt.skip())),
         isSaved ? button("Take answer back", () => act(() => attempt.clear())) : null)),
     sheet ? element("div", { className: "actions" },
       button("Flag to come back", flag, ""),
