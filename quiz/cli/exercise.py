@@ -176,7 +176,10 @@ def _new(args: argparse.Namespace) -> int:
         f'Written to {clean(str(path))}. Students enter: quiz play {shell_path(clean(path.name))} --player "Their Name"'
     )
     if exercise.sealed is None and not shelf.is_built_in(pack.name):
-        print(f"They need the folder of {pack.name} too, and {shelf.VARIABLE} to name the folder that it is in.")
+        print(
+            f"That takes your pack on their computers, too: copy the folder {pack.name} into a folder there, such as "
+            f"packs, and set {shelf.VARIABLE}=packs. Without a copy: quiz exercise page, or --hide-keys here."
+        )
     return Exit.OK
 
 

@@ -43,7 +43,7 @@ def test_one_option_is_enough_not_to_be_asked(quiz: Command) -> None:
         assert (done.returncode, done.stderr) == (0, "")
         bare = quiz("exercise", "new", f"{at}-bare.exercise", *options, QUIZ_PACKS=str(PACK.parent))
         assert "Enter alone takes" not in bare.stdout
-    assert "They need the folder of pack too, and QUIZ_PACKS" in done.stdout
+    assert "copy the folder pack into a folder there, such as packs, and set QUIZ_PACKS=packs" in done.stdout
     assert "They need" not in new(quiz, "--hide-keys", "--count", "1", name="hidden.exercise").stdout
     assert "They need" not in quiz("exercise", "new", "release.exercise", "--topic", "laws").stdout
 
