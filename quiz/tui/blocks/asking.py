@@ -132,7 +132,11 @@ def question(
     ``task`` says what is to be done where that comes from elsewhere, and ``closed`` why nothing is taken yet.
     """
     task_words = names.further_task(draft.asked) if task is None else task
-    yield from _question(draft, cells, task_words, air(draft, cells, rows, task), closed=closed)
+    blocks = [*_question(draft, cells, task_words, air(draft, cells, rows, task), closed=closed)]
+    has_end = not draft.at_once and not draft.asked.form.facts.is_typed and not closed
+    if hint and hint == draft.lacks and has_end:
+        blocks.pop()  # The last line says the same.
+    yield from blocks
     if hint and not closed:
         yield Block(styled(hint, TextStyle.PARTLY), name=HINT, margin=1, fixed=True)
 
