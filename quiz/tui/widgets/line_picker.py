@@ -24,7 +24,7 @@ from quiz.tui.widgets.page import Page
 
 _NOTHING = "There is no line to pick yet. Write the brief first: esc twice, then b."
 _BRIEF = "The brief: pick the line that proves the answer."
-_BESIDE = "The brief. ctrl+l picks a line."
+_BESIDE = "The brief. Type a line's number, such as 1.2, or pick it with ctrl+l."
 _NO_LINE = "No line has the words of the answer."
 _TEXT = "The text itself: the sentence that you pick goes into the brief. Put it into your own words there."
 _TEXT_BESIDE = "The brief has no line yet, so this is the text. ctrl+l picks a sentence for the brief."
@@ -113,7 +113,11 @@ class LinePicker(Page):
 
     def _obey_at_line(self, key: str) -> PickedProof | None:
         if key in {"up", "down"}:
-            self.action_move(1 if key == "down" else -1)
+            nearest = () if self._line_named(self.cursor) else near_lines(self._lines, *self._proved)
+            if nearest:
+                self.move_to(nearest[0].number)
+            else:
+                self.action_move(1 if key == "down" else -1)
         elif key in {"pageup", "pagedown"}:
             for _ in range(5):
                 self.action_move(1 if key == "pagedown" else -1)

@@ -58,6 +58,8 @@ class FieldArea(TextArea):
         self._heading = ""
         if "\n" in field.words.sample:
             self.add_class("several")
+        if field.has_entries:
+            self.add_class("entries")
 
     def say(self, refusal: str, place: str) -> None:
         """Say above the field what to write, whether what is there is not taken, and which of the fields it is."""
