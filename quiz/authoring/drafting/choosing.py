@@ -186,7 +186,7 @@ def _has_two_answers(text: ReadText, slot: Slot, words: Mapping[str, frozenset[s
 def _best_evened(
     drafts: Sequence[Draft], count: int, asked: Mapping[str, int], known: Collection[Mapping[str, Any]]
 ) -> list[Draft]:
-    """The best drafts, of which no more than half of the claims have the same verdict."""
+    """The best drafts, of which no more than three of five claims have the same verdict."""
     left = list(drafts)
     verdicts = Counter(str(one["key"]) for one in known if one["kind"] == "claim")
     while changed := evened(chosen := best_of(left, count, asked), verdicts):

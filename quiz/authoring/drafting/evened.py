@@ -9,14 +9,16 @@ from quiz.authoring.drafting.draft import Draft
 from quiz.rules.items import Verdict
 
 CONTRADICTED = str(Verdict.CONTRADICTED)
-_FEW = 1
+_MOST = 0.6
+"""The largest share of the claims that may have the same verdict."""
+_FEW = 3
 """So few claims with one verdict tell nothing."""
-_LEFT_OUT = {"claim-set": "no verdict is right more often than in half of the claims, so one of these was left out"}
+_LEFT_OUT = {"claim-set": "no verdict is right in more than three of five claims, so one of these was left out"}
 """Why a set lacks a claim that could be drafted."""
 
 
 def evened(drafts: Sequence[Draft], known: Mapping[str, int]) -> dict[tuple[str, ...], Draft | None]:
-    """What becomes of sets of claims where more than half of all claims have the same verdict; empty where none has.
+    """What becomes of sets of claims where more than three of five claims have the same verdict; empty where none has.
 
     Each set that changes has, by its fact, what is left of it, or None. Those of facts that other drafts ask for go
     first, and of those the least sure. ``known`` counts the verdicts of the claims that the pack has already.
@@ -31,7 +33,7 @@ def evened(drafts: Sequence[Draft], known: Mapping[str, int]) -> dict[tuple[str,
     able.sort(key=lambda one: (not asked & set(one.lines), len(one.tables) > 1, one.sureness))
     changed: dict[tuple[str, ...], Draft | None] = {}
     for one in able:
-        if found[verdict] <= max(_FEW, found.total() / 2):
+        if found[verdict] <= max(_FEW, _MOST * found.total()):
             break
         found[verdict] -= 1
         changed[one.fact] = without(one, verdict)
