@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from quiz.authoring.drafting.draft import Draft
@@ -11,6 +12,7 @@ from quiz.authoring.drafting.lines import ParsedLine, ReadText
 from quiz.authoring.drafting.misreadings import TAKEN_BACK
 from quiz.authoring.drafting.second_answers import GUESSES, another_did
 from quiz.authoring.drafting.words import SAYING
+from quiz.rules.items import Verdict
 from quiz.rules.text import fold
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ _HEARSAY = re.compile(
     r"|(?:is|are|was|were) (?:said|thought|believed|supposed|rumou?red|alleged|reputed|meant) to"
     r"|(?:story|legend|tradition|rumou?r) (?:has it|says|goes)|if \w+ (?:is|are|can) (?:right|true|to be trusted)"
     r"|if the [\w ]+ can be (?:trusted|believed)|as the story goes"
-    r"|according to (?:one|some|another|legend|tradition|local|many|several))\b",
+    r"|according to (?!the text)(?:an?|the|her|his|its|their)? ?\w+)\b",
     re.IGNORECASE,
 )
 """Words by which a whole sentence is only what people say."""
@@ -42,7 +44,18 @@ _AGAIN = frozenset("come visit attend travel use pass cross".split())
 _ASKS_TIME = re.compile(r"\b(?:which|what) (?:year|month|date|day)\b", re.IGNORECASE)
 _ASKS_WHERE = re.compile(r"(?:According to [^,]+, )?where\b", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:not|no|none|never|nobody|nothing|neither|nor)\b|n't\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:all|most|many|some|several|half|few|none|more|each|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    r" of (?:them|whom|which|these|those)\b(?P<told>[^,;:.!?)]*)",
+    re.IGNORECASE,
+)
+"""What is told of a part of what the clause before it counts: 23 workers died, most of them in a fire."""
+_LITTLE = 3
+"""Words of so few letters tell nothing of what is meant."""
+_SO_OR_OPEN = frozenset({str(Verdict.STATED), str(Verdict.NOT_STATED)})
+_IF = frozenset({"if", "unless", "provided"})
 _UNREAL = frozenset({"if", "unless", "whether"})
+_HELPERS = frozenset({"AUX", "ADV", "PART", "PUNCT"})
 _NO = frozenset({"not", "never", "no", "n't"})
 
 
@@ -62,7 +75,9 @@ def _is_doubtful(text: ReadText, draft: Draft, table: Mapping[str, Any]) -> bool
         verbs = [line.doc[one] for one in _verbs(line, places, draft)]
         if any(_is_cut_short(one, said) or _may_be_again(one, table, said) for one in verbs):
             return True
-        if _is_denied_then(line, table):
+        if _is_denied_then(line, table) or _is_of_a_part(line, said):
+            return True
+        if any(_loses_denial(line, one, table) or _loses_condition(one, said) for one in verbs):
             return True
         if not is_framed and (_is_of_another_mind(line, places, said) or _is_taken_back(text, line)):
             return True
@@ -199,6 +214,45 @@ def _is_denied_then(line: ParsedLine, table: Mapping[str, Any]) -> bool:
         for one in changed
     )
     return is_changed or bool(_ASKS_TIME.search(table["stem"]) and _DENIAL.search(table["stem"]))
+
+
+def _is_of_a_part(line: ParsedLine, said: str) -> bool:
+    """Whether a draft tells of all what its line tells of a part of them."""
+    words = set(said.split())
+    return any(
+        any(len(one) > _LITTLE and one in words for one in fold(part["told"]).split())
+        and not set(fold(part[0].removesuffix(part["told"])).split()) <= words
+        for part in _PART.finditer(line.text)
+    )
+
+
+def _loses_denial(line: ParsedLine, verb: Token, table: Mapping[str, Any]) -> bool:
+    """Whether what a line denies is said to be so: it did not, however, accept it."""
+    if not _is_denied(verb):
+        return False
+    right = table["key"] if isinstance(table["key"], list) else [table["stem"]] * (table["key"] in _SO_OR_OPEN)
+    return any(
+        _is_like(str(one), line) and fold(verb.text) in fold(str(one)).split() and not _DENIAL.search(str(one))
+        for one in right
+    )
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether a verb has a word of denial, or one stands before it among its helpers: did not, however, accept."""
+    if any(one.dep_ == "neg" for one in verb.children):
+        return True
+    before = takewhile(lambda one: one.pos_ in _HELPERS, reversed(verb.doc[max(0, verb.sent.start) : verb.i]))
+    return any(one.lower_ in _NO for one in before)
+
+
+def _loses_condition(verb: Token, said: str) -> bool:
+    """Whether something is told without the condition on which it is so."""
+    return any(
+        mark.dep_ == "mark" and mark.lower_ in _IF and mark.lower_ not in said.split()
+        for one in verb.children
+        if one.dep_ == "advcl"
+        for mark in one.children
+    )
 
 
 def _is_like(statement: str, line: ParsedLine) -> bool:
