@@ -33,12 +33,12 @@ def commands(round: Round, *, tells_looking_up: bool = True) -> Iterator[str]:
     if not brief.paragraphs:
         yield stop(names.NO_BRIEF)
     elif terms.open_book:
-        follows = helps.looking_up(terms, on_step=round.step is not None) if tells_looking_up else ""
+        follows = helps.looking_up(terms, on_step=round.star_at_stake is not None) if tells_looking_up else ""
         yield " ".join(filter(None, (_reading(round), follows)))
     else:
         yield "The brief cannot be read in this round."
     if helps.hints(session, round.step):
-        yield f"h offers a hint. {helps.price_in_short(on_step=round.step is not None)}"
+        yield f"h offers a hint. {helps.price_in_short(on_step=round.star_at_stake is not None)}"
     if terms.limit is not None:
         yield "t tells how much time is left."
     if terms.may_change:
@@ -184,7 +184,7 @@ def citing_help(round: Round) -> Iterator[str]:
         f"Enter the number of the line of the brief that proves the question, such as 5.2, or up to "
         f"{question.cites} numbers with spaces between; enter alone leaves it out."
     )
-    star = "; the third star of this step needs it" if round.step is not None else ""
+    star = "; the third star of this step needs it" if round.star_at_stake is not None else ""
     yield f"A right answer with its line earns {names.signed(LINE_BONUS)}{star}. A wrong line costs no points."
     if question.verdicts:
         yield "For a claim that is not stated, name the line that comes nearest."

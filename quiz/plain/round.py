@@ -180,7 +180,7 @@ class PlainRound(RoundCommands):
                 if heard["line"] == 1:
                     how = f"Enter a line's number, such as 5.2; b reads {helps.THE_BRIEF}; enter alone leaves it out."
                     self._console.say(how)
-                    asked_for = names.citing(session.current, for_star=self._round.step is not None)
+                    asked_for = names.citing(session.current, for_star=self._round.star_at_stake is not None)
                     return f"{asked_for.rstrip('.')}:"
                 return f"{names.citing_again(session.current)}:"
             case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:

@@ -207,12 +207,12 @@ class RoundCommands:
         That the help or the titles told of it is no reason not to ask.
         """
         round, heard = self._round, self._console.heard
-        costs = round.session.terms.certainty or round.step is not None
+        costs = round.session.terms.certainty or round.star_at_stake is not None
         is_asked = bool(costs and self._console.terminal and not heard[f"asked: {self._looking_up}"])
         if self._is_news_to_look_up:
             self._console.say(self._cost)
         elif is_asked:
-            self._console.say(helps.cost_of_looking_up(round.session.terms, step=round.step))
+            self._console.say(helps.cost_of_looking_up(round.session.terms, step=round.star_at_stake))
         if not is_asked:
             return True
         heard[f"asked: {self._looking_up}"] += 1
@@ -227,7 +227,7 @@ class RoundCommands:
     @property
     def _cost(self) -> str:
         """What follows from reading the brief while a question is open."""
-        return helps.looking_up(self._round.session.terms, on_step=self._round.step is not None)
+        return helps.looking_up(self._round.session.terms, on_step=self._round.star_at_stake is not None)
 
     def _skip(self) -> None:
         """Leave the question without an answer, as a word that nobody enters by a slip says."""
@@ -246,7 +246,7 @@ class RoundCommands:
         if not offered:
             self._console.say(helps.no_hint(session, self._round.step))
         elif not number or int(number) > len(offered):
-            self._console.say(helps.price(self._round.pack.brief, on_step=self._round.step is not None))
+            self._console.say(helps.price(self._round.pack.brief, on_step=self._round.star_at_stake is not None))
             self._console.say(
                 *(f"Enter h {at} to {does[:1].lower()}{does[1:]}." for at, (_, does) in enumerate(offered, 1))
             )

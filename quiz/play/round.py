@@ -15,6 +15,7 @@ from quiz.play.clock import Clock
 from quiz.rules.bookmark import bookmark, start_clock
 from quiz.rules.helps import Help
 from quiz.rules.items import Given, Line
+from quiz.rules.path import is_faultless
 from quiz.rules.question import Asked
 from quiz.rules.session import Answer, Phase, Session
 from quiz.rules.terms import Mode
@@ -119,6 +120,12 @@ class Round(ABC):
     """The date whose daily round it is."""
     step: int | None = None
     """The paragraph of the step of the path that it is."""
+
+    @property
+    def star_at_stake(self) -> int | None:
+        """The paragraph of the step whose third star can still be earned; None where none can, or none any more."""
+        return self.step if self.step is not None and is_faultless(self.session) else None
+
     student: str = ""
     """Who does an exercise; empty in other rounds."""
     note: str = ""

@@ -14,6 +14,8 @@ from msgspec import Struct
 from quiz.rules.citing import part_of_proof
 from quiz.rules.conflicts import Clues, QuestionTraits, TakenQuestions
 from quiz.rules.items import Form, Given, Item, Line, Verdict, cited_lines
+from quiz.rules.scoring import mark
+from quiz.rules.session import Session
 
 FOREWORD = 0
 """The paragraph on the release itself: it is read, and is no step."""
@@ -175,10 +177,27 @@ def earned(round: StepRound, items: Mapping[str, Item], best: Mapping[str, float
     anywhere; three where all of its answers were right and none was helped, each with a line that is part of its proof
     where lines were asked for.
     """
-    if round.answers and all(one.credit == 1 and not one.helped and _is_proved(one, items) for one in round.answers):
+    if round.answers and all(_is_faultless(one, items) for one in round.answers):
         return 3
     credit = fsum(max(one.credit, best.get(one.question, 0.0)) for one in round.answers)
     return 2 if round.answers and credit >= SHARE_RIGHT * len(round.answers) - 1e-9 else 1
+
+
+def is_faultless(session: Session) -> bool:
+    """Whether the round of a step can still earn its third star: nothing so far has lost it.
+
+    A look at the brief or a hint counts at once, before the question is answered.
+    """
+    return not session.helps and all(
+        _is_faultless(
+            StepAnswer(question=asked.id, credit=mark(asked, answer).credit, cited=answer.cited), {asked.id: asked.item}
+        )
+        for asked, answer in session.turns
+    )
+
+
+def _is_faultless(answer: StepAnswer, items: Mapping[str, Item]) -> bool:
+    return answer.credit == 1 and not answer.helped and _is_proved(answer, items)
 
 
 def _is_proved(answer: StepAnswer, items: Mapping[str, Item]) -> bool:

@@ -224,12 +224,14 @@ class QuizApp(SettingsApp):
         self.take_pack(round.pack)
         if isinstance(self._doing, DoExercise):  # Whoever does one has come for that alone, from wherever it began.
             self.action = self._doing
+        from quiz.tui.screens.of_round import opening_of, screen_of, start_of
+
         if round.step is not None:  # So that the path goes on from here, also where the run began with another round.
             self._doing = PlayStep(pack=round.pack, paragraph=round.step)
+            self.brief_place = start_of(round.pack.brief, round.step)
         if round.over:  # Its time was up before it was resumed.
             self.show_results(round)
             return
-        from quiz.tui.screens.of_round import opening_of, screen_of
 
         def begin(goes_on: object) -> None:
             if not goes_on:

@@ -47,7 +47,7 @@ def _read(game: Game) -> Screen[object]:
         return BriefScreen(game.pack.brief)
     is_answered = game.round.session.phase is Phase.FEEDBACK
     game.round.look_up()
-    terms, on_step = game.round.session.terms, game.round.step is not None
+    terms, on_step = game.round.session.terms, game.round.star_at_stake is not None
     note = "" if is_answered else looking_up_in_short(terms, on_step=on_step)
     return BriefScreen(game.round.pack.brief, note)
 

@@ -277,13 +277,22 @@ async def test_the_path_looks_as_it_did(
 
 
 @pytest.mark.slow
-async def test_beside_a_verdict_stand_the_paragraphs_of_its_proof_alone(tmp_path: Path) -> None:
+async def test_beside_a_step_the_brief_opens_at_its_paragraph_and_costs_its_star_once(tmp_path: Path) -> None:
     async with game(context_in(tmp_path, history=tmp_path / "history.db"), size=(120, 40)) as (app, pilot):
         app.begin(PlayStep(pack=app.pack, paragraph=2))
         while app.round is None:
             await press(pilot, "enter")
+        await press(pilot, "b")
+        assert "Looking up costs the third star of step 2" in words_shown(app)
+        assert not app.round.session.helps
+        await press(pilot, "y")
+        beside = app.screen.query_one("#side", Page)
+        assert beside.names_of_rows[beside.scroll_offset.y] == ""
+        assert beside.place.name == "line-2.1"
         await press(pilot, "1")
         assert app.round.session.phase is Phase.FEEDBACK
         names = [block.name for block in app.screen.query_one("#side", Page).blocks if block.name]
         assert all(name.startswith("line-2.") for name in names), "other paragraphs answer what is still to be asked"
         assert len(names) > 1
+        await press(pilot, "enter")
+        assert "third star" not in words_shown(app), "it is lost already"

@@ -6,8 +6,11 @@ from typing import assert_never
 
 from textual.screen import Screen
 
+from quiz.bank.brief import Brief
 from quiz.play.round import Round
 from quiz.rules.terms import Mode
+from quiz.tui.blocks.proof import name_of
+from quiz.tui.widgets.reading import ReadingPlace
 
 
 def opening_of(round: Round) -> Screen[object] | None:
@@ -27,6 +30,12 @@ def opening_of(round: Round) -> Screen[object] | None:
             return None
         case _ as never:
             assert_never(never)
+
+
+def start_of(brief: Brief, paragraph: int) -> ReadingPlace:
+    """Where a paragraph of the brief starts, with its heading; the top of the brief where it has no such paragraph."""
+    first = next((line for line in brief.lines if line.paragraph == paragraph), None)
+    return ReadingPlace() if first is None else ReadingPlace(name_of(first), has_heading=True)
 
 
 def screen_of(round: Round) -> Screen[object]:

@@ -54,30 +54,34 @@ class QuestionLookup(QuestionView):
         Where that costs something, it is asked first, once in a round. What else follows stands above the brief.
         """
         is_open = self.round.session.phase is not Phase.FEEDBACK
-        if self.has_class("-wide") and is_open:
-            self._is_reading = not self._is_reading
-            self._show_side()
-            self.refresh_bindings()
-            if self._shows_brief and self.round.session.terms.mode is Mode.EXAM:
-                self.game.say_once(helps.STAYS_OPEN)
-        elif is_open and not self._knows_cost and (cost := self._cost):
+        if is_open and not self._knows_cost and not self._shows_brief and (cost := self._cost):
             from quiz.tui.screens.menu import MenuScreen
 
             menu = MenuScreen("Open the brief?", helps.OPEN_BRIEF, cost, letters=helps.OPEN_KEYS)
             self.game.ask(menu, self._read_at_cost)
         else:
+            self._open_brief()
+
+    def _open_brief(self) -> None:
+        if self.round.session.phase is Phase.FEEDBACK or not self.has_class("-wide"):
             self.game.go(Destination.READ)
+            return
+        self._is_reading = not self._is_reading
+        self._show_side()
+        self.refresh_bindings()
+        if self._shows_brief and self.round.session.terms.mode is Mode.EXAM:
+            self.game.say_once(helps.STAYS_OPEN)
 
     @property
     def _cost(self) -> str:
         """What it costs to open the brief over the question; empty where it costs nothing, or no more than before."""
-        session = self.round.session
-        return "" if session.is_helped(Help.BRIEF) else helps.cost_of_looking_up(session.terms, step=self.round.step)
+        session, step = self.round.session, self.round.star_at_stake
+        return "" if session.is_helped(Help.BRIEF) else helps.cost_of_looking_up(session.terms, step=step)
 
     def _read_at_cost(self, way: str | None) -> None:
         if way and self.round.session.phase in {Phase.ASK, Phase.CERTAINTY}:  # The time may be up.
             self._knows_cost = True
-            self.game.go(Destination.READ)
+            self._open_brief()
 
     def action_search(self) -> None:
         """Search the brief that stands beside the question; at once, so that what comes in the same read is typed.
@@ -147,7 +151,7 @@ class QuestionLookup(QuestionView):
         if len(ways) > 1 and not self._too_soon():
             from quiz.tui.screens.menu import MenuScreen
 
-            price = helps.price_in_short(on_step=self.round.step is not None)
+            price = helps.price_in_short(on_step=self.round.star_at_stake is not None)
             menu = MenuScreen(price, tuple(ways), helps.WHY_PRICED, letters=helps.KEYS, may_give_way=True)
             self.game.ask(menu, self._take_hint)
 

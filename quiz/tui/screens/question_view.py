@@ -122,7 +122,7 @@ class QuestionView(GameScreen):
     @property
     def looking_up(self) -> str:
         """What follows from reading the brief before an answer."""
-        return helps.looking_up(self.round.session.terms, on_step=self.round.step is not None)
+        return helps.looking_up(self.round.session.terms, on_step=self.round.star_at_stake is not None)
 
     def compose_body(self) -> Iterable[Widget]:
         """The question with a place to type, and on wide screens room for the brief beside it."""
@@ -165,7 +165,7 @@ class QuestionView(GameScreen):
 
     def _closed_brief(self) -> Block:
         """What stands in the place of the brief while it is closed: its key, and what follows from it."""
-        terms, on_step = self.round.session.terms, self.round.step is not None
+        terms, on_step = self.round.session.terms, self.round.star_at_stake is not None
         price = self.looking_up if self._is_new else helps.looking_up_in_short(terms, on_step=on_step)
         words = f"{helps.OPENS} {sentence(price)}"
         return Block(styled(words, TextStyle.DIM), lead=assemble((f"{self.key_of('brief')} ", TextStyle.KEY)), margin=1)

@@ -11,10 +11,14 @@ from textual.scroll_view import ScrollView
 
 
 class ReadingPlace(NamedTuple):
-    """How far down a page stands: the first block with a name in sight, and how far below the top that starts."""
+    """How far down a page stands: the first block with a name in sight, and how far below the top that starts.
+
+    Where it ``has_heading``, the blocks without a name directly above it are in sight, too.
+    """
 
     name: str = ""
     below_top: int = 0
+    has_heading: bool = False
 
 
 class ReadingView(ScrollView):
@@ -93,6 +97,8 @@ class ReadingView(ScrollView):
     def return_to(self, place: ReadingPlace) -> None:
         """Scroll to where the page stood before; to the top where it does not show that any more."""
         start = self._start(place.name)
+        while place.has_heading and start and not self.names_of_rows[start - 1]:
+            start -= 1
         self.scroll_to(y=max(0, start - place.below_top) if start else 0, animate=False)
 
     def turn_to(self, name: str) -> None:
