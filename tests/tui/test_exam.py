@@ -108,7 +108,9 @@ async def test_where_nothing_is_left_enter_hands_in_and_until_then_goes_to_a_que
         await start(app, pilot, "order-month", "steel-stated", terms=EXAM)
         await press(pilot, "1 enter 1 f enter")
         assert "1 flagged" in words_shown(app)
-        assert "enter Go to question 2" in words_shown(app)
+        await press(pilot, "enter")
+        assert "› h Hand in" in words_shown(app), "all is answered"
+        await press(pilot, "escape")
         # Each stands in a row with its words and what was answered, and up and down move over them.
         assert f"› 2 ●! Claim {app.round.session.asked[1].stem} Stated" in words_shown(app)
         await press(pilot, "up")

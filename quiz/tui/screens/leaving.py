@@ -97,7 +97,10 @@ def _ask_about_untouched(game: Game, round: Round, question: str) -> None:
 
 
 def ask_before_handing_in(game: Game, round: Round) -> None:
-    """Ask before an exam is handed in that has something still to be looked at; else hand it in."""
+    """Ask before an exam is handed in that has something still to be looked at; else hand it in.
+
+    Enter hands in where all is answered, and only flags are left.
+    """
     sheet = round.session.open_sheet
     if sheet is None:
         return
@@ -114,7 +117,8 @@ def ask_before_handing_in(game: Game, round: Round) -> None:
             game.show_results(round)
 
     question = f"{exam.HAND_IN} {sentence(exam.left_over(sheet))}"
-    game.ask(MenuScreen(question, ways, f"{then} {exam.FINAL}", letters=initials(ways)), leave)
+    first = "stay" if sheet.open else "end"
+    game.ask(MenuScreen(question, ways, f"{then} {exam.FINAL}", first=first, letters=initials(ways)), leave)
 
 
 def _cost(round: Round) -> str:

@@ -47,8 +47,8 @@ class OverviewScreen(GameScreen):
     explains: ClassVar[tuple[str, ...]] = (
         "Arrows move over the questions, and so does the number of one. Space goes to the one that the cursor is on, "
         "and so does enter; f flags it.",
-        "d hands in, and so does enter where every question is answered, none is flagged, and you have not moved. "
-        "Where something is left, you are asked first.",
+        "d hands in, and so does enter where every question is answered and you have not moved. Where something is left or "
+        "flagged, you are asked first.",
     )
 
     def __init__(self, round: Round) -> None:
@@ -61,7 +61,7 @@ class OverviewScreen(GameScreen):
     @property
     def _hands_in(self) -> bool:
         """Whether enter hands in: all is answered, and the player looks for no question."""
-        return self.sheet.is_ready and not self._has_moved
+        return not self.sheet.open and not self._has_moved
 
     @property
     def key_words(self) -> dict[str, str]:
