@@ -91,7 +91,7 @@ async def test_in_a_sprint_one_key_brings_the_verdict_and_the_next_question(tmp_
         await press(pilot, "s")
         assert shown(app).splitlines()[3].strip() == "Skipped"
         await press(pilot, "escape")
-        assert "Leave the sprint? The clock runs on." in words_shown(app)
+        assert "Leave the sprint? The clock runs on here" in words_shown(app)
         await press(pilot, "escape")
         assert third.stem not in words_shown(app), "it goes on as it was"
         assert "Leave the sprint?" not in words_shown(app)

@@ -46,7 +46,8 @@ def ask_about_round(game: Game, round: Round) -> None:
             end = "End it, and hand in" if round.session.begun or round.is_handed_in else end
             question = f"Leave the exam? {sentence(exam.left_over(sheet))}"
         case Mode.SPRINT:
-            question = "Leave the sprint? The clock runs on."
+            stops = ", and stops once you are home" if later and not round.stands_alone else ""
+            question = f"Leave the sprint? The clock runs on here{stops}."
             end = "End the sprint with what you scored"
         case Mode.LADDER:
             question = f"Leave the ladder on {quick.rung(round.session.climb.rights)}?"

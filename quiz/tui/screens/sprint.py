@@ -41,7 +41,7 @@ class SprintScreen(QuickScreen):
         "One digit answers, and the next question stands at once. The line above it says how the last answer was.",
         quick.STAKES,
         "The bar shows the time. When it is up, the sprint ends. Escape asks whether to end it before that, with what "
-        "you scored; the clock runs on meanwhile.",
+        "you scored; the clock runs on meanwhile, and stops once you are home or have quit.",
     )
 
     def __init__(self, round: Round) -> None:
