@@ -57,6 +57,8 @@ def _levels(asked: Asked, helped: Collection[Help]) -> Iterator[Block]:
     yield Block(
         styled("Rather not say", TextStyle.DIM), lead=assemble(("0", TextStyle.KEY), "  "), name=f"{LEVEL}0", key="0"
     )
+    if not asked.form.facts.is_one_pick and not asked.form.facts.is_typed:
+        yield Block(styled(names.PARTLY_SURE, TextStyle.DIM), margin=1)
     if Help.BRIEF in helped:
         yield Block(styled(helps.NO_BONUS_HERE, TextStyle.PARTLY), margin=1)
 
