@@ -75,6 +75,8 @@ _REQUESTS = ("Put ", "Choose ", "Pick ", "Select ", "Sort ", "Match ", "Arrange 
 NO_BRIEF = "This pack has no brief"
 
 
+TYPE_LINE = "Type 52 for 5.2."
+"""That a line can be named by its number."""
 LINE_FIRST = "Move to a line first, or type its number"
 """What is said where a line was to be ticked and the cursor is on none."""
 WORDS_FIRST = "Type words, not a number"
@@ -218,6 +220,19 @@ def citing(question: Question, *, for_star: bool = False) -> str:
 def citing_again(question: Question) -> str:
     """The same in a few words, without a full stop, for who has read it in full: "Which line, or up to 2 lines"."""
     return f"Which line, or up to {question.cites} lines" if question.cites > 1 else "Which line"
+
+
+def citing_notes(question: Question, *, for_star: bool = False) -> tuple[str, ...]:
+    """The question for citations on a screen, from long to short, for where there is little room."""
+    whole = citing(question, for_star=for_star)
+    upto = f" Up to {question.cites}." if question.cites > 1 else ""
+    which = "Line for the third star?" if for_star else "Which line proves it?"
+    return f"{whole} {TYPE_LINE}", f"{which}{upto} {TYPE_LINE}", whole, which
+
+
+def line_again(number: str) -> str:
+    """That the line on which the cursor stood from the start is taken by the same key again."""
+    return f"Press it again for {number}; or move to a line, or type its number"
 
 
 def typed_problem(asked: Asked, typed: str) -> str:

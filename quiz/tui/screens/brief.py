@@ -8,7 +8,7 @@ from functools import partial
 from string import digits
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
@@ -188,8 +188,11 @@ class CiteScreen(BriefScreen):
         paragraph: int | None = None,
         *,
         sure: str = "",
+        for_star: bool = False,
     ) -> None:
-        super().__init__(brief, names.citing(question, for_star=paragraph is not None))
+        super().__init__(brief, names.citing(question, for_star=for_star))
+        self._notes = names.citing_notes(question, for_star=for_star)
+        self._unmoved = ""
         self._question = question
         self._given = given
         self._sure = sure
@@ -210,7 +213,7 @@ class CiteScreen(BriefScreen):
         self.page.show(self.page.blocks, cursor=NOWHERE)
         read = self.game.brief_place.name
         first = next((line for line in self.brief.lines if line.paragraph == self._paragraph), None)
-        name = name_of(first) if first is not None else read
+        name = name_of(first) if first is not None else read or next(map(name_of, self.brief.lines), "")
         if name:
             self.page.once_laid_out(partial(self._begin_at, name))
 
@@ -219,8 +222,9 @@ class CiteScreen(BriefScreen):
         self._give(())
 
     def _begin_at(self, name: str) -> None:
-        """Show a line in the middle. The cursor stands nowhere before it is moved: a stray key must tick nothing."""
-        self.page.show(self.page.blocks, cursor=NOWHERE, top=False)
+        """Show a line in the middle, with the cursor on it: only a second enter hands it in, if it was not moved."""
+        self._unmoved = name
+        self.page.show(self.page.blocks, cursor=name, top=False)
         self.page.reveal(name, center=True)
 
     def action_type(self, sign: str) -> None:
@@ -232,6 +236,7 @@ class CiteScreen(BriefScreen):
             number = sign if line is not None or self._is_line else number
         self._number = number if line is not None or not sign else ""
         if line is not None:
+            self._unmoved = ""
             self.page.move_to(name_of(line))
             self.page.reveal(name_of(line), center=True)
         elif sign.isdigit():
@@ -250,6 +255,7 @@ class CiteScreen(BriefScreen):
         found = self._found() or ()
         if len(found) == 1:
             self._opened = time.monotonic()
+            self._unmoved = ""
             self.page.move_to(name_of(found[0]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -270,8 +276,18 @@ class CiteScreen(BriefScreen):
     def _show(self) -> None:
         self.page.show(self._lines(pickable=True, cited=self._cited), top=False)
         # What is ticked may be far from where the cursor is.
-        ticked = f"Ticked: {names.numbers(self._cited)}" if self._cited else self._note
+        ticked = f"Ticked: {names.numbers(self._cited)}" if self._cited else self._fitting_note
         self.top.show(f"Line {self._number}" if self._number else "The brief", ticked)
+
+    @property
+    def _fitting_note(self) -> str:
+        """What is asked, with how a number is typed where there is room for that; in short where there is little."""
+        columns = self.app.size.width - len("The brief") - 3 * MARGIN
+        return next((note for note in self._notes if len(note) <= columns), self._notes[-1])
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say as much as there is room for."""
+        self._show()
 
     def _asked(self, width: int, _rows: int) -> Iterator[Block]:
         """The question in two lines at most, and the answer in one, so that most of the screen is left to the brief."""
@@ -296,6 +312,8 @@ class CiteScreen(BriefScreen):
         if name == NOWHERE:
             self.game.say(names.LINE_FIRST)
             return
+        if how != "click" and self._is_unmoved(name):
+            return
         line = Line.parse(name.removeprefix("line-"))
         if line in self._cited:
             self._cited = tuple(cited for cited in self._cited if cited != line)
@@ -309,15 +327,25 @@ class CiteScreen(BriefScreen):
     def action_hand_in(self) -> None:
         """Give the lines that are ticked, or the one that the player has moved to.
 
-        At first the cursor is on none: enter may be the second half of the key that answered.
+        The one on which the cursor starts takes a second enter: the first may be the other half of the answer.
         """
         cursor = self.page.cursor
         if self._cited:
             self._give(self._cited)
+        elif self._is_unmoved(cursor):
+            return
         elif cursor not in {"", NOWHERE}:
             self._give((Line.parse(cursor.removeprefix("line-")),))
         else:
             self.game.say(names.LINE_FIRST)
+
+    def _is_unmoved(self, name: str) -> bool:
+        """Whether a line is the one on which the cursor starts; says so once, and takes it the next time."""
+        if not name or name != self._unmoved:
+            return False
+        self._unmoved = ""
+        self.game.say(names.line_again(name.removeprefix("line-")))
+        return True
 
     def action_back(self) -> None:
         """Leave the search first, which keeps what was ticked; then go back a step."""

@@ -47,8 +47,8 @@ class OverviewScreen(GameScreen):
     explains: ClassVar[tuple[str, ...]] = (
         "Arrows move over the questions, and so does the number of one. Space goes to the one that the cursor is on, "
         "and so does enter; f flags it.",
-        "d hands in, and so does enter where every question is answered and you have not moved. Where something is left or "
-        "flagged, you are asked first.",
+        "d hands in, and so does enter where every question is answered and you have not moved. Where something is "
+        "left or flagged, you are asked first.",
     )
 
     def __init__(self, round: Round) -> None:

@@ -317,7 +317,13 @@ class QuestionScreen(QuestionLookup):
         given = session.draft.given if session.draft else None
         if self._shows_brief:
             self.game.brief_place = self._side.place
-        screen = CiteScreen(self.round.pack.brief, session.current, given, self.round.step)
+        screen = CiteScreen(
+            self.round.pack.brief,
+            session.current,
+            given,
+            self.round.step,
+            for_star=self.round.star_at_stake is not None,
+        )
         self.app.push_screen(screen, self._cited)
 
     def _go_back(self) -> None:
