@@ -150,16 +150,18 @@ def streak(days: int | None) -> str:
     return sentence(reminders.streak(days))
 
 
-def step_result(walked: Path, paragraph: int, share: float | None) -> Iterator[str]:
+def step_result(walked: Path, paragraph: int, share: float | None, *, third: str = "") -> Iterator[str]:
     """The stars of a step that was played through, what earns the next one, and the stars of the whole path.
 
-    ``share`` is what was right of it this time, 0 to 1.
+    ``share`` is what was right of it this time, 0 to 1, and ``third`` what earned its third star, if it did.
     """
     yield stop(path.result(walked, paragraph))
     if others := path.counts_others(walked, paragraph, share):
         yield stop(others)
     if more := path.to_gain(walked, paragraph):
         yield f"For one more: {more}"
+    elif third:
+        yield third
     yield f"The path: {path.total(walked)}."
 
 

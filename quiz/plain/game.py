@@ -163,7 +163,8 @@ def _tell_end(context: Context, action: PlayRound, round: Round, console: Consol
     if round.daily is not None:
         console.say(*ending_messages.daily_end(today(context, round.pack)))
     if round.step is not None and round.over:
-        stars = tuple(ending_messages.step_result(path_after(context, round), round.step, round.results.share))
+        walked, third = path_after(context, round), path.third_for(round.session)
+        stars = tuple(ending_messages.step_result(walked, round.step, round.results.share, third=third))
         console.say("", *stars)
         if repeated := console.asides.get(REPEATS[0]):
             console.asides = {**console.asides, **dict.fromkeys(REPEATS, (*repeated, *stars))}

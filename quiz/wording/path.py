@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from quiz.bank.brief import Brief
-from quiz.rules.path import FOREWORD, MOST_STARS, SHARE_RIGHT, Path, Step
+from quiz.rules.path import FOREWORD, MOST_STARS, SHARE_RIGHT, Path, Step, is_faultless
+from quiz.rules.session import Session
 from quiz.wording.prose import count, stop
 
 STAR, NO_STAR = "★", "☆"
@@ -25,6 +26,7 @@ EARNING = (
     "have to be right, too.",
 )
 """What each star is for, after its name."""
+_THIRD = "The third star: everything right"
 _NAMES = ("One star", "Two stars", "Three stars")
 DONE = "Every star of the path is yours. A daily round, a sprint or the ladder asks what you have read"
 PLAYED_STAMP, FULL_STAMP = "EXTRA EDITION", "EVERY STAR"
@@ -151,6 +153,16 @@ def counts_others(path: Path, paragraph: int, share: float | None) -> str:
 def won(step: Step) -> str:
     """That a step has won a star by another round: "Step 3 of the path has won a star: 2 of 3 stars"."""
     return f"{step_name(step.paragraph)} has won a star: {stars_in_words(step.stars)}"
+
+
+def third_for(session: Session) -> str:
+    """What the third star of a step was for; empty where this round has not earned it."""
+    if not is_faultless(session):
+        return ""
+    citing = all(answer.cited is not None for _, answer in session.turns)
+    return (
+        f"{_THIRD}, each with its line, and no help." if citing else f"{_THIRD}, and no help. No lines were asked for."
+    )
 
 
 def to_gain(path: Path, paragraph: int) -> str:

@@ -73,6 +73,7 @@ async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_
         assert isinstance(app.screen, QuestionScreen)
         await play_right(app, pilot)
         assert "★★★ Step 1 of the path: 3 of 3 stars" in words_shown(app)
+        assert "The third star: everything right, and no help. No lines were asked for." in words_shown(app)
         assert "› enter Next step: 2, Who pays for it" in words_shown(app)
         await press(pilot, "enter")
         assert "2 Who pays for it Three purses have to be opened for one ship." in words_shown(app)

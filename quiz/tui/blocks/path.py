@@ -114,10 +114,10 @@ def card_blocks(place: int, *, low: bool) -> Iterator[Block]:
     yield Block(styled(f"\n{card.why}"), lead=boxed(verdict, _SHADES[place]), margin=1)
 
 
-def step_blocks(walked: Path, paragraph: int, share: float | None) -> Iterator[Block]:
+def step_blocks(walked: Path, paragraph: int, share: float | None, *, third: str = "") -> Iterator[Block]:
     """How a step went: its stars, what earns the next one, and that the path is done where it is.
 
-    ``share`` is what was right of it this time, 0 to 1.
+    ``share`` is what was right of it this time, 0 to 1, and ``third`` what earned its third star, if it did.
     """
     step = walked.step(paragraph)
     earned = step.stars if step is not None else 0
@@ -128,6 +128,8 @@ def step_blocks(walked: Path, paragraph: int, share: float | None) -> Iterator[B
         yield Block(styled(stop(others), TextStyle.DIM), lead=styled("     "))
     if more := path.to_gain(walked, paragraph):
         yield Block(styled(f"For one more: {more}", TextStyle.DIM), lead=styled("     "))
+    elif third:
+        yield Block(styled(third, TextStyle.DIM), lead=styled("     "))
     if walked.way_on(paragraph) is None:
         yield Block(styled(path.DONE), margin=1)
 

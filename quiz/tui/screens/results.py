@@ -199,7 +199,7 @@ class ResultsScreen(EndScreen):
         if self.round.timed_out:
             yield Block(styled("Time is up.", TextStyle.PARTLY))
         if self._path is not None and self.round.step is not None:
-            yield from step_blocks(self._path, self.round.step, results.share)
+            yield from step_blocks(self._path, self.round.step, results.share, third=path.third_for(self.round.session))
         yield from won_blocks(self._won)
 
     def _to_hand_in(self) -> Iterator[Block]:
