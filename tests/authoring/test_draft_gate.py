@@ -233,3 +233,12 @@ def test_a_claim_loses_no_word_that_turns_it(line: str, stem: str, kept: str) ->
     cited = line.removesuffix(".")
     assert not passes(line, cited, stem, key="stated", fact=fact)
     assert passes(line, cited, kept, key="stated", fact=fact)
+
+
+def test_what_is_no_sentence_is_drafted_from_without_harm() -> None:
+    for line in (
+        "'A fact that the text gives'), ('The new laws followed several months of protests', 'A fact')]",
+        "because , because of in order to so that .",
+        "the the of , 1906 ; a an his who which 40 %",
+    ):
+        assert tables(line) == []

@@ -384,7 +384,7 @@ def _called(text: Namer, head: Token) -> str:
     words = noun_phrase(head)
     if head.i in notes.get("vague", ()) and text.sort_of(head) in {"body", "person"}:
         return ""
-    if len(words) > _LONGEST or any(one.pos_ == "PRON" or one.dep_ in {"relcl", "conj"} for one in words):
+    if not 0 < len(words) <= _LONGEST or any(one.pos_ == "PRON" or one.dep_ in {"relcl", "conj"} for one in words):
         return ""
     if any(one.like_num or one.lower_ in {"no", "each", "every", "any", "some", "many"} for one in words):
         return ""

@@ -140,6 +140,8 @@ def _order_of(verb: Token) -> Token | None:
 
 def _kind(verb: Token, phrase: Sequence[Token]) -> Kind | None:
     first = [one.lower_ for one in phrase[:3]]
+    if not first:
+        return None
     if first == ["in", "order", "to"]:
         return "to"
     if not any(one.dep_ in _SUBJECTS for one in verb.children):

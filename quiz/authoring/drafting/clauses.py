@@ -211,6 +211,8 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
         line, verb, {*doer, *auxiliaries, *complements, *(t for a in adjuncts for t in a.tokens)}
     ):
         return None
+    if not doer:  # The model has read what is no sentence.
+        return None
     negation = next((token for token in children if token.dep_ == "neg"), None)
     taken = {token for one in adjuncts for token in one.tokens}
     clause = Clause(
@@ -268,7 +270,7 @@ def _without_loose_date(clause: Clause) -> Clause:
 
 def _with_whole_date(line: ParsedLine, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """A piece with the rest of its date: on Thursday, 18 January."""
-    last = tokens[-1].i
+    last = tokens[-1].i if tokens else -1
     when = next((one for one in line.whens if one.start <= last < one.end - 1), None)
     return tokens if when is None else (*tokens, *line.doc[last + 1 : when.end])
 

@@ -160,6 +160,8 @@ def is_said_besides(edge: Token, verb: Token) -> bool:
 
 def may_go(verb: Token, auxiliaries: Sequence[Token], piece: Sequence[Token]) -> bool:
     """Whether a statement stays true without a piece: an example, or a day that only the text knows."""
+    if not piece:
+        return True
     first = piece[0]
     is_beside = first.i == 0 or first.nbor(-1).text == ","
     if (

@@ -230,7 +230,8 @@ def _loses_denial(line: ParsedLine, verb: Token, table: Mapping[str, Any]) -> bo
     """Whether what a line denies is said to be so: it did not, however, accept it."""
     if not _is_denied(verb):
         return False
-    right = table["key"] if isinstance(table["key"], list) else [table["stem"]] * (table["key"] in _SO_OR_OPEN)
+    key = table["key"]
+    right = key if isinstance(key, list) else [table["stem"]] * (isinstance(key, str) and key in _SO_OR_OPEN)
     return any(
         _is_like(str(one), line) and fold(verb.text) in fold(str(one)).split() and not _DENIAL.search(str(one))
         for one in right
@@ -241,7 +242,7 @@ def _is_denied(verb: Token) -> bool:
     """Whether a verb has a word of denial, or one stands before it among its helpers: did not, however, accept."""
     if any(one.dep_ == "neg" for one in verb.children):
         return True
-    before = takewhile(lambda one: one.pos_ in _HELPERS, reversed(verb.doc[max(0, verb.sent.start) : verb.i]))
+    before = takewhile(lambda one: one.pos_ in _HELPERS, reversed(verb.doc[: verb.i]))
     return any(one.lower_ in _NO for one in before)
 
 
