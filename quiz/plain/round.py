@@ -21,7 +21,7 @@ from quiz.plain.refusals import refusal
 from quiz.plain.round_commands import PATIENCE, NoAnswersError, RoundCommands
 from quiz.play.round import Round
 from quiz.rules.helps import Help
-from quiz.rules.items import Form, Given
+from quiz.rules.items import Given
 from quiz.rules.question import Asked
 from quiz.rules.scoring import mark
 from quiz.rules.session import LEVELS, Phase
@@ -197,7 +197,7 @@ class PlainRound(RoundCommands):
 
     def _say_stake(self) -> None:
         """Say the first time in a run what it costs to pick a wrong one of several."""
-        if self._round.session.current.form is Form.PICK_SOME:
+        if self._round.session.current.form.facts.is_any_number:
             self._console.heard["pick some"] += 1
             if self._console.heard["pick some"] == 1:
                 self._console.say(help_messages.WRONG_PICK)
