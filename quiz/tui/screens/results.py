@@ -80,8 +80,8 @@ class ResultsScreen(EndScreen):
         "The sentence below it compares this round with your others of the same kind and length.",
         "The stamp, from five questions on: FRONT PAGE is everything right; FIT TO PRINT is 80 % or more without a "
         "mistake of which you were fairly sure or certain; SECOND DRAFT is half or more, and FIRST DRAFT less. EXTRA "
-        "EDITION is the top of a ladder; a step of the path has a stamp however short it is. A sprint that beats all of "
-        "yours before it is STOP PRESS, a ladder BEST YET.",
+        "EDITION is the top of a ladder; a step of the path has a stamp however short it is. A sprint that beats all "
+        "of yours before it is STOP PRESS, a ladder BEST YET.",
         "The certainty bonus is what you won or lost by saying how sure you were.",
         "Pick a question to see its proof again. The tables tell how it went by topic, by kind, and by how sure "
         "you were.",
