@@ -151,7 +151,7 @@ async def test_a_review_says_that_it_is_one_and_when_each_fact_comes_back(tmp_pa
         app.enter(app.round)
         await pilot.pause()
         (band,) = (line for line in shown(app).splitlines() if "RIGHT" in line)
-        assert band.endswith(f"back in {app.round.days_until_asked} days")
+        assert f"  back in {app.round.days_until_asked} days  " in band
     while app.round is not None and not app.round.over:
         app.round.proceed()
     review = Review(pack=ISLAND, request=Request(count=9, certainty=False))
