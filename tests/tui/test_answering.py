@@ -145,7 +145,7 @@ async def test_no_more_lines_than_allowed_can_be_ticked(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", terms=Terms(citing=True))
         await press(pilot, place_of(app, "November"))
-        await press(pilot, "space down space down space d")
+        await press(pilot, "space space down space down space d")
         assert [str(line) for line in round.turns[0][1].cited or ()] == ["1.1", "1.2"]
 
 

@@ -23,7 +23,7 @@ def cursor_line(app: QuizApp) -> str:
 async def test_the_cursor_goes_along_when_a_page_is_scrolled(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", terms=Terms(citing=True))
-        await press(pilot, "1 down")
+        await press(pilot, "1")
         assert "1.1 " in cursor_line(app)
         await press(pilot, "pagedown pagedown")
         line = cursor_line(app)
