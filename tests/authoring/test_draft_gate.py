@@ -242,3 +242,13 @@ def test_what_is_no_sentence_is_drafted_from_without_harm() -> None:
         "the the of , 1906 ; a an his who which 40 %",
     ):
         assert tables(line) == []
+
+
+def test_a_second_verb_has_the_first_ones_subject_only_where_no_other_stands_before_it() -> None:
+    other = (
+        'In 1921 the critic Edward Garrow praised it in a London newspaper as "the truest book of the coast", and her '
+        "second, Salt Stairs, became a success in America in 1924."
+    )
+    assert not [one for one in tables(other) if "success" in str(one)]
+    same = "In 1921 the critic Edward Garrow praised the book, and in the spring of 1924 moved to Boston."
+    assert any("Boston" in str(one["stem"]) + str(one["key"]) for one in tables(same))

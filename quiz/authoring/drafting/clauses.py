@@ -23,7 +23,7 @@ from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
 from quiz.authoring.drafting.cut_short import is_cut_short, is_joined_to_another
 from quiz.authoring.drafting.hanging import hangs, stands_for_verb
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
-from quiz.authoring.drafting.misreadings import is_read_wrongly, is_taken_back
+from quiz.authoring.drafting.misreadings import is_read_wrongly, is_taken_back, shares_subject
 from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.people import is_namesake
 from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase
@@ -289,7 +289,7 @@ def _subject(verb: Token) -> Token | None:
     if may_be_passive(verb) and not shares:
         return None
     has_tense = verb.tag_ in {"VBD", "VBZ"} or _has_own_tense(verb) or shares
-    if own is None and verb.dep_ == "conj" and has_tense and verb.head.pos_ in {"VERB", "AUX"}:
+    if own is None and verb.dep_ == "conj" and has_tense and shares_subject(verb):
         own = next((token for token in verb.head.children if token.dep_ in _SUBJECTS and token.i < verb.i), None)
     if verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"} or own is None:
         return None

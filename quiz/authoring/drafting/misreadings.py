@@ -195,3 +195,19 @@ def follows_a_time(preposition: Token) -> bool:
     """Whether a place stands behind "after ten years", so that somebody was there before, and not then."""
     before = preposition.nbor(-1) if preposition.i else preposition
     return before.dep_ == "pobj" and before.tag_ == "NNS" and before.head.lower_ in {"after", "following", "since"}
+
+
+def shares_subject(verb: Token) -> bool:
+    """Whether a verb behind "and" surely has the subject of the verb before it, and no other stands between them.
+
+    A model takes "praised it, and her second, Salt Stairs, became a success" for a success of whoever praised it.
+    """
+    doc, head = verb.doc, verb.head
+    joined = [one.i for one in doc[head.i : verb.i] if one.dep_ == "cc" or one.text == ";"]
+    between = doc[joined[-1] + 1 : verb.i] if joined else ()
+    return head.pos_ in {"VERB", "AUX"} and not any(
+        one.pos_ in {"NOUN", "PROPN"}
+        and one.ent_type_ not in {"DATE", "TIME"}
+        and not any(above.pos_ == "ADP" and above.i > joined[-1] for above in one.ancestors)
+        for one in between
+    )
