@@ -109,13 +109,13 @@ async def press(pilot: Pilot[int], keys: str) -> None:
 
 
 def whole_paints(monkeypatch: pytest.MonkeyPatch) -> list[Page]:
-    """A list to which each page comes that is painted as a whole from now on, and not where it has changed."""
+    """A list to which each page in sight comes that is painted as a whole from now on, and not where it has changed."""
     whole: list[Page] = []
     to_paint = Page._exchange_repaint_regions
 
     def seen(page: Page) -> Collection[Region]:
         regions = to_paint(page)
-        if any(region.contains_region(page.outer_size.region) for region in regions):
+        if page.screen.is_current and any(region.contains_region(page.outer_size.region) for region in regions):
             whole.append(page)
         return regions
 
