@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import FieldInfo
 
 from quiz.bank.clean import clean, clean_tree
-from quiz.bank.form import explain, quoted
 from quiz.reading import toml
 from quiz.reading.bounds import LARGEST_TOML, TooMuchError
 from quiz.reading.files import TooLargeError, read_regular
@@ -88,15 +88,22 @@ def _convert(raw: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
         if field.encode_name not in raw:
             continue
         try:
-            given = {field.encode_name: clean_tree(raw[field.encode_name])}
-            values[field.name] = getattr(msgspec.convert(given, Settings), field.name)
-        except (RecursionError, OverflowError):
-            what = "cannot be used, since it is too large or nested too deeply"
-            notes.append(f"{clean(str(path))}: {field.encode_name} {what}; playing with {quoted(field.default)}")
-        except msgspec.ValidationError:
-            problem = explain(given, Settings)[0]
-            notes.append(f"{clean(str(path))}: {problem.message}; playing with {quoted(field.default)}")
+            given = clean_tree(raw[field.encode_name])
+            values[field.name] = getattr(msgspec.convert({field.encode_name: given}, Settings), field.name)
+        except (msgspec.ValidationError, RecursionError, OverflowError) as error:
+            is_too_much = not isinstance(error, msgspec.ValidationError)
+            notes.append(f"{clean(str(path))}: {_instead(field, None if is_too_much else given)}")
     return Settings(**values), notes
+
+
+def _instead(field: FieldInfo, given: Any) -> str:
+    """Why a value cannot be used, and which one is used in its place; None is one that is too much to be looked at."""
+    # Imported here: few starts have anything to explain, and all the others would wait for what does it.
+    from quiz.bank.form import explain, quoted
+
+    too_much = f"{field.encode_name} cannot be used, since it is too large or nested too deeply"
+    what = too_much if given is None else explain({field.encode_name: given}, Settings)[0].message
+    return f"{what}; playing with {quoted(field.default)}"
 
 
 def write_settings(path: Path, before: Settings, after: Settings) -> None:

@@ -18,8 +18,6 @@ from quiz.tui.styles import BLANK, TextStyle, assemble, join, styled
 from quiz.tui.widgets.block_layout import Block, height
 from quiz.tui.widgets.block_layout import room as cells
 from quiz.tui.widgets.two_columns import GAP, left_cells
-from quiz.wording.home import until_chosen
-from quiz.wording.prose import stop
 
 if TYPE_CHECKING:
     from quiz.play.context import Context
@@ -291,6 +289,9 @@ def _head(head: Masthead, columns: int) -> Iterator[Block]:
 
 def texts_blocks(titles: Iterable[str], about: About) -> Iterator[Block]:
     """The texts that there are, in the place of a path as long as none is chosen; each leads to where that is done."""
+    from quiz.wording.home import until_chosen
+    from quiz.wording.prose import stop
+
     yield Block(styled("The texts", TextStyle.STRONG))
     for place, title in enumerate(titles):
         yield Block(styled(title), margin=int(place == 0), name=Destination.PACKS, lead=styled("· ", TextStyle.DIM))
@@ -302,6 +303,8 @@ def _below_head(head: Masthead, columns: int) -> Iterator[Block]:
     if head.found is None or not head.found.is_unchosen:
         yield from _small_map(None if head.found is None else head.found.path, columns)
         return
+    from quiz.wording.home import until_chosen
+
     words = styled(until_chosen(head.about.title), TextStyle.DIM)
     yield Block(BLANK)
     yield Block(words if words.cell_length <= columns else BLANK)
