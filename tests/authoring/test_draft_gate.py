@@ -106,6 +106,12 @@ def test_how_long_is_not_told_without_where_nor_when_so_many_came() -> None:
     assert holds(unseen, "see", "In 2019, not a single ghost was heard.", "contradicted")
     assert holds("Rell did not retire until 2009.", "retire", "Until which year did Rell not retire?", "2009")
     assert holds("A ghost was seen in 2019.", "see", "In 2016, a ghost was not seen.", "contradicted")
+    sold = "Jens Olde sold 40 boats in 2019."
+    assert not holds(sold, "sell", "In which year did Jens Olde sell 40 boats?", "2019")
+    assert not holds(sold, "sell", "In 2022, Jens Olde sold 40 boats.", "contradicted")
+    assert holds(sold, "sell", "In 2019, Jens Olde sold 60 boats.", "contradicted")
+    nursed = "For four years Olde nursed the poor in Lund with her sister."
+    assert not holds(nursed, "nurse", "For how many years did Olde nurse the poor in Lund?", "Four")
     assert holds("The railway came in 1871.", "come", "In which year did the railway come?", "1871")
 
 

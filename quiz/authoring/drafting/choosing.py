@@ -25,7 +25,7 @@ from quiz.authoring.drafting.matches import matches, sorts
 from quiz.authoring.drafting.more_slots import more_slots
 from quiz.authoring.drafting.named_before import with_names
 from quiz.authoring.drafting.named_kinds import named_kinds
-from quiz.authoring.drafting.once import may_come_again
+from quiz.authoring.drafting.once import is_when_so_many
 from quiz.authoring.drafting.orders import orders
 from quiz.authoring.drafting.pairs import pairs
 from quiz.authoring.drafting.participles import participles
@@ -126,7 +126,7 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
             or _is_unsure(slot)
             or has_second_doer(text, slot)
             or is_cut_name(slot)
-            or may_come_again(slot)
+            or is_when_so_many(slot)
         )
     ]
     yield from choices(text, found, random)

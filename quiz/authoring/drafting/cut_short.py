@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.clause import Clause
@@ -30,18 +31,17 @@ def is_cut_short(clause: Clause) -> bool:
     """Whether a statement may be wrong, or say something else, without what it loses of its sentence."""
     if clause.object is not None and clause.object.lower_ in _NOTHING_SAID:
         return True
-    return _loses_what_a_number_is_of(clause) or _loses_a_doubt(clause) or _loses_its_time(clause)
+    return loses_what_a_number_is_of(clause.verb, clause.tokens()) or _loses_a_doubt(clause) or _loses_its_time(clause)
 
 
-def _loses_what_a_number_is_of(clause: Clause) -> bool:
+def loses_what_a_number_is_of(verb: Token, told: Collection[Token]) -> bool:
     """Whether a place, a way or company is lost to which a duration, a number or a date belongs."""
-    tokens = clause.tokens()
-    has_duration = any(_is_duration(one) for one in tokens)
-    has_number = has_duration or any(one.like_num for one in tokens) or any(one.when for one in clause.adjuncts)
-    if not has_duration and not (has_number and clause.verb.lemma_.casefold() in GOING_ON):
+    has_duration = any(_is_duration(one) for one in told)
+    is_going_on = verb.lemma_.casefold() in GOING_ON
+    if not has_duration and not (is_going_on and any(one.like_num or one.ent_type_ == "DATE" for one in told)):
         return False
-    kept = set(tokens)
-    return any(_is_lost(one, kept) for one in clause.verb.children)
+    kept = set(told)
+    return any(_is_lost(one, kept) for one in verb.children)
 
 
 def _is_lost(piece: Token, kept: set[Token]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
-from quiz.authoring.drafting.clause import Clause
 from quiz.authoring.drafting.words import LASTING
 
 if TYPE_CHECKING:
@@ -31,15 +31,35 @@ _FIRST = frozenset("first last only final oldest earliest latest youngest larges
 _BOUNDS = frozenset({"since", "until", "till", "from"})
 _HOURS = frozenset({"noon", "midnight", "dawn", "dusk", "time", "sunrise", "sunset"})
 _DET = frozenset({"the", "his", "her", "its", "their", "our"})
+_COUNTED = frozenset({"nummod", "nsubj", "nsubjpass", "dobj"})
 
 
-def happens_once(clause: Clause) -> bool:
+class Told(Protocol):
+    """What a line tells, in a statement that is to be made or in a draft that is finished."""
+
+    @property
+    def verb(self) -> Token:
+        """What is done or is so."""
+
+    @property
+    def subject(self) -> Token | None:
+        """Who does it, or whom or what it is done to in the passive."""
+
+    @property
+    def object(self) -> Token | None:
+        """Whom or what it is done to."""
+
+    def tokens(self) -> Sequence[Token]:
+        """The words of the line that are told."""
+
+
+def happens_once(clause: Told) -> bool:
     """Whether a statement tells of something that happened once to one thing that it names.
 
     Visits, sales, matches and amounts may come again in another year.
     """
     things = [one for one in (clause.subject, clause.object) if one is not None]
-    if has_amount(clause) and clause.verb.lemma_ not in _LIVES:
+    if amounts(clause) and clause.verb.lemma_ not in _LIVES:
         return False
     if any(one.lower_ in _FIRST and one.dep_ == "amod" for thing in things for one in thing.lefts):
         return True
@@ -49,7 +69,7 @@ def happens_once(clause: Clause) -> bool:
         return True
     verb = clause.verb.lemma_.casefold()
     is_phrase = any(f"{verb} {one.lower_}" in _PHRASES for one in clause.verb.children)
-    if not (verb in _ONCE or is_phrase) or not _is_one(clause.subject):
+    if not (verb in _ONCE or is_phrase) or clause.subject is None or not _is_one(clause.subject):
         return False
     noun = clause.object
     return noun is None or verb in _LIVES or is_phrase or _is_one(noun)
@@ -62,7 +82,7 @@ def can_be_another(slot: Slot) -> bool:
     """
     clause = slot.clause
     if slot.asked == "when":
-        is_bound = slot.tokens[0].lower_ in _BOUNDS and not has_amount(clause)
+        is_bound = slot.tokens[0].lower_ in _BOUNDS and not amounts(clause)
         return is_bound or (happens_once(clause) and clause.verb.lemma_ not in LASTING)
     if slot.asked == "where":
         has_time = any(one.when is not None or one.tokens[-1].lower_ in _HOURS for one in clause.adjuncts)
@@ -70,21 +90,23 @@ def can_be_another(slot: Slot) -> bool:
     return True
 
 
-def may_come_again(slot: Slot) -> bool:
+def is_when_so_many(slot: Slot) -> bool:
     """Whether it is asked when so many came or were sold, of which there may be as many in another year."""
     is_bound = slot.tokens[0].lower_ in _BOUNDS | {"by"}
-    return slot.asked == "when" and not is_bound and has_amount(slot.clause) and not happens_once(slot.clause)
+    return slot.asked == "when" and not is_bound and may_come_again(slot.clause)
 
 
-def has_amount(clause: Clause) -> bool:
-    """Whether it is said of so many."""
-    return any(one.like_num and one.dep_ in {"nummod", "nsubj", "nsubjpass", "dobj"} and _is_of(one, clause) for one in
-               (*clause.doer, *clause.complements))  # fmt: skip
+def may_come_again(clause: Told) -> bool:
+    """Whether it is told of so many, and may be as true of other times: 900 visitors came."""
+    return bool(amounts(clause)) and not happens_once(clause)
 
 
-def _is_of(number: Token, clause: Clause) -> bool:
+def amounts(clause: Told) -> list[Token]:
+    """The numbers of those that do something, and of what it is done to."""
     heads = {clause.subject, clause.object}
-    return number in heads or number.head in heads
+    return [
+        one for one in clause.tokens() if one.like_num and one.dep_ in _COUNTED and (one in heads or one.head in heads)
+    ]
 
 
 def _is_one(noun: Token) -> bool:

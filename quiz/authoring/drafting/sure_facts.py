@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quiz.authoring.drafting.cut_short import loses_what_a_number_is_of
 from quiz.authoring.drafting.draft import Draft
 from quiz.authoring.drafting.lines import ParsedLine, ReadText
-from quiz.authoring.drafting.misreadings import TAKEN_BACK
+from quiz.authoring.drafting.misreadings import TAKEN_BACK, follows_a_time
+from quiz.authoring.drafting.once import amounts, may_come_again
 from quiz.authoring.drafting.second_answers import GUESSES, another_did
 from quiz.authoring.drafting.words import SAYING
 from quiz.rules.items import Verdict
@@ -34,14 +36,9 @@ _FRAMED = re.compile(
 _WHO = re.compile(
     r"^(?:According to [^,]+, )?(?:whom?(?! is (?:called|named))|which organi[sz]ation|What did .* do)\b", re.IGNORECASE
 )
-_GOING_ON = frozenset(
-    "work live serve stay stand teach travel study play train sing act practise remain preach sail farm".split()
-)
-"""Verbs of what goes on for a time, which may be another time elsewhere or with others."""
-_PERIODS = frozenset("year month week day hour decade summer winter season night".split())
-_AGAIN = frozenset("come visit attend travel use pass cross".split())
-"""Verbs of what as many may do at other times, too."""
 _ASKS_TIME = re.compile(r"\b(?:which|what) (?:year|month|date|day)\b", re.IGNORECASE)
+_BOUND = re.compile(r"(?:According to [^,]+, )?(?:since|until|till|from|by)\b", re.IGNORECASE)
+"""How a stem begins that asks since or until when it was so."""
 _ASKS_WHERE = re.compile(r"(?:According to [^,]+, )?where\b", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:not|no|none|never|nobody|nothing|neither|nor)\b|n't\b", re.IGNORECASE)
 _PART = re.compile(
@@ -70,10 +67,10 @@ def _is_doubtful(text: ReadText, draft: Draft, table: Mapping[str, Any]) -> bool
     for line, places in _settling(text, table):
         if _is_guess(line, places, said, draft) or _goes_on_with_another(line, places, said):
             return True
-        if _ASKS_WHERE.match(table["stem"]) and _is_where_before(line, str(table["key"]), draft):
+        if _ASKS_WHERE.match(table["stem"]) and _is_where_before(line, str(table["key"])):
             return True
         verbs = [line.doc[one] for one in _verbs(line, places, draft)]
-        if any(_is_cut_short(one, said) or _may_be_again(one, table, said) for one in verbs):
+        if any(_is_cut_short(one, said) or _is_when_so_many(line, one, table, said) for one in verbs):
             return True
         if _is_denied_then(line, table) or _is_of_a_part(line, said):
             return True
@@ -169,37 +166,44 @@ def _is_unreal(participle: Token) -> bool:
     return any(one.lower_ in _NO and one.dep_ == "neg" for one in participle.children)
 
 
+class _Cited(NamedTuple):
+    """What a finished draft tells of a verb of its line: those words of the sentence that are in it."""
+
+    verb: Token
+    subject: Token | None
+    object: Token | None
+    told: Sequence[Token]
+
+    def tokens(self) -> Sequence[Token]:
+        return self.told
+
+
+def _cited(verb: Token, said: str) -> _Cited:
+    subject = next((one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}), None)
+    noun = next((one for one in verb.children if one.dep_ == "dobj"), None)
+    return _Cited(verb, subject, noun, [one for one in verb.subtree if f" {fold(one.text)} " in f" {said} "])
+
+
 def _is_cut_short(verb: Token, said: str) -> bool:
     """Whether it is told for how long something went on, and not where or with whom: four years among the poor."""
-    if verb.lemma_ not in _GOING_ON:
-        return False
-    words = said.split()
-    pieces = [
-        [two for two in one.subtree if two.is_alpha or two.like_num] for one in verb.children if one.dep_ == "prep"
-    ]
-    lasting = [one for one in pieces if one and one[0].lower_ == "for" and any(two.lemma_ in _PERIODS for two in one)]
-    is_told = any(two.lemma_ in _PERIODS and fold(two.text) in words for one in lasting for two in one)
-    return is_told and any(one and one not in lasting and fold(one[0].text) not in words for one in pieces)
+    return loses_what_a_number_is_of(verb, _cited(verb, said).told)
 
 
-def _is_where_before(line: ParsedLine, key: str, draft: Draft) -> bool:
+def _is_where_before(line: ParsedLine, key: str) -> bool:
     """Whether a place is where time was spent before it happened: she came back after twenty years in Lund."""
     start = line.text.find(key.removeprefix("the "))
-    at = next((one.i for one in line.doc if one.idx >= start), 0) if start > 0 else 0
-    before = line.doc[max(0, at - 3) : at]
-    return any(one.lemma_ in _PERIODS for one in before) and not set(draft.fact) & _GOING_ON
+    at = next((one for one in line.doc if one.idx >= start), None) if start > 0 else None
+    return at is not None and any(follows_a_time(one) for one in line.doc[max(0, at.i - 2) : at.i + 1])
 
 
-def _may_be_again(verb: Token, table: Mapping[str, Any], said: str) -> bool:
-    """Whether so many may have come at another time, too, which is asked for or changed."""
-    is_time = table["key"] == "contradicted" or _ASKS_TIME.search(table["stem"]) is not None
-    if isinstance(table["key"], list):  # Of statements it is the wrong ones that may be as true.
-        said = " ".join(fold(str(one)) for one in table.get("wrong", ()))
-        is_time = True
-    if verb.lemma_ not in _AGAIN or not is_time:
+def _is_when_so_many(line: ParsedLine, verb: Token, table: Mapping[str, Any], said: str) -> bool:
+    """Whether it is asked or changed when so many came, of which there may be as many at another time."""
+    whole = _cited(verb, said)._replace(told=[*verb.subtree])
+    if not may_come_again(whole):
         return False
-    counted = [two for one in verb.children if one.dep_ == "nsubj" for two in one.subtree if two.like_num]
-    return bool(counted) and all(f" {fold(one.text)} " in f" {said} " for one in counted)
+    asks_time = _ASKS_TIME.search(table["stem"]) is not None and not _BOUND.match(table["stem"])
+    changed = [*_at_another_time(line, table), *([said] if asks_time else ())]
+    return any(set(amounts(whole)) <= set(_cited(verb, fold(one)).told) for one in changed)
 
 
 def _is_denied_then(line: ParsedLine, table: Mapping[str, Any]) -> bool:
@@ -207,13 +211,16 @@ def _is_denied_then(line: ParsedLine, table: Mapping[str, Any]) -> bool:
     denied = _DENIAL.search(line.text)
     if not line.whens or denied is None or re.search(r"\b(?:until|till|before)\b", line.text[denied.end() :]):
         return False  # What was not so until 1934 was so then.
-    wrong = table.get("wrong", ()) if isinstance(table["key"], list) else ()
-    changed = [str(one) for one in wrong] + [table["stem"]] * (table["key"] == "contradicted")
-    is_changed = any(
-        _DENIAL.search(one) and not any(when.text in one for when in line.whens) and _is_like(one, line)
-        for one in changed
-    )
+    is_changed = any(map(_DENIAL.search, _at_another_time(line, table)))
     return is_changed or bool(_ASKS_TIME.search(table["stem"]) and _DENIAL.search(table["stem"]))
+
+
+def _at_another_time(line: ParsedLine, table: Mapping[str, Any]) -> Iterator[str]:
+    """What a draft has for wrong that has most words of a line, and not its date."""
+    wrong = table.get("wrong", ()) if isinstance(table["key"], list) else ()
+    for one in (*map(str, wrong), *([table["stem"]] if table["key"] == "contradicted" else ())):
+        if line.whens and not any(when.text in one for when in line.whens) and _is_like(one, line):
+            yield one
 
 
 def _is_of_a_part(line: ParsedLine, said: str) -> bool:
