@@ -72,6 +72,14 @@ def test_what_the_next_sentence_takes_back_is_not_asked() -> None:
     assert not passes(*asked, behind="Neither was quite right.")
 
 
+def test_no_noun_hangs_in_a_draft_though_it_is_asked_with_a_participle() -> None:
+    assert not passes(
+        "The line, painted in 1906, is closed.", "The line, painted in 1906", "When was the line painted?"
+    )
+    line = "The railway line, painted in 1906, is closed."
+    assert passes(line, "The railway line, painted in 1906", "When was the railway line painted?")
+
+
 def test_nobody_is_asked_for_where_another_did_the_same_as_well() -> None:
     asked = ("Olde painted the mill in 1906.", "Olde painted the mill in 1906", "Who painted the mill?")
     assert passes(*asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +17,13 @@ _COUNTS = frozenset(
     "number figure total share sum rest remainder proportion amount percentage majority part listing news".split()
 )
 """What is a number of something that is said with it, or before."""
+_KNOWN_BEFORE = frozenset(
+    """industry line trade method process practice system service route business scheme project venture undertaking
+    operation affair incident change move decision attempt effort effect discovery idea custom craft habit""".split()
+)
+"""What says nothing alone, where a sentence before has told of what it is."""
 _SIGNS = frozenset("£$€%")
+_MORE = frozenset("second third fourth fifth further additional".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _OWN = frozenset("his hers theirs mine ours yours".split())
 _REACHING = frozenset("reach exceed total equal score number hit top pass".split())
@@ -30,9 +36,10 @@ def hangs(tokens: Sequence[Token]) -> bool:
     """Whether a statement has a word that says nothing without what stands around it in the text."""
     kept = {one.i for one in tokens}
     return any(
-        _is_one_of_several(one)
+        is_of_another_sentence(one)
+        or _is_bare(one, _COUNTS)
+        or _is_one_of_several(one)
         or _counts_nothing(one, kept)
-        or _is_number_of_nothing(one)
         or _compares_with_nobody(one, kept)
         or _is_cut_time(one, kept)
         or _is_later_than_nothing(one)
@@ -44,6 +51,15 @@ def hangs(tokens: Sequence[Token]) -> bool:
         or _is_one_of_the_days(one, kept)
         for one in tokens
     )
+
+
+def is_of_another_sentence(noun: Token) -> bool:
+    """Whether another sentence has what a noun means: the industry, a second show, one of several ships.
+
+    Where the text has a name for it, that is said in full.
+    """
+    is_unnamed = noun.i in noun.doc.user_data.get("unnamed", ())
+    return is_unnamed or _is_bare(noun, _KNOWN_BEFORE) or _is_one_more(noun)
 
 
 def stands_for_verb(verb: Token) -> bool:
@@ -99,19 +115,36 @@ def _is_one_of_the_days(token: Token, kept: set[int]) -> bool:
     return not any(one.i in kept and one.dep_ in {"prep", "relcl", "acl", "nummod"} for one in token.rights)
 
 
-def _is_number_of_nothing(token: Token) -> bool:
-    """Whether it is "the number" or "the share", and not said of what."""
+def _is_bare(noun: Token, nouns: Collection[str]) -> bool:
+    """Whether it is one of some nouns, not said of what or from where: "the number", "the old line"."""
     if (
-        token.lemma_.casefold() not in _COUNTS
-        or token.pos_ != "NOUN"
-        or token.i in token.doc.user_data.get("in_full", {})
+        noun.lemma_.casefold() not in nouns
+        or noun.pos_ != "NOUN"
+        or noun.dep_ == "compound"
+        or noun.i in noun.doc.user_data.get("in_full", {})
     ):
         return False
-    lefts = [one for one in token.lefts if not one.is_punct]
+    lefts = [one for one in noun.lefts if not one.is_punct]
     is_bare = (
-        bool(lefts) and lefts[0].lower_ in {"the", "that", "this"} and all(one.dep_ in {"det", "amod"} for one in lefts)
+        bool(lefts)
+        and lefts[0].lower_ in {"the", "that", "this"}
+        and all(one.dep_ in {"det", "amod"} for one in lefts)
+        and not any(one.text[:1].isupper() for one in lefts[1:])
     )
-    return is_bare and not any(one.dep_ in {"prep", "acl", "relcl"} and one.i <= token.i + 2 for one in token.rights)
+    behind = [one for one in noun.rights if one.dep_ in {"prep", "acl", "relcl"} and one.i <= noun.i + 2]
+    return is_bare and not any(one.left_edge.nbor(-1).text != "," for one in behind)
+
+
+def _is_one_more(noun: Token) -> bool:
+    """Whether it is "a second show" or "a further 40 boats", beside what was told of before."""
+    lefts = [one.lower_ for one in noun.lefts]
+    return (
+        noun.pos_ == "NOUN"
+        and bool(lefts)
+        and lefts[0] in {"a", "an"}
+        and bool(_MORE & set(lefts))
+        and noun.lemma_ != "time"
+    )
 
 
 def _compares_with_nobody(token: Token, kept: set[int]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.authoring.drafting.cut_short import loses_what_a_number_is_of
 from quiz.authoring.drafting.draft import Draft
+from quiz.authoring.drafting.hanging import is_of_another_sentence
 from quiz.authoring.drafting.lines import ParsedLine, ReadText
 from quiz.authoring.drafting.misreadings import TAKEN_BACK, follows_a_time
 from quiz.authoring.drafting.once import amounts, may_come_again
@@ -72,7 +73,7 @@ def _is_doubtful(text: ReadText, draft: Draft, table: Mapping[str, Any]) -> bool
         verbs = [line.doc[one] for one in _verbs(line, places, draft)]
         if any(_is_cut_short(one, said) or _is_when_so_many(line, one, table, said) for one in verbs):
             return True
-        if _is_denied_then(line, table) or _is_of_a_part(line, said):
+        if _is_denied_then(line, table) or _is_of_a_part(line, said) or _hangs(line, places, said):
             return True
         if any(_loses_denial(line, one, table) or _loses_condition(one, said) for one in verbs):
             return True
@@ -230,6 +231,16 @@ def _is_of_a_part(line: ParsedLine, said: str) -> bool:
         any(len(one) > _LITTLE and one in words for one in fold(part["told"]).split())
         and not set(fold(part[0].removesuffix(part["told"])).split()) <= words
         for part in _PART.finditer(line.text)
+    )
+
+
+def _hangs(line: ParsedLine, places: range, said: str) -> bool:
+    """Whether a draft has a noun of which only another sentence says what it is: the industry, a second show."""
+    return any(
+        is_of_another_sentence(one)
+        and one.i not in line.quoted
+        and f" {fold(line.doc[one.left_edge.i : one.i + 1].text)} " in f" {said} "
+        for one in line.doc[places.start : places.stop]
     )
 
 

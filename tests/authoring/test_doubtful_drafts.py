@@ -1,0 +1,52 @@
+"""Kinds of drafts that would be arguable, and that are left out or mended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.authoring.drafted import tables
+
+_KINDS = ("claim", "choice", "select", "typed", "sort", "order", "match")
+_OTHERS = (
+    "Ann Rell founded the museum of Lund in 1912. Tom Berg built the mill of Halm in 1937. The Tarn School won the cup "
+    "in 1950.",
+    "The Reed Company sold the meadow to Jens Olde in 1961. The Halm Council opened the pool. Nora Hald wrote a report "
+    "in 1970.",
+)
+
+
+def shown(*paragraphs: str) -> str:
+    """All that the drafts of a text show, with enough beside it for every kind of draft."""
+    return "\n".join(map(_said, tables(*paragraphs, *_OTHERS, kinds=_KINDS)))
+
+
+def _said(table: dict[str, Any]) -> str:
+    return f"{table['stem']} {table['key']} {table.get('wrong', '')}"
+
+
+@pytest.mark.parametrize(
+    ("text", "hanging"),
+    [
+        ("Herring was salted in Lund for a long time. The industry employed 400 people in 1890.", "the industry"),
+        ("The railway from Lund to Halm was opened in 1871. The line was closed in 1962.", "the line"),
+        ("Glass was made in Tarn from 1741. The old craft ended in 1931.", "craft"),
+        ("Ann Rell showed her paintings in Lund in 1920. A second show opened in Halm in 1921.", "second show"),
+        ("Jens Olde built a ferry in 1903. A third boat sank off Halm in 1921.", "third boat"),
+    ],
+)
+def test_what_only_another_sentence_names_is_not_asked(text: str, hanging: str) -> None:
+    assert hanging not in shown(text).casefold()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The glass industry of Lund employed 400 people in 1890.", "glass industry"),
+        ("The railway line from Lund to Halm was closed in 1962.", "line from lund"),
+        ("The second show opened in Halm in 1921.", "second show"),
+    ],
+)
+def test_what_is_named_where_it_stands_is_asked(text: str, kept: str) -> None:
+    assert kept in shown(text).casefold()
