@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from quiz.authoring.drafting.gender import FORMS, gender_of, genders_in, is_title, is_unnamed_person
+from quiz.authoring.drafting.houses import names_another_house
 from quiz.authoring.drafting.naming import is_last_of_several
 from quiz.authoring.drafting.phrases import noun_phrase
 from quiz.authoring.drafting.words import BODIES, PLACES
@@ -187,9 +188,10 @@ def _meant(
             found = _main_nouns(before[-1]) if before else []
             alike = [one for one in found if "Plur" not in str(one.morph)]
             is_subject = len(alike) == 1 and alike[0].dep_ in _SUBJECTS
-            if is_subject and _may_be_body(text, pronoun, before[-1], alike[0]):
+            if not is_subject or _may_be_body(text, pronoun, before[-1], alike[0]):
                 return None
-            return alike[0] if is_subject and text.sort_of(alike[0]) != "person" else None
+            is_other = text.sort_of(alike[0]) == "person" or names_another_house(before[-1], alike[0])
+            return None if is_other else alike[0]
         case _:
             return _only_many(pronoun, before)
 
