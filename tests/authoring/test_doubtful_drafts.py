@@ -68,3 +68,20 @@ def test_of_two_houses_on_one_site_nothing_is_told_as_if_it_were_surely_one(text
 def test_of_one_house_alone_it_is_still_told() -> None:
     found = shown("The museum of Tarn opened in 1990. It was sold to Peter Lang in 1999.")
     assert "the museum of Tarn sold to Peter Lang" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry Orla left Tarn. The steamer Vega left Halm. The ship sank off Lund in 1931.",
+        "The boat Nore met the yacht Reva. Ann Rell saw the boat sink. The boat sank off Lund in 1931.",
+    ],
+)
+def test_one_of_several_ships_that_have_names_is_not_asked_about(text: str) -> None:
+    assert "off Lund" not in shown(text)
+
+
+def test_what_is_called_by_somebodys_first_name_is_not_that_person() -> None:
+    found = shown("Ann Rell sailed to Halm aboard the Nora in 1901. The Nora sank off Lund in 1912.")
+    assert "did the Nora sink off Lund" in found
+    assert not re.search(r"Nora Hald (?:sank|went down)|did Nora Hald sink", found)

@@ -31,11 +31,12 @@ _ANY = frozenset({"a", "an", "another", "other", "second", "every", "each"})
 def name_things(text: Namer, docs: Sequence[Doc]) -> None:
     """Note the name of each thing that stands with nothing but "the" before it, if only that one can be meant.
 
-    Where the text has named several such things, it may be any of them.
+    Where the text has named several such things, it may be any of them: "unnamed" has the places of those.
     """
     named: list[tuple[frozenset[str], Token, str]] = []
     for at, doc in enumerate(docs):
         notes = doc.user_data
+        notes["unnamed"] = set()
         for token in doc:
             if token.i in notes["quoted"]:
                 continue
@@ -49,6 +50,7 @@ def name_things(text: Namer, docs: Sequence[Doc]) -> None:
                 if len({name for members, _, name in named if lemma in members}) > 1:
                     notes["in_full"].pop(token.i, None)
                     notes["vague"].add(token.i)
+                    notes["unnamed"].add(token.i)
                 elif found is not None:
                     head, name = found
                     notes["in_full"][token.i] = name

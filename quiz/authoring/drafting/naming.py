@@ -167,6 +167,8 @@ def _person(token: Token, people: dict[str, str]) -> str | None:
         return None
     if token.i in token.doc.user_data["firms"] or token.i in token.doc.user_data["unsure"]:
         return None
+    if token.i and token.nbor(-1).lower_ == "the":
+        return None  # The Nora is a ship, and nobody.
     before = [one for one in token.lefts if one.dep_ == "compound"]
     if before and (len(before) > 1 or before[0].text.rstrip(".") not in _BEFORE_NAMES):
         return None
