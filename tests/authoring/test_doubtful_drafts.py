@@ -85,3 +85,12 @@ def test_what_is_called_by_somebodys_first_name_is_not_that_person() -> None:
     found = shown("Ann Rell sailed to Halm aboard the Nora in 1901. The Nora sank off Lund in 1912.")
     assert "did the Nora sink off Lund" in found
     assert not re.search(r"Nora Hald (?:sank|went down)|did Nora Hald sink", found)
+
+
+def test_a_land_is_nobody() -> None:
+    found = shown(
+        "In 1830 the convict Jane Olde was sent to Van Diemen's Land. She married in 1835. Baffin Bay froze.",
+        "Van Diemen's Land received 900 convicts in 1831. She wrote a letter home in 1840.",
+    )
+    assert "900" in found
+    assert not re.search(r"Land (?:do|married|marry|write|wrote)|Who received", found)

@@ -24,7 +24,7 @@ from quiz.authoring.drafting.names import (
 )
 from quiz.authoring.drafting.naming import name_fully
 from quiz.authoring.drafting.phrases import behind_name, named_behind, tidied, words_behind
-from quiz.authoring.drafting.sorts import NAMING, Sort, by_line, by_place, by_word, mark_ships, title
+from quiz.authoring.drafting.sorts import NAMING, Sort, by_line, by_place, by_word, is_land, mark_ships, title
 from quiz.authoring.drafting.words import BODIES, NO_NAMES, PEOPLE, PLACES, SAYING
 from quiz.authoring.sentences import english
 
@@ -146,6 +146,8 @@ class ReadText:
             return None
         if token.i in notes["firms"]:
             return "body"
+        if token.pos_ == "PROPN" and is_land(token):
+            return "place"
         if token.pos_ == "PROPN" and word in BODIES | PLACES:
             return "body" if word in BODIES else "place"
         if token.pos_ == "PROPN" and (found := self._sorts.get(token.text)):

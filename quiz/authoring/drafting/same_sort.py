@@ -11,6 +11,7 @@ from quiz.authoring.drafting.distractors import FEWEST, without_title
 from quiz.authoring.drafting.draft import Draft
 from quiz.authoring.drafting.gender import gender_of_name
 from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.sorts import LANDS
 from quiz.authoring.drafting.words import BODIES, COUNTRIES, COURTESY, PEOPLE, PLACES, SAYING
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _of_name(text: ReadText, name: str, words: list[str]) -> Who | None:
     whole = max((one for one in _whole_names(text, bare)), key=len, default=bare)
     has_the = re.search(rf"\b[Tt]he {re.escape(bare)}\b(?! [A-Z])", _all(text)) is not None
     is_ship = any(one.i in one.doc.user_data["ships"] for one in _heads(text, bare))
-    if is_ship or words[0] in _SHIPS or words[-1].casefold() in _THINGS or _is_called_thing(text, bare):
+    if is_ship or words[0] in _SHIPS or words[-1].casefold() in _THINGS | LANDS or _is_called_thing(text, bare):
         return None
     labels = _labels(text, bare)
     is_titled = words[0].rstrip(".") in COURTESY - {"St"} or words[0].casefold() in _TITLES or _has_title(text, bare)

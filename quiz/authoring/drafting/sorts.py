@@ -22,6 +22,8 @@ _NAME = r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
 _SHIP_NAMED = re.compile(rf"\b(?:{_SHIPS}) ({_NAME})")
 _NAMED_SHIP = re.compile(rf"\bthe ({_NAME}), an? (?:[\w-]+ ){{0,3}}(?:{_SHIPS})\b")
 _AGED = re.compile(r", (?:the |an? )?\d{1,2}-year-old\b")
+LANDS = frozenset("land island islands bay sound strait peninsula cape coast territory territories".split())
+"""What stands last in the names of lands and waters, also behind whose they are called: Van Diemen's Land."""
 _LANDS = frozenset("cape mount lake port fort isle river loch glen point".split())
 _NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT"})
 _FIRMS = frozenset("engineering construction ltd limited plc inc gmbh asa holdings industries".split())
@@ -116,3 +118,10 @@ def title(token: Token) -> Sort | None:
     """The sort of thing that stands behind a word for what people are; None where no such word is before it."""
     before = token.nbor(-1) if token.i else None
     return "person" if before is not None and before.lower_ in PEOPLE and before.pos_ in {"PROPN", "NOUN"} else None
+
+
+def is_land(name: Token) -> bool:
+    """Whether it is a word of the name of a land, also whose it is called: Van Diemen's Land, Baffin Island."""
+    head = name.head if name.dep_ == "poss" and name.head.pos_ == "PROPN" else name
+    is_called = head.i > 0 and head.nbor(-1).pos_ in {"PROPN", "PART"}
+    return head.text[:1].isupper() and head.lower_ in LANDS and is_called
