@@ -94,3 +94,48 @@ def test_a_land_is_nobody() -> None:
     )
     assert "900" in found
     assert not re.search(r"Land (?:do|married|marry|write|wrote)|Who received", found)
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        (
+            "The Halm Gazette praised Ann Rell in 1920. The Lund Times printed a letter. The Tarn Observer attacked "
+            "the council. The newspaper Dagen printed the photograph in 1911.",
+            "Gazette|Times|Observer|Dagen",
+        ),
+        (
+            "The Volvo Amazon won the rally in 1965. The Saab Sonett beat the Volvo Amazon in 1966. The Royal Halm "
+            "Lifeboat Fund paid for the quay.",
+            "Amazon|Sonett",
+        ),
+        (
+            "Zelpan is a drug for the heart. Zelpan replaced Morfan in 1960. The doctors of Halm tested Zelpan.",
+            "Zelpan",
+        ),
+        (
+            "The Orla rescued Ann Rell in 1912. The Orla, a steamer, sank in 1931. The yacht Reva was sold.",
+            "Orla|Reva",
+        ),
+        (
+            "The Encyclopaedia of Halm praised Tom Berg. Ida Holm read the Britannica. The Britannica named Tom Berg.",
+            "Encyclopaedia|Britannica",
+        ),
+    ],
+)
+def test_a_product_is_no_organisation_and_nobody(text: str, product: str) -> None:
+    found = tables(text, *_OTHERS, kinds=("choice", "claim", "select", "typed"))
+    who = [
+        one
+        for one in found
+        if re.search(r"^(?:According to the text, )?(?:who|which organisation)\b", one["stem"], re.IGNORECASE)
+    ]
+    assert who
+    assert not [one for one in who if re.search(product, f"{one['key']} {one.get('wrong', '')}")]
+    wrong = [one["stem"] for one in found if one["key"] == "contradicted"]
+    wrong += [each for one in found if one["kind"] == "select" for each in one["wrong"]]
+    assert not [one for one in wrong if re.search(product, one) and re.search("museum|mill|cup|meadow|pool", one)]
+
+
+def test_who_drives_a_car_is_no_car() -> None:
+    assert "Who founded" in shown("The car Ida Holm drove was red. Ida Holm founded the choir of Tarn in 1921.")

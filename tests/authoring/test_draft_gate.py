@@ -136,7 +136,8 @@ def test_a_name_is_of_a_sort_only_where_that_is_sure() -> None:
         "Nora Hald": "person", "Hald": "person", "The teacher": "person", "The builders": "group",
         "Residents with a permit": "group", "The Tarn School": "body", "Reed & Sons": "body",
         "The Good Hope": None, "Halm": None, "The Bells of Halm": None, "Lund Prison": None, "The Tarn Reel": None,
-        "The Tarn Press": "body", "Karel Post": None, "HMS Hope": None, "The coach": None,
+        "The Tarn Press": "body", "Karel Post": None, "The Lund Post": None, "The Halm Gazette": None,
+        "The Volvo Amazon": None, "Volvo Amazon 121": None, "Baffin Island": None, "HMS Hope": None, "The coach": None,
     }  # fmt: skip
     assert {name: who_is(_TEXT, name) for name in found} == found
 

@@ -27,6 +27,7 @@ from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.numerals import numbers_reworded
 from quiz.authoring.drafting.once import can_be_another
 from quiz.authoring.drafting.rewording import ENOUGH, is_only_moved, is_size, wordings
+from quiz.authoring.drafting.same_sort import who_is
 from quiz.authoring.drafting.slots import LONGEST_STEM, Slot, is_anchored
 from quiz.authoring.drafting.tails import tails
 from quiz.authoring.drafting.words import COMPASS, CONTRARY, GOING_ON, OPPOSITES, STATES
@@ -137,6 +138,7 @@ def _others(text: ReadText, slot: Slot, found: Sequence[Slot], random: Random) -
         # Of whom else the line speaks, the same may be told there: and they did so, too.
         line = fold(slot.clause.line.text)
         wrong = [] if slot.clause.verb.lemma_ in _UNSAID else [one for one in wrong if fold(one) not in line]
+        wrong = [one for one in wrong if who_is(text, one) == who_is(text, slot.answer) is not None]
     random.shuffle(wrong)
     if slot.asked == "number":
         # Who has taken 84 samples has taken 63, too.

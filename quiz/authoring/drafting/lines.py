@@ -24,7 +24,7 @@ from quiz.authoring.drafting.names import (
 )
 from quiz.authoring.drafting.naming import name_fully
 from quiz.authoring.drafting.phrases import behind_name, named_behind, tidied, words_behind
-from quiz.authoring.drafting.sorts import NAMING, Sort, by_line, by_place, by_word, is_land, mark_ships, title
+from quiz.authoring.drafting.sorts import NAMING, Sort, by_line, by_place, by_word, is_land, mark_products, title
 from quiz.authoring.drafting.words import BODIES, NO_NAMES, PEOPLE, PLACES, SAYING
 from quiz.authoring.sentences import english
 
@@ -120,7 +120,7 @@ class ReadText:
             doc.user_data["quoted"] = quoted
             self.lines.append(ParsedLine(number, text, doc, quoted, tuple(_whens(doc))))
         self.by_number = {line.number: line for line in self.lines}
-        mark_ships(docs)
+        mark_products(docs)
         mark_firms(docs)
         self.kinds = kinds_of_nouns(docs)
         self.lemmas = frozenset(lemma for line in self.lines for lemma in line.lemmas)
@@ -142,7 +142,7 @@ class ReadText:
         """What sort of thing a noun names."""
         word = token.lower_
         notes = token.doc.user_data
-        if token.i in notes["ships"] or token.i in notes["unsure"]:
+        if token.i in notes["products"] or token.i in notes["unsure"]:
             return None
         if token.i in notes["firms"]:
             return "body"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from quiz.authoring.drafting.distractors import FEWEST, without_title
@@ -23,7 +23,7 @@ _BODY = BODIES | frozenset(
     pottery potteries foundry bakery""".split()
 )
 _BODY_WITH_THE = frozenset(
-    "house guard press post union bar exchange coast lords office works railway line brothers".split()
+    "house guard press union bar exchange coast lords office works railway line brothers".split()
 )
 """What may as well be somebody's family name, or a thing, where no "the" stands before it."""
 _FIRM = re.compile(r"&| and Sons?\b|\b(?:Ltd|Limited|Inc|Plc|PLC|GmbH|AG|ASA|Co|Engineering|Holdings|Industries)\b")
@@ -45,7 +45,9 @@ _TITLES = PEOPLE | frozenset("madame mme mlle monsieur canon father herr frau si
 _THINGS = frozenset(
     """prison tunnel mill tower palace monument bridge canal castle lighthouse mine cave hall expedition act bill
     treaty battle war siege flood song reel ballad symphony opera film novel poem book play painting portrait train
-    express ship ferry steamer yacht schooner brig trawler cup prize medal award""".split()
+    express ship ferry steamer yacht schooner brig trawler cup prize medal award car lorry tractor locomotive aircraft
+    drug medicine vaccine magazine newspaper journal gazette times herald echo chronicle courier observer mirror
+    telegraph tribune advertiser mercury encyclopaedia encyclopedia dictionary almanac""".split()
 )
 """What is nobody and no body, in the last word of a name or before a name."""
 _SHIPS = frozenset({"HMS", "SS", "USS", "RMS", "MV", "St", "St."})
@@ -94,6 +96,8 @@ def who_is(text: ReadText, name: str) -> Who | None:
         return None
     if not any(word[:1].isupper() for word in name.split()[1:]) and not name.isupper() and _is_noun(name, words):
         return _of_noun(plain)
+    if words[0] in _THINGS:
+        return None  # The newspaper Dagen.
     if _FIRM.search(name):
         return "body"
     if " ".join(words) in COUNTRIES:
@@ -138,8 +142,8 @@ def _of_name(text: ReadText, name: str, words: list[str]) -> Who | None:
     bare = " ".join(words)
     whole = max((one for one in _whole_names(text, bare)), key=len, default=bare)
     has_the = re.search(rf"\b[Tt]he {re.escape(bare)}\b(?! [A-Z])", _all(text)) is not None
-    is_ship = any(one.i in one.doc.user_data["ships"] for one in _heads(text, bare))
-    if is_ship or words[0] in _SHIPS or words[-1].casefold() in _THINGS | LANDS or _is_called_thing(text, bare):
+    is_product = any(one.i in one.doc.user_data["products"] for one in _heads(text, bare))
+    if is_product or words[0] in _SHIPS or words[-1].casefold() in _THINGS | LANDS or _is_called_thing(text, bare):
         return None
     labels = _labels(text, bare)
     is_titled = words[0].rstrip(".") in COURTESY - {"St"} or words[0].casefold() in _TITLES or _has_title(text, bare)
@@ -148,12 +152,17 @@ def _of_name(text: ReadText, name: str, words: list[str]) -> Who | None:
     if re.search(rf"\b(?:{_SOMEWHERE}) {re.escape(bare)}\b(?!'| [A-Z])", _all(text)):
         return None
     if has_the or name[:4].casefold() == "the ":
-        is_acronym = bare.isupper() and len(bare) > 1
-        return "body" if labels == "ORG" and (len(words) > 1 or is_acronym) else None
+        # A car and a newspaper have "the" before their names, too: the Tarn Comet.
+        return "body" if labels == "ORG" and bare.isupper() and len(bare) > 1 else None
     if len(words) > 1 or len(whole.split()) > 1:
         is_person = labels == "PERSON" or any(_speaks(text, one) for one in _heads(text, bare))
-        return "person" if is_person else "body" if labels == "ORG" and len(words) > _OF_SOMEBODY else None
+        return "person" if is_person else "body" if _is_long_body(labels, words) else None
     return "body" if bare.isupper() and len(bare) > 1 else None
+
+
+def _is_long_body(labels: str, words: Sequence[str]) -> bool:
+    """Whether the model takes a name for a body, and it has no number, as the model of a product may have."""
+    return labels == "ORG" and len(words) > _OF_SOMEBODY and not any(c.isdigit() for word in words for c in word)
 
 
 def _whole_names(text: ReadText, bare: str) -> Iterator[str]:

@@ -14,13 +14,18 @@ if TYPE_CHECKING:
 
 Sort = Literal["person", "body", "place", "date", "number"]
 NAMING = frozenset({"det", "compound", "amod", "poss", "nmod", "nummod"})
-_SHIPS = (
+_PRODUCTS = (
     "trawler|ship|vessel|steamer|steamship|ferry|liner|yacht|schooner|freighter|tanker|lifeboat|coaster|tug|barge"
-    "|cutter|boat|ketch|brig|barque|submarine"
+    "|cutter|boat|ketch|brig|barque|submarine|car|lorry|tractor|motorcycle|locomotive|aircraft|airliner|airship"
+    "|helicopter|rocket|satellite|drug|medicine|vaccine|painkiller|software|magazine|encyclop(?:a)?edia|dictionary"
 )
+"""What is made and has a name of its own: ships, cars, drugs, books of reference."""
 _NAME = r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
-_SHIP_NAMED = re.compile(rf"\b(?:{_SHIPS}) ({_NAME})")
-_NAMED_SHIP = re.compile(rf"\bthe ({_NAME}), an? (?:[\w-]+ ){{0,3}}(?:{_SHIPS})\b")
+_PRODUCT_NAMED = re.compile(rf"\b(?:{_PRODUCTS}) ({_NAME})")
+_NAMED_PRODUCT = re.compile(
+    rf"\b(?:[Tt]he )?({_NAME})(?:,| is| was) an? (?:[\w-]+ ){{0,3}}(?:{_PRODUCTS})(?=[.,;]| (?:of|from|for|by|with|that"
+    r"|which|in|on|made|built)\b)"
+)
 _AGED = re.compile(r", (?:the |an? )?\d{1,2}-year-old\b")
 LANDS = frozenset("land island islands bay sound strait peninsula cape coast territory territories".split())
 """What stands last in the names of lands and waters, also behind whose they are called: Van Diemen's Land."""
@@ -29,11 +34,15 @@ _NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT"}
 _FIRMS = frozenset("engineering construction ltd limited plc inc gmbh asa holdings industries".split())
 
 
-def mark_ships(docs: Sequence[Doc]) -> None:
-    """Note for each line where it has the name of a ship, which is nobody and no body: the trawler Grace Ellen."""
+def mark_products(docs: Sequence[Doc]) -> None:
+    """Note for each line where it has the name of a ship, a car or a drug, which is nobody and no body.
+
+    The text says what it is: the trawler Grace Ellen; Orlan, a drug for the heart.
+    """
     found: set[str] = set()
     for doc in docs:
-        found |= {one[1] for one in _SHIP_NAMED.finditer(doc.text)} | {one[1] for one in _NAMED_SHIP.finditer(doc.text)}
+        for pattern in (_PRODUCT_NAMED, _NAMED_PRODUCT):
+            found |= {one[1].removeprefix("The ") for one in pattern.finditer(doc.text) if not _does_it(doc, one)}
     for doc in docs:
         places: set[int] = set()
         for name in found:
@@ -41,7 +50,13 @@ def mark_ships(docs: Sequence[Doc]) -> None:
                 span = doc.char_span(one.start(), one.end())
                 if span is not None and not _is_within_name(span):
                     places |= set(range(span.start, span.end))
-        doc.user_data["ships"] = places
+        doc.user_data["products"] = places
+
+
+def _does_it(doc: Doc, match: re.Match[str]) -> bool:
+    """Whether a name behind a product is of somebody who does something with it: the car Ann drove."""
+    span = doc.char_span(match.start(1), match.end(1))
+    return span is not None and span.root.dep_ in {"nsubj", "nsubjpass"} and span.root.head.dep_ == "relcl"
 
 
 def _is_within_name(span: Span) -> bool:
