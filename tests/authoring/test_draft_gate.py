@@ -72,6 +72,29 @@ def test_what_the_next_sentence_takes_back_is_not_asked() -> None:
     assert not passes(*asked, behind="Neither was quite right.")
 
 
+@pytest.mark.parametrize(
+    ("line", "half", "whole", "none"),
+    [
+        (
+            "The museum has three parts, the factory and the home of its owner, and a hall devoted to the sea.",
+            "The museum has three parts, the factory and the home of its owner.",
+            "The museum has three parts, the factory and the home of its owner, and a hall.",
+            "The museum has three parts.",
+        ),
+        (
+            "Olde bought four boats: two ferries, a yacht and a barge.",
+            "Olde bought four boats: two ferries and a yacht.",
+            "Olde bought four boats: two ferries, a yacht and a barge.",
+            "Olde bought four boats.",
+        ),
+    ],
+)
+def test_things_that_are_counted_are_all_named_or_none(line: str, half: str, whole: str, none: str) -> None:
+    fact = "have" if "has" in line else "buy"
+    kept = [passes(line, line.removesuffix("."), one, key="stated", fact=fact) for one in (half, whole, none)]
+    assert kept == [False, True, True]
+
+
 def test_no_noun_hangs_in_a_draft_though_it_is_asked_with_a_participle() -> None:
     assert not passes(
         "The line, painted in 1906, is closed.", "The line, painted in 1906", "When was the line painted?"

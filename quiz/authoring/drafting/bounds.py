@@ -21,6 +21,9 @@ _THEIRS = frozenset({"his", "her", "their", "its"})
 _FAR = 3
 """So many words before its number a bound may stand."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ENDS_LIST = frozenset("which who whose whom where when but while because so although though ; . ( – —".split())
+_BEFORE_THING = frozenset({",", ":", "and", "or"})
 _GOING_ON = frozenset(
     """die live move remain return stay work serve continue arrive appear stop start end begin retire resign marry
     travel walk sail land rise climb settle study close open change turn crash explode collapse disappear
@@ -48,6 +51,8 @@ def is_cut_list(tokens: Collection[Token]) -> bool:
     """Whether only the beginning of a list is kept: named as Ann Rell, and not as Ann Rell and her nephew."""
     kept = {one.i for one in tokens}
     for token in tokens:
+        if is_half_of_counted(token, kept):
+            return True
         if token.pos_ in _NOMINAL and any(_begins_list(other) for other in token.rights if other.i not in kept):
             return True
         for other in token.rights:
@@ -55,6 +60,26 @@ def is_cut_list(tokens: Collection[Token]) -> bool:
             if is_joined and token.lemma_ != "be" and not _begins_a_sentence(other):
                 return True
     return False
+
+
+def is_half_of_counted(number: Token, kept: Collection[int]) -> bool:
+    """Whether some things of a list are kept and others are not, that a number counts: three parts, a mill and a quay.
+
+    Without any of them, it is still told how many there are.
+    """
+    counted = number.head
+    if number.dep_ != "nummod" or counted.tag_ not in {"NNS", "NNPS"} or counted.i + 2 >= len(number.doc):
+        return False
+    if counted.nbor(1).text not in {",", ":"} or counted.nbor(2).dep_ == "cc":
+        return False
+    doc, first = number.doc, counted.i + 2
+    end = next((one.i for one in doc[first:] if one.tag_ in _FINITE or one.lower_ in _ENDS_LIST), len(doc))
+    things = [
+        chunk.root.i
+        for chunk in doc.noun_chunks
+        if first <= chunk.start < end and chunk.root.ent_type_ != "DATE" and chunk[0].nbor(-1).lower_ in _BEFORE_THING
+    ]
+    return len(things) > 1 and any(one in kept for one in things) and not all(one in kept for one in things)
 
 
 def _begins_list(noun: Token) -> bool:
@@ -77,7 +102,7 @@ def is_relative_of_one(noun: Token) -> bool:
 def _begins_a_sentence(noun: Token) -> bool:
     """Whether a noun that the model takes for the next of a list is what a verb behind it tells of."""
     behind = noun.doc[noun.i + 1 : noun.i + 4]
-    return next((True for one in behind if one.tag_ in {"VBD", "VBZ", "VBP", "MD"}), False) and not any(
+    return next((True for one in behind if one.tag_ in _FINITE), False) and not any(
         one.is_punct or one.tag_ in {"WP", "WDT"} for one in behind[:1]
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quiz.authoring.drafting.bounds import is_half_of_counted
 from quiz.authoring.drafting.cut_short import loses_what_a_number_is_of
 from quiz.authoring.drafting.draft import Draft
 from quiz.authoring.drafting.hanging import is_of_another_sentence
@@ -74,6 +75,8 @@ def _is_doubtful(text: ReadText, draft: Draft, table: Mapping[str, Any]) -> bool
         if any(_is_cut_short(one, said) or _is_when_so_many(line, one, table, said) for one in verbs):
             return True
         if _is_denied_then(line, table) or _is_of_a_part(line, said) or _hangs(line, places, said):
+            return True
+        if any(_is_half_a_list(line, fold(one)) for one in _statements(table)):
             return True
         if any(_loses_denial(line, one, table) or _loses_condition(one, said) for one in verbs):
             return True
@@ -182,7 +185,7 @@ class _Cited(NamedTuple):
 def _cited(verb: Token, said: str) -> _Cited:
     subject = next((one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}), None)
     noun = next((one for one in verb.children if one.dep_ == "dobj"), None)
-    return _Cited(verb, subject, noun, [one for one in verb.subtree if f" {fold(one.text)} " in f" {said} "])
+    return _Cited(verb, subject, noun, [one for one in verb.subtree if _is_told(one, said)])
 
 
 def _is_cut_short(verb: Token, said: str) -> bool:
@@ -232,6 +235,22 @@ def _is_of_a_part(line: ParsedLine, said: str) -> bool:
         and not set(fold(part[0].removesuffix(part["told"])).split()) <= words
         for part in _PART.finditer(line.text)
     )
+
+
+def _statements(table: Mapping[str, Any]) -> list[str]:
+    """What a draft says, each thing by itself."""
+    key = table["key"]
+    return [*map(str, key), *map(str, table.get("wrong", ()))] if isinstance(key, list) else [f"{table['stem']} {key}"]
+
+
+def _is_half_a_list(line: ParsedLine, said: str) -> bool:
+    """Whether a draft says how many there are, and then names only some of them."""
+    told = {one.i for one in line.doc if _is_told(one, said)}
+    return any(is_half_of_counted(one, told) for one in line.doc if {one.i, one.head.i} <= told)
+
+
+def _is_told(word: Token, said: str) -> bool:
+    return f" {fold(word.text)} " in f" {said} "
 
 
 def _hangs(line: ParsedLine, places: range, said: str) -> bool:
