@@ -18,6 +18,7 @@ def shortened_to(clause: Clause, longest_of_all: int) -> Clause | None:
             one
             for one in clause.adjuncts
             if one.when is None
+            and one.tokens[0].lower_ != "of"
             and (one.tokens[0].i > clause.verb.i + 1 or (one.tokens[-1].i < clause.doer[0].i and len(one.tokens) > 2))
         ]
         if droppable:
