@@ -139,3 +139,19 @@ def test_a_product_is_no_organisation_and_nobody(text: str, product: str) -> Non
 
 def test_who_drives_a_car_is_no_car() -> None:
     assert "Who founded" in shown("The car Ida Holm drove was red. Ida Holm founded the choir of Tarn in 1921.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Tarn bridge will stay closed in June.",
+        "The pool of Halm will remain open in summer.",
+        "Ida Holm will keep her shop in Halm.",
+    ],
+)
+def test_what_goes_on_is_neither_over_nor_still_to_come(line: str) -> None:
+    to_come = "The new hall will be opened in May by Ann Rell. Jens Olde will sell the farm in July."
+    (found,) = [one for one in tables(f"{line} {to_come}", *_OTHERS, kinds=("sort",)) if "to come" in one["stem"]]
+    things = " ".join(each["thing"] for each in found["key"])
+    assert "The new hall is opened" in things
+    assert not re.search("bridge|remain|shop", things)

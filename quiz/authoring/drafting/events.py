@@ -16,7 +16,10 @@ from quiz.rules.figures import read_date
 GRAINS = ("month", "day", "date", "minute", "year", "month and year", "weekday")
 _WITH_DATE = frozenset({"date", "month and year", "year", "month", "day"})
 _PLANS = frozenset("plan expect hope intend want".split())
-_STATES = frozenset("be have cost want need like know hope contain consist belong mean seem own include".split())
+_STATES = frozenset(
+    """be have cost want need like know hope contain consist belong mean seem own include stay remain keep
+    continue""".split()
+)
 """Verbs that tell how something is, and of no event."""
 _MEANT = _PLANS | frozenset("suppose mean schedule promise threaten offer ask propose try attempt hope refuse".split())
 """Verbs of what somebody meant to do, or others to do."""
@@ -44,6 +47,7 @@ def headline(clause: Clause, without: Iterable[object] = ()) -> str:
         or (clause.speaker and will != "will")
         or verb.lemma_ in _STATES
         or verb.pos_ != "VERB"
+        or any(one.lower_ == "still" for one in verb.children)
     ):
         return ""
     tokens = [token for token in clause.tokens() if token not in left]
