@@ -155,3 +155,10 @@ def test_what_goes_on_is_neither_over_nor_still_to_come(line: str) -> None:
     things = " ".join(each["thing"] for each in found["key"])
     assert "The new hall is opened" in things
     assert not re.search("bridge|remain|shop", things)
+
+
+def test_what_stays_closed_is_wrong_as_open() -> None:
+    lines = "The Tarn bridge will stay closed for three weeks. The school of Tarn remained open during the war."
+    found = shown(lines)
+    assert "stay opened" not in found
+    assert "will stay open for" in found or "remained closed during" in found

@@ -230,6 +230,8 @@ def opposite_of(token: Token) -> str:
     """The word that makes a statement say the contrary; empty where there is none."""
     if _may_go_with_its_contrary(token):
         return ""
+    if token.lower_ in {"open", "closed", "shut"} and token.head.lemma_ in {"stay", "remain", "keep"}:
+        return "closed" if token.lower_ == "open" else "open"
     if token.head.lemma_ == "vote" and token.lower_ in _VOTES:
         return _VOTES[token.lower_]
     if token.lower_ in _TIMES and token.head.lower_ == "time":
