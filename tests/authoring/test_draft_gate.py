@@ -95,6 +95,36 @@ def test_things_that_are_counted_are_all_named_or_none(line: str, half: str, who
     assert kept == [False, True, True]
 
 
+@pytest.mark.parametrize(
+    ("line", "wrong", "right"),
+    [
+        (
+            "Lund, a town in Skåne, painted its mill.",
+            "Lund, a town in Skåne painted its mill.",
+            "Lund, a town in Skåne, painted its mill.",
+        ),
+        (
+            "Olde painted the mill for the miller, a friend from Halm, in 1906.",
+            "Olde painted the mill for the miller, a friend from Halm in 1906.",
+            "In 1906, Olde painted the mill for the miller, a friend from Halm.",
+        ),
+        (
+            "The miller, Jens Olde, painted the mill in 1906.",
+            "The miller, Jens Olde painted the mill in 1906.",
+            "In 1906, Jens Olde painted the mill.",
+        ),
+        (
+            "Olde painted a mill, a barn, and a quay.",
+            "Olde painted a mill, a barn with a quay.",
+            "Olde painted a mill, a barn and a quay.",
+        ),
+    ],
+)
+def test_what_stands_between_commas_keeps_both(line: str, wrong: str, right: str) -> None:
+    kept = [passes(line, line.removesuffix("."), one, key="stated") for one in (wrong, right)]
+    assert kept == [False, True]
+
+
 def test_no_noun_hangs_in_a_draft_though_it_is_asked_with_a_participle() -> None:
     assert not passes(
         "The line, painted in 1906, is closed.", "The line, painted in 1906", "When was the line painted?"

@@ -53,6 +53,7 @@ _LITTLE = 3
 """Words of so few letters tell nothing of what is meant."""
 _SO_OR_OPEN = frozenset({str(Verdict.STATED), str(Verdict.NOT_STATED)})
 _IF = frozenset({"if", "unless", "provided"})
+_BETWEEN_COMMAS = re.compile(r"(?=(\b\w+, [^,;:()]+),)")
 _UNREAL = frozenset({"if", "unless", "whether"})
 _HELPERS = frozenset({"AUX", "ADV", "PART", "PUNCT"})
 _NO = frozenset({"not", "never", "no", "n't"})
@@ -76,7 +77,7 @@ def _is_doubtful(text: ReadText, draft: Draft, table: Mapping[str, Any]) -> bool
             return True
         if _is_denied_then(line, table) or _is_of_a_part(line, said) or _hangs(line, places, said):
             return True
-        if any(_is_half_a_list(line, fold(one)) for one in _statements(table)):
+        if any(_is_half_a_list(line, fold(one)) or _loses_comma(line, one) for one in _statements(table)):
             return True
         if any(_loses_denial(line, one, table) or _loses_condition(one, said) for one in verbs):
             return True
@@ -247,6 +248,15 @@ def _is_half_a_list(line: ParsedLine, said: str) -> bool:
     """Whether a draft says how many there are, and then names only some of them."""
     told = {one.i for one in line.doc if _is_told(one, said)}
     return any(is_half_of_counted(one, told) for one in line.doc if {one.i, one.head.i} <= told)
+
+
+def _loses_comma(line: ParsedLine, statement: str) -> bool:
+    """Whether a phrase that stands between commas in its line has only the first of them: Lund, a town in Skåne is."""
+    for phrase in _BETWEEN_COMMAS.finditer(line.text):
+        _, is_there, behind = statement.partition(phrase[1])
+        if is_there and re.match(r" (?!and\b|or\b)", behind):
+            return True
+    return False
 
 
 def _is_told(word: Token, said: str) -> bool:
