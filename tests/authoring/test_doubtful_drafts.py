@@ -162,3 +162,12 @@ def test_what_stays_closed_is_wrong_as_open() -> None:
     found = shown(lines)
     assert "stay opened" not in found
     assert "will stay open for" in found or "remained closed during" in found
+
+
+def test_of_a_reason_nothing_is_a_wrong_one_that_nobody_would_take_for_it() -> None:
+    line = "Mark Rell closed the mill because the roof leaked badly."
+    bought = "Ida Holm bought a piano in 1910. Peter Lang painted a gate. Ada Brunn led the large choir."
+    states = "The school bell was too small. The road to Halm was narrow. The well had run dry."
+    assert not [one for one in tables(line, bought, kinds=("choice",)) if " why " in one["stem"]]
+    (asked,) = [one for one in tables(line, f"{bought} {states}", kinds=("choice",)) if " why " in one["stem"]]
+    assert not re.search("piano|gate|choir", str(asked["wrong"]))

@@ -228,7 +228,7 @@ def test_nobody_is_built_or_sung() -> None:
 def test_a_reason_that_is_none_or_one_of_several_is_not_asked_for() -> None:
     others = (
         "Nora Hald wrote a report. The old bridge fell into the river. Jens Olde sold the wide meadow.",
-        "Ada Brunn led the large choir in Lund. The harbour froze in the spring. Peter Lang painted a gate.",
+        "Ada Brunn led the large choir in Lund. The school bell was too small. The road to Halm was narrow.",
     )
     for line, is_asked in (
         ("Mark Rell closed the mill because the roof leaked badly.", True),

@@ -60,7 +60,8 @@ STORY = (
     "The school bell was too small for the tower. The baker sold his horse to a friend in Arden. "
     "The market closed early because a storm was coming from the sea. "
     "The teachers bought a piano for the hall. The miners cleaned the old clock. "
-    "The road to Arden was very narrow. The priest opened a library in the tower."
+    "The road to Arden was very narrow. The priest opened a library in the tower. "
+    "The well was dry all summer."
 )
 
 
@@ -82,7 +83,8 @@ LONG_STORY = (
     "The road had been flooded, and so the council hired boats. The ferry, which had been built in Arden, was closed "
     "because its engine had burst.",
     "The priest Karl Berg bought a piano in 1910. Ida Lind painted the old clock. "
-    "The harbour was dug out by miners in 1912. Tom Rask wrote a song on the storm.",
+    "The harbour was dug out by miners in 1912. Tom Rask wrote a song on the storm. The well was dry all summer. "
+    "The school bell was too small for the tower.",
 )
 
 

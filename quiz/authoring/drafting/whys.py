@@ -25,6 +25,7 @@ from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.pointing import POINTING
 from quiz.authoring.drafting.rewording import is_plural
 from quiz.authoring.drafting.slots import LONGEST_STEM, is_anchored
+from quiz.authoring.drafting.words import STATES
 from quiz.rules.text import fold
 
 if TYPE_CHECKING:
@@ -211,6 +212,8 @@ def _rivals(text: ReadText, reason: Reason, statements: Sequence[Clause], reason
             continue
         if clause.doer[0].tag_ == "PRP$" or not _is_of_another(text, clause, reason):
             continue
+        if reason.kind == "because" and not _may_be_a_cause(clause):
+            continue
         if clause.line.text[-1:].isalnum():  # A heading is no whole sentence.
             continue
         is_dated = any(c.isdigit() for c in reason.answer)
@@ -218,10 +221,20 @@ def _rivals(text: ReadText, reason: Reason, statements: Sequence[Clause], reason
         if _own_words(clause.tokens(dates)) & own:
             continue
         # What the writers did hardly is a reason for what others did, nor what is over for what is so.
-        is_state = clause.verb.lemma_ == "be"
-        rank = 1 + is_state + (clause.subject.lower_ == "we") + (clause.is_past != reason.clause.is_past)
+        rank = 1 + (clause.subject.lower_ == "we") + (clause.is_past != reason.clause.is_past)
         take(_in_form(reason, clause, dates), clause.line.number, rank)
     return found
+
+
+def _may_be_a_cause(clause: Clause) -> bool:
+    """Whether a statement tells how something was, or what had gone before: such things are causes, a purchase is not.
+
+    That somebody bought a piano is no reason that anybody would take for one.
+    """
+    if clause.negation is not None:
+        return True
+    is_before = any(one.lower_ in {"had", "could"} for one in clause.auxiliaries)
+    return not clause.is_passive and (is_before or clause.verb.lemma_ in STATES)
 
 
 def _is_apart(number: str, reason: Reason) -> bool:
