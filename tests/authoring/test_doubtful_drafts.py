@@ -171,3 +171,24 @@ def test_of_a_reason_nothing_is_a_wrong_one_that_nobody_would_take_for_it() -> N
     assert not [one for one in tables(line, bought, kinds=("choice",)) if " why " in one["stem"]]
     (asked,) = [one for one in tables(line, f"{bought} {states}", kinds=("choice",)) if " why " in one["stem"]]
     assert not re.search("piano|gate|choir", str(asked["wrong"]))
+
+
+@pytest.mark.parametrize(
+    ("line", "verb", "absurd"),
+    [
+        (
+            "The Volvo Amazon won the rally in 1965. The Saab Sonett beat the Volvo Amazon in 1966. The Royal Halm "
+            "Lifeboat Fund paid for the quay. The Ford Motor Company opened a hall.",
+            "won the rally",
+            "practice|in a row",
+        ),
+        ("Ann Rell left Lund in 1931.", "left Lund", "morning"),
+        ("Ann Rell left the Reed Company on 3 May 1931.", "left the Reed", "morning|train"),
+        ("Ann Rell died in a fire in 1931.", "died", "illness"),
+    ],
+)
+def test_what_the_text_leaves_open_is_not_absurd(line: str, verb: str, absurd: str) -> None:
+    found = tables(line, *_OTHERS, kinds=("claim",))
+    tails = [one["stem"] for one in found if one["key"] == "not stated"]
+    assert tails
+    assert not [one for one in tails if verb in one and re.search(absurd, one)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quiz.authoring.drafting.clause import Clause
-from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.clause import Clause, capital
+from quiz.authoring.drafting.lines import ReadText, join
+from quiz.authoring.drafting.same_sort import who_is
 from quiz.authoring.drafting.words import PEOPLE
 
 
@@ -123,6 +124,9 @@ _ONLY_FOR = {
 }
 """Things of which a detail may be told, where it would be silly of others."""
 _HOURS = frozenset("morning afternoon evening night noon midnight dawn dusk clock hour minute".split())
+_TIMES_OF_DAY = frozenset({"morning", "night"})
+_LONG_TIMES = frozenset({"year", "month", "month and year"})
+_LONG_OBJECT = 3
 _SORTS = (
     _HOURS,
     frozenset("day week fortnight".split()),
@@ -174,13 +178,15 @@ def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator
             continue
         if " its " in f" {tail.words} " and text.sort_of(clause.subject) != "body" and "voyage" not in tail.words:
             continue
-        is_somebody = text.sort_of(clause.subject) in {"person", "body"} or clause.subject.lower_ == "we"
+        is_somebody = _is_somebody(text, clause)
         if ("prices" in tail.words and is_somebody) or ("practice" in tail.words and not is_somebody):
             continue  # Ferries do not practise, and no climber rises for the price.
         if tail.words in _ONLY_FOR and not _ONLY_FOR[tail.words] & _done(clause):
             continue
         if tail.words.startswith("without asking") and clause.object is None and not clause.is_passive:
             continue  # Who gives way gives nothing.
+        if _is_out_of_place(text, clause, tail):
+            continue
         if own == "set" and clause.object is not None:
             continue  # Who sets out has set nothing.
         if (tail.words == "by train" or own in {"win", "beat", "lose"}) and not is_somebody:
@@ -193,6 +199,39 @@ def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator
         if is_theirs and ("Plur" not in str(clause.subject.morph) or text.sort_of(clause.subject) != "person"):
             continue  # Carriages have no families.
         yield tail.words
+
+
+def _is_somebody(text: ReadText, clause: Clause) -> bool:
+    """Whether people do something: somebody, a body, or the writers; not a car that a model takes for one of these."""
+    if clause.subject.lower_ == "we":
+        return True
+    is_known = clause.subject.pos_ != "PROPN" or who_is(text, capital(join(clause.doer))) is not None
+    return is_known and text.sort_of(clause.subject) in {"person", "body"}
+
+
+def _is_out_of_place(text: ReadText, clause: Clause, tail: Tail) -> bool:
+    """Whether a detail is odd beside what is told: a time of day beside a year, an illness of who died in a fire."""
+    own = clause.verb.lemma_.casefold()
+    is_timed = any(one.when is not None and one.when.grain in _LONG_TIMES for one in clause.adjuncts)
+    if (is_timed and _TIMES_OF_DAY & set(tail.words.split())) or (own == "leave" and not _leaves_a_place(text, clause)):
+        return True
+    return "illness" in tail.words and own == "die" and _tells_how_it_came(text, clause)
+
+
+def _leaves_a_place(text: ReadText, clause: Clause) -> bool:
+    """Whether somebody who leaves goes away from a place, and leaves no post, nobody and nothing to others."""
+    has_more = any(one.tokens[0].lower_ == "to" for one in clause.adjuncts) or len(clause.complements) > _LONG_OBJECT
+    return clause.object is None or (text.sort_of(clause.object) == "place" and not has_more)
+
+
+def _tells_how_it_came(text: ReadText, clause: Clause) -> bool:
+    """Whether it is told of what somebody died, or in what: of a fever, in a fire."""
+    return any(
+        piece.when is None
+        and piece.tokens[0].lower_ in {"of", "from", "in", "by", "during"}
+        and any(one.pos_ in {"NOUN", "PROPN"} and text.sort_of(one) != "place" for one in piece.tokens)
+        for piece in clause.adjuncts
+    )
 
 
 def _tells_why(clause: Clause) -> bool:
