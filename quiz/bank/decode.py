@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -76,8 +77,9 @@ def _syntax_problem(source: str, error: TOMLDecodeError) -> TomlProblem:
     place = OnLine(column, end) if column < end else OnLine()
     if _NO_BOOLEAN.search(text):
         return TomlProblem(line, place, "this is no value", "write true or false in small letters, or remove the line")
+    without_strings = _STRING.sub('""', text[:comment])
     for sign, name, remedy in _LOOK_ALIKES:
-        if sign.search(_STRING.sub('""', text[:comment])):
+        if sign.search(without_strings):
             return TomlProblem(line, place, name, remedy)
     what = clean(re.sub(r"\s*\(at .*\)$", "", str(error)))[:120]
     return TomlProblem(line, place, f"this is not TOML: {what}", "mend this line")
@@ -126,7 +128,13 @@ class _Rest(Item, frozen=True, kw_only=True, tag="rest"):
         return iter(())
 
 
-_COMMON = frozenset(field.encode_name for field in fields(Item))
+@cache
+def _keys(kind: type[Item]) -> frozenset[str]:
+    """The keys of a kind, for which all its types are taken apart."""
+    return frozenset(field.encode_name for field in fields(kind))
+
+
+_COMMON = _keys(Item)
 """The keys of every kind."""
 _MADE_UP = {
     "id": "x",
@@ -146,13 +154,13 @@ def decode_rest(raw: dict[str, Any], problems: Iterable[FormProblem]) -> tuple[I
     them holds. A question whose kind, stem or own keys are not in form has only what all kinds have.
     """
     kind: Any = _TYPES.get(str(raw.get(_TAG)), _Rest)
-    own = {field.encode_name for field in fields(kind)} - _COMMON
+    own = _keys(kind) - _COMMON
     broken = {str(problem.path[0]) if problem.path else "" for problem in problems}
     # A misspelt key may be meant for one that need not be there.
     broken |= {near for key in broken - own - _COMMON if (near := nearest(key, [*own, *_COMMON]))}
     if broken & (own | {"stem", ""}):
         kind = _Rest
-    keys = {field.encode_name for field in fields(kind)} - broken
+    keys = _keys(kind) - broken
     sound = {key: value for key, value in raw.items() if key in keys}
     try:
         return msgspec.convert(_MADE_UP | sound | {_TAG: kind.__struct_config__.tag}, kind), frozenset(broken)
