@@ -45,11 +45,12 @@ class Clues:
     def __init__(self, items: Iterable[Item]) -> None:
         self._answer_clues = {item.id: _answer_clues(item) for item in items}
         self._known = frozenset().union(*self._answer_clues.values()) if self._answer_clues else frozenset()
+        self._first_words = _first_words(self._known)
 
     def traits(self, item: Item) -> QuestionTraits:
         """The traits of one of the bank's questions."""
         facts: set[object] = {*cited_lines(item), *item.facts}
-        shown = {words for text in item.shown_texts for words in _runs(text)}
+        shown = {words for text in item.shown_texts for words in _runs(text, self._first_words)}
         gives = {(place, words) for place in _places(item) for words in shown} & self._known
         return QuestionTraits(frozenset(facts), self._answer_clues[item.id], frozenset(gives))
 
@@ -66,15 +67,20 @@ class VisibleClues:
         listed = list(items)
         self._pickable = {item.id: _pickable(item) for item in listed}
         self._known = frozenset().union(*self._pickable.values()) if self._pickable else frozenset()
+        self._first_words = _first_words(self._known)
+        self._traits: dict[str, QuestionTraits] = {}
         counts = Counter(word for item in listed for word in _visible_words(item))
         few = max(2, round(len(listed) * RARE))
         self._rare = frozenset(word for word, count in counts.items() if count <= few)
 
     def traits(self, item: Item) -> QuestionTraits:
-        """The traits of one of the bank's questions."""
-        shown = {words for text in (item.stem, *item.prompts) for words in _runs(text)}
-        gives = self._known & {(item.topic, words) for words in shown}
-        return QuestionTraits(item.facts | (_visible_words(item) & self._rare), self._pickable[item.id], gives)
+        """The traits of one of the bank's questions, found once: an exercise asks for them again and again."""
+        if item.id not in self._traits:
+            shown = {words for text in (item.stem, *item.prompts) for words in _runs(text, self._first_words)}
+            gives = self._known & {(item.topic, words) for words in shown}
+            facts = item.facts | (_visible_words(item) & self._rare)
+            self._traits[item.id] = QuestionTraits(facts, self._pickable[item.id], gives)
+        return self._traits[item.id]
 
 
 class TakenQuestions:
@@ -166,9 +172,15 @@ def _visible_words(item: Item) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= SHORTEST_CONTENT_WORD) - STOP_WORDS
 
 
-def _runs(text: str) -> Iterator[str]:
-    """Every run of words in a text, folded, up to the length of an answer."""
+def _first_words(clues: Iterable[Clue]) -> frozenset[str]:
+    """The words with which answers begin."""
+    return frozenset(words.partition(" ")[0] for _, words in clues)
+
+
+def _runs(text: str, first_words: frozenset[str]) -> Iterator[str]:
+    """Every run of words in a text that begins as an answer may, folded, up to the length of an answer."""
     words = fold(text).split()
-    for start in range(len(words)):
-        for end in range(start + 1, min(len(words), start + LONGEST) + 1):
-            yield " ".join(words[start:end])
+    for start, word in enumerate(words):
+        if word in first_words:
+            for end in range(start + 1, min(len(words), start + LONGEST) + 1):
+                yield " ".join(words[start:end])
