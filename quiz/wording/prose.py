@@ -9,9 +9,10 @@ _ABBREVIATIONS = frozenset("inc ltd co corp jr sr dr mr mrs ms st no vs etc appr
 _PAIRS = ('""', "“”", "«»")
 # Compiled when first needed: the first screen stands before anything with numbers is said.
 _BREAKS = (
-    r"(?<=\d) (?=%|of \d|[A-Z]\b|(?:mark|point|question|student|answer|minute|attempt|line)s?\b)"
-    r"|(?<=\d of) (?=\d)"
-    r"|(?<=\b[Ll]ine) (?=\d)|(?<=\b[Ll]ines) (?=\d)|(?<=\b[Ll]evel) (?=\d)|(?<=\b[Qq]uestion) (?=\d)"
+    # The space comes first, so that nothing else of a long page is looked at twice.
+    r" (?:(?<=\d )(?=%|of \d|[A-Z]\b|(?:mark|point|question|student|answer|minute|attempt|line)s?\b)"
+    r"|(?<=\d of )(?=\d)"
+    r"|(?:(?<=\b[Ll]ine )|(?<=\b[Ll]ines )|(?<=\b[Ll]evel )|(?<=\b[Qq]uestion ))(?=\d))"
 )
 """The spaces between a number and its unit, between the numbers of "3 of 5", and before what a number names."""
 
