@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -19,7 +20,12 @@ _PARAGRAPHS = (
     "The Bells of Halm was sung in 1903. Reed & Sons printed the song. Boatmen sang a song, The Tarn Reel. The Tarn "
     "Press opened Lund Prison.",
 )
-_TEXT = ReadText(sentences(_PARAGRAPHS))
+
+
+@cache
+def _text() -> ReadText:
+    """Read by whoever asks for it: what knows English takes a second to load."""
+    return ReadText(sentences(_PARAGRAPHS))
 
 
 def drafted(kind: str, stem: str, key: Any, *wrong: str) -> Draft:
@@ -192,12 +198,12 @@ def test_a_name_is_of_a_sort_only_where_that_is_sure() -> None:
         "The Tarn Press": "body", "Karel Post": None, "The Lund Post": None, "The Halm Gazette": None,
         "The Volvo Amazon": None, "Volvo Amazon 121": None, "Baffin Island": None, "HMS Hope": None, "The coach": None,
     }  # fmt: skip
-    assert {name: who_is(_TEXT, name) for name in found} == found
+    assert {name: who_is(_text(), name) for name in found} == found
 
 
 def test_who_and_which_organisation_have_options_of_one_sort() -> None:
     people = drafted("choice", "Who sold the meadow?", "Jens Olde", "The Good Hope", "Nora Hald", "Peter Lang")
-    kept = of_one_sort(_TEXT, people)
+    kept = of_one_sort(_text(), people)
     assert kept is not None
     assert kept.tables[0]["wrong"] == ["Nora Hald", "Peter Lang"]
     for stem, key, *wrong in (
@@ -206,23 +212,25 @@ def test_who_and_which_organisation_have_options_of_one_sort() -> None:
         ("Which organisation was sung in 1903?", "The Tarn School", "The Reed Choir", "Reed & Sons"),
         ("Who left Halm in 1901?", "The Good Hope", "Nora Hald", "Jens Olde"),
     ):
-        assert of_one_sort(_TEXT, drafted("choice", stem, key, *wrong)) is None, stem
+        assert of_one_sort(_text(), drafted("choice", stem, key, *wrong)) is None, stem
     beside = drafted("choice", "For how many years is the clerk who stole the cup jailed?", "Three", "Two", "Four")
-    assert of_one_sort(_TEXT, beside) == beside
+    assert of_one_sort(_text(), beside) == beside
     bodies = drafted("choice", "Which organisation won the cup?", "The Tarn School", "The Reed Choir", "Reed & Sons")
-    assert of_one_sort(_TEXT, bodies) == bodies
+    assert of_one_sort(_text(), bodies) == bodies
 
 
 def test_nobody_is_built_or_sung() -> None:
     absurd, fine = "Nora Hald was built in Lund.", "The mill was built in Lund."
-    assert of_one_sort(_TEXT, drafted("claim", absurd, "contradicted")) is None
-    assert of_one_sort(_TEXT, drafted("claim", fine, "contradicted")) is not None
-    assert of_one_sort(_TEXT, drafted("claim", "The Reed Choir was first sung in 1903.", "contradicted")) is None
-    kept = of_one_sort(_TEXT, drafted("select", "Which of these does the text say?", [fine], absurd, "A mill burned."))
+    assert of_one_sort(_text(), drafted("claim", absurd, "contradicted")) is None
+    assert of_one_sort(_text(), drafted("claim", fine, "contradicted")) is not None
+    assert of_one_sort(_text(), drafted("claim", "The Reed Choir was first sung in 1903.", "contradicted")) is None
+    kept = of_one_sort(
+        _text(), drafted("select", "Which of these does the text say?", [fine], absurd, "A mill burned.")
+    )
     assert kept is not None
     assert kept.tables[0]["wrong"] == ["A mill burned."]
     deeds = "What did each of these people do?"
-    assert of_one_sort(_TEXT, drafted("match", deeds, {"Nora Hald": "Wrote", "The Good Hope": "Left"})) is None
+    assert of_one_sort(_text(), drafted("match", deeds, {"Nora Hald": "Wrote", "The Good Hope": "Left"})) is None
 
 
 def test_a_reason_that_is_none_or_one_of_several_is_not_asked_for() -> None:
