@@ -33,6 +33,10 @@ LONGEST = 1 << 15
 """Bytes of an order, and of what is entered, that go through a socket or a pipe in one piece on every system."""
 _OF_OTHERS = ("quiz.live", "quiz.tui", "quiz.__main__")
 """What takes long to read and few commands need; those read it themselves."""
+_LIBRARIES = ("filelock", "fsrs", "jinja2", "xlsxwriter")
+"""What many commands read only once they need it."""
+_PACK = Path(__file__).parents[1] / "plain" / "pack"
+"""A small pack: with the first that is read, the types of all questions are taken apart."""
 
 
 class Forged:
@@ -202,10 +206,14 @@ def serve(channel: socket.socket, *, screen: bool) -> None:
     if sys.platform == "win32":
         raise NotImplementedError
     import quiz
+    from quiz.bank import shelf
 
     for module in walk_packages(quiz.__path__, "quiz."):
         if not module.name.startswith(_OF_OTHERS if not screen else "quiz.__main__"):
             import_module(module.name)
+    for library in _LIBRARIES:
+        import_module(library)
+    shelf.load(_PACK)
     gc.collect()
     gc.freeze()  # What all have in common is looked through by none.
     ends: dict[int, int] = {}
