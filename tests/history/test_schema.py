@@ -38,7 +38,9 @@ def of_version(path: Path, steps: int, rounds: int = 3) -> Path:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         migrate(connection, NOW, STEPS[:steps])
         if steps:
+            connection.execute("BEGIN")
             fill(connection, range(1, rounds + 1), steps)
+            connection.execute("COMMIT")
     return path
 
 
