@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,18 @@ ANSWER = {
 }
 
 
-@pytest.fixture
-def pack(tmp_path: Path) -> Path:
-    """A pack with a few drafts of a text."""
-    folder = tmp_path / "market"
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack with a few drafts of a text, which nobody changes."""
+    folder = tmp_path_factory.mktemp("drafted") / "market"
     assert main(["draft", str(TEXT), "-o", str(folder), "--kinds", "typed", "--count", "4"]) == 0
     return folder
+
+
+@pytest.fixture
+def pack(drafted: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return shutil.copytree(drafted, tmp_path / "market")
 
 
 def questions(folder: Path) -> list[dict[str, object]]:
