@@ -16,7 +16,7 @@ from quiz.rules.scoring import mark, mistakes, score
 from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
 from quiz.wording import daily, names, path, quick, reminders
-from quiz.wording.feedback import feedback, unproved
+from quiz.wording.feedback import feedback, left_out, unproved
 from quiz.wording.prose import capital, sentence, stop
 from quiz.wording.results import headline_of, mistake, mistakes_title
 from quiz.wording.words import fill, words
@@ -186,10 +186,10 @@ def short_headline(session: Session) -> str:
 
 
 def _to_go_back_to(session: Session, brief: Brief, *, whole: bool) -> Iterator[str]:
-    """The most confident mistakes first, then what was skipped, each with its answer; on the ``whole`` with proof."""
+    """The most confident mistakes first, then what has no answer, each with the right one; proof on the ``whole``."""
     exam = session.terms.mode is Mode.EXAM
     skipped = [(asked, answer) for asked, answer in session.turns if answer.given is None]
-    passed = "Swapped for another." if session.terms.mode is Mode.LADDER else stop(words().skipped)
+    passed = stop(left_out(skipped[0][1])) if skipped else ""
     wrong = mistakes(session)
     tells_last = exam or whole or session.terms.mode is Mode.SPRINT
     heard = () if tells_last else session.turns[-1:]  # What was told a moment ago is not told again.

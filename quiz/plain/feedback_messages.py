@@ -10,7 +10,6 @@ from quiz.play.round import Round
 from quiz.rules.items import Form, Line, cited_lines
 from quiz.rules.question import Asked
 from quiz.rules.session import Answer
-from quiz.rules.terms import Mode
 from quiz.wording import helps, names
 from quiz.wording.feedback import Feedback, ProofLine, ProofParagraph, feedback, key, unproved
 from quiz.wording.marked import Sign, marked_parts
@@ -142,7 +141,7 @@ def rest_of(round: Round) -> Iterator[str]:
         yield "In this round nothing is told of an answer before the end."
     elif last is None:
         yield "There is no answer yet to tell more about."
-    elif last[1].given is None and round.session.terms.mode is Mode.LADDER:
+    elif last[1].is_exchanged:
         yield "The question before was swapped, so there is nothing to tell."
     else:
         yield from rest(*last, round.pack.brief)

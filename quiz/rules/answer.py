@@ -16,7 +16,7 @@ class Answer(Struct, frozen=True, kw_only=True):
 
     ``given`` is None for a skipped question. ``certainty`` is None where the player was not asked
     or would not say; ``cited`` is None where the player was not asked to cite a line. ``helps`` are those that
-    were taken before the answer.
+    were taken before the answer, or that took its place.
     """
 
     given: Given | None
@@ -24,3 +24,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     cited: tuple[Line, ...] | None = None
     seconds: float = 0.0
     helps: tuple[Help, ...] = ()
+
+    @property
+    def is_exchanged(self) -> bool:
+        """Whether there is no answer because another question was asked in the place of this one, on a ladder."""
+        return self.given is None and Help.ANOTHER in self.helps

@@ -160,8 +160,9 @@ class Session(Struct, frozen=True, kw_only=True):
         helped = replace(self, helps=(*self.helps, UsedHelp(help, self.place)))
         if help is not Help.ANOTHER:
             return helped
-        answers = (*self.answers, Answer(given=None, seconds=max(0.0, now - self.shown)))
-        return replace(helped, answers=answers, shown=now)
+        helps = helped.helps_on(self.place)
+        exchanged = Answer(given=None, seconds=max(0.0, now - self.shown), helps=helps)
+        return replace(helped, answers=(*self.answers, exchanged), shown=now)
 
     def sheet_at(self, now: float) -> Sheet | None:
         """The sheet at a moment, with the time of the present visit; None where one may not go back."""

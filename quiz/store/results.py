@@ -64,9 +64,9 @@ class ItemResult(Struct, frozen=True, kw_only=True):
     ``given`` is null for a skipped question; for a match it goes by the left-hand sides in their
     order. ``cited`` is null where no line was asked for, ``line`` says whether it was the right one.
     ``helps`` are those that were taken before the answer: ``brief`` where it was looked up, ``paragraph`` or ``half``
-    for a hint. ``id``, ``credit``, ``line`` and ``points`` are null in an exam that is not over: how it goes is not
-    told before, and an id may hold the answer. ``earlier`` is there where an answer was
-    changed: those before it, in order.
+    for a hint or on a ladder, and ``another`` where another question was asked in the place of this one. ``id``,
+    ``credit``, ``line`` and ``points`` are null in an exam that is not over: how it goes is not told before, and an
+    id may hold the answer. ``earlier`` is there where an answer was changed: those before it, in order.
     """
 
     id: str | None

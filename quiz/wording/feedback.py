@@ -129,11 +129,20 @@ def _yours(asked: Asked, answer: Answer, marked: Mark) -> str:
     return fill(words().you_said, answer=entered)
 
 
+SWAPPED = "Swapped"
+"""What became of a question of a ladder in whose place another was asked."""
+
+
+def left_out(answer: Answer) -> str:
+    """What became of a question that was not answered: it was skipped, or swapped for another."""
+    return f"{SWAPPED} for another" if answer.is_exchanged else words().skipped
+
+
 def stamp(marked: Mark, answer: Answer) -> str:
     """The verdict on an answer in a few words."""
     pack_words = words()
     if answer.given is None:
-        return pack_words.skipped
+        return left_out(answer)
     if marked.slip_of and not differs_in_ending(answer.given[0], marked.slip_of):
         return pack_words.right_but_spelling
     if marked.right:
@@ -142,10 +151,10 @@ def stamp(marked: Mark, answer: Answer) -> str:
 
 
 def short_stamp(marked: Mark, answer: Answer) -> str:
-    """The verdict on an answer alone: right, partly right, wrong, or skipped."""
+    """The verdict on an answer alone: right, partly right, wrong, skipped, or swapped."""
     pack_words = words()
     if answer.given is None:
-        return pack_words.skipped
+        return SWAPPED if answer.is_exchanged else pack_words.skipped
     if marked.right or marked.slip_of:
         return pack_words.right
     return pack_words.partly_right if marked.credit else pack_words.wrong

@@ -97,10 +97,6 @@ def beside_points(score: SprintScore, best: int | None) -> str:
     return f"{what}, your best yet" if score.points > best else f"{what}, best {best}"
 
 
-SWAPPED = "Swapped"
-"""What became of a question of a ladder in whose place another was asked."""
-
-
 def sprint_verdict(session: Session) -> str:
     """What the last answer of a sprint was and did, in one line; empty before the first."""
     if session.last is None:

@@ -82,6 +82,7 @@ def test_each_help_does_what_it_says_and_only_once(quiz: Command) -> None:
     assert ": a\nYou have used this help already.\n" in said
     assert "\nYou have reached rung 1 of 15.\n" in said
     assert "Helps used: half, paragraph, another.\n" in said
+    assert "Skipped" not in said
 
 
 def test_nothing_is_skipped_and_the_brief_is_not_read(quiz: Command) -> None:

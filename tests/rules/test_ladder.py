@@ -158,6 +158,8 @@ def test_another_question_comes_in_the_place_of_one_and_the_top_can_still_be_rea
     session = answered(begin())
     session = session.use_help(Help.ANOTHER, 3.0)
     assert (session.place, session.climb.rights, session.climb.fell) == (2, 1, False)
+    assert [answer.is_exchanged for answer in session.answers] == [False, True]
+    assert session.counted == session.turns[:1]
     for _ in range(RUNGS - 1):
         session = answered(session)
     assert (session.phase, session.climb.kept) == (Phase.OVER, RUNGS)

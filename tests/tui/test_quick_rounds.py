@@ -16,6 +16,7 @@ from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
+from quiz.tui.screens.turn import TurnScreen
 from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.strips import TimeBar
 from tests.tui.drive import Golden, context_in, game, place_of, plays, press, shown, standing, whole_paints, words_shown
@@ -182,6 +183,11 @@ async def test_the_helps_of_a_ladder_can_be_used_once_each(tmp_path: Path) -> No
         assert round.session.open_helps == ()
         keys = shown(app).splitlines()[-1]
         assert not any(f" {help.value.capitalize()}" in keys for help in Help)
+        await press(pilot, "escape e")
+        app.push_screen(TurnScreen(round, 0))
+        await pilot.pause()
+        assert "SWAPPED FOR ANOTHER" in words_shown(app)
+        assert "SKIPPED" not in words_shown(app).upper()
 
 
 @pytest.mark.slow

@@ -13,7 +13,6 @@ from quiz.rules.path import MOST_STARS
 from quiz.rules.question import Asked
 from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import Answer
-from quiz.rules.terms import Mode
 from quiz.tui.blocks.cells import drawn
 from quiz.tui.blocks.proof import proof_line, unproved, verdict_style
 from quiz.tui.blocks.tone import tone
@@ -23,7 +22,6 @@ from quiz.tui.widgets.block_layout import Block, height, room
 from quiz.wording.feedback import key, proof, short_stamp
 from quiz.wording.path import NO_STAR, STAR
 from quiz.wording.prose import sentence
-from quiz.wording.quick import SWAPPED
 from quiz.wording.results import Results, RoundFigure, beside_figure, mistake, mistakes_title
 from quiz.wording.rows import Row, Section
 
@@ -140,12 +138,10 @@ def _questions(round: Round, width: int, *, in_full: bool) -> Iterator[Block]:
         yield Block(styled("Every question", TextStyle.ACCENT), margin=1)
     for place, (asked, answer) in enumerate(round.turns):
         marked = mark(asked, answer)
-        is_swapped = answer.given is None and round.terms_at_start.mode is Mode.LADDER
-        word = SWAPPED if is_swapped else short_stamp(marked, answer)
         words = styled(asked.stem)
         yield Block(
             words.truncate(cells, ellipsis=True) if cells >= _TELLING and not in_full else words,
-            lead=styled(f"{word:<{_VERDICT}}", verdict_style(marked, answer)),
+            lead=styled(f"{short_stamp(marked, answer):<{_VERDICT}}", verdict_style(marked, answer)),
             name=f"{TURN}{place}",
         )
 
