@@ -40,7 +40,7 @@ def visit(place: Place, context: Context, pack: Pack, console: Console) -> None:
     """Go to a place until the player leaves it; raises EOFError, and HistoryError where nothing can be looked up."""
     match place:
         case Place.READ:
-            _read(pack, console)
+            read_brief(pack, console)
         case Place.STATISTICS:
             from quiz.history.history import read_statistics
             from quiz.plain.statistics import tell
@@ -60,8 +60,8 @@ def visit(place: Place, context: Context, pack: Pack, console: Console) -> None:
             assert_never(never)
 
 
-def _read(pack: Pack, console: Console) -> None:
-    """Say what the paragraphs of the brief are about, and read those that are asked for."""
+def read_brief(pack: Pack, console: Console) -> None:
+    """Say what the paragraphs of the brief are about, and read those that are asked for; raises EOFError."""
     from quiz.plain.settings import entered
 
     brief = pack.brief

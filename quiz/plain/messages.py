@@ -84,7 +84,7 @@ def opening(round: Round, *, about: Iterable[str] = (), twice: bool = False) -> 
 def _sprint(terms: Terms) -> Iterator[str]:
     """What is won and lost in a sprint, and how to have more time; nothing of other rounds."""
     if terms.mode is Mode.SPRINT:
-        yield quick.STAKES
+        yield f"{quick.STAKES} {quick.CLOSED[Mode.SPRINT]}"
         if terms.limit is not None and terms.limit < _LONG_SPRINT:
             yield "For more time: quiz sprint --minutes 10"
 

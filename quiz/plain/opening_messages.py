@@ -69,7 +69,7 @@ def _special(round: Round) -> Iterator[str]:
     session = round.session
     match round.terms_at_start.mode:
         case Mode.SPRINT:
-            yield quick.STAKES
+            yield f"{quick.STAKES} {quick.CLOSED[Mode.SPRINT]}"
         case Mode.LADDER:
             yield from messages.climb(session)
         case Mode.EXAM if session.open_sheet is not None:

@@ -60,11 +60,18 @@ class PlainRound(RoundCommands):
         is_going = round.is_handed_in and round.session.begun
         if left is None or round.over or is_going or not self._console.terminal:
             return
-        while entry := self._console.ask("Enter starts the clock:").casefold():
+        may_read = round.session.terms.mode.is_quick and bool(round.pack.brief.paragraphs)
+        reads = "b reads the brief; " if may_read else ""
+        while entry := self._console.ask(f"{reads}Enter starts the clock:").casefold():
             if entry in NO_MORE:
                 self._left = True
                 round.end()
                 return
+            if may_read and entry in {"b", "brief"}:
+                from quiz.plain.from_home import read_brief
+
+                read_brief(round.pack, self._console)
+                continue
             self._console.say("The time does not count before you press Enter; q leaves.")
         round.start_clock(left)
 

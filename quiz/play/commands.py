@@ -68,7 +68,7 @@ def _terms(plan: Plan) -> Iterator[str]:
         yield "--certainty"
     if terms.citing:
         yield "--lines"
-    if not terms.open_book and terms.mode is not Mode.LADDER:
+    if not terms.open_book and not terms.mode.is_quick:
         yield "--closed-book"
     if not terms.slips:
         yield "--strict-spelling"

@@ -68,12 +68,12 @@ def agree(
     seconds: float | None = None,
     strict_spelling: bool = False,
 ) -> Terms:
-    """The terms of a mode: a sprint has a limit, a ladder a closed book, and in an exam one may go back.
+    """The terms of a mode: a sprint has a limit and, as a ladder, a closed book; in an exam one may go back.
 
     What a mode cannot ask for is left out.
     """
     limit = (seconds or SPRINT_SECONDS) if mode is Mode.SPRINT else seconds
-    open_book = open_book and mode is not Mode.LADDER
+    open_book = open_book and not mode.is_quick
     going_back = mode is Mode.EXAM
     terms = Terms(mode=mode, open_book=open_book, limit=limit, slips=not strict_spelling, going_back=going_back)
     return replace(terms, certainty=certainty and terms.may_ask_certainty, citing=citing and terms.may_ask_lines)

@@ -13,10 +13,13 @@ _PLAYED: Mapping[Mode, tuple[str, ...]] = for_each(
     {
         Mode.PRACTICE: ("After each answer you see whether it is right, and the line that proves it.",),
         Mode.EXAM: ("You can go back and change answers. At the end you see which are right.",),
-        Mode.SPRINT: ("One key for each answer, and the next question at once. The clock runs.",),
+        Mode.SPRINT: (
+            "One key for each answer, and the next question at once.",
+            "The clock runs, and meanwhile the brief stays closed.",
+        ),
         Mode.LADDER: (
             f"{RUNGS} questions that get harder. One wrong answer ends it.",
-            "Three helps, each of them once.",
+            "Three helps, each of them once. The brief stays closed.",
         ),
     },
 )
@@ -42,5 +45,5 @@ ABOUT_SETTINGS: Mapping[str, str] = {
 def how_played(mode: Mode, *, open_book: bool) -> Iterator[str]:
     """How a round of a mode goes, in whole sentences."""
     yield from _PLAYED[mode]
-    if mode is not Mode.LADDER:
+    if not mode.is_quick:
         yield _OPEN if open_book else _CLOSED

@@ -27,6 +27,11 @@ STAKES = (
     "If you skip, you lose no points, but you start again at 0 in a row."
 )
 """What is won and lost in a sprint."""
+CLOSED = {
+    Mode.SPRINT: "While the clock runs, the brief stays closed.",
+    Mode.LADDER: "While you climb, the brief stays closed.",
+}
+"""When the brief cannot be read in a sprint, and on a ladder."""
 STOPPING = "Who stops in time keeps the rung on which they stand."
 """What it is good for to leave a ladder."""
 _SHORT_ROW = 2

@@ -17,7 +17,7 @@ from quiz.plain.round import PlainRound
 from quiz.play.clock import Clock
 from quiz.play.pack_round import PackRound, begin
 from quiz.play.round import Round
-from quiz.rules.plan import Plan
+from quiz.rules.plan import Plan, agree
 from quiz.rules.terms import Mode, Terms
 from quiz.store.results import ResultFile
 from quiz.store.round_state import PackRoundState
@@ -50,7 +50,8 @@ def played(plan: Plan, typist: Typist, file: ResultFile | None = None) -> tuple[
 
 
 def sprint(seconds: float) -> Plan:
-    return Plan(seed=1, terms=Terms(mode=Mode.SPRINT, limit=seconds), count=None)
+    terms = agree(Mode.SPRINT, certainty=False, citing=False, open_book=True, seconds=seconds)
+    return Plan(seed=1, terms=terms, count=None)
 
 
 def test_an_answer_after_the_end_is_not_counted_and_that_is_said() -> None:
@@ -136,12 +137,17 @@ class Person(Typist):
 def test_the_clock_starts_with_enter_and_one_minute_left_is_said() -> None:
     plan = sprint(120)
     answers = [right(asked) for asked in asked_by(plan)]
-    person, said = Person("what", "", "t", *["r"] * 5, answers[0], "q", "y"), Screen()
+    person, said = Person("what", "b", "1", "", "", "t", "b", *["r"] * 4, answers[0], "q", "y"), Screen()
     clock = Clock(lambda: person.now, lambda: START)
     round = PackRound(begin(load(PACK), plan, clock), clock=clock)
     PlainRound(round, Console(person, said)).play()
     heard = said.getvalue()
-    assert heard.startswith("Enter starts the clock: The time does not count before you press Enter; q leaves.\n")
+    start = "b reads the brief; Enter starts the clock:"
+    assert heard.startswith(f"{start} The time does not count before you press Enter; q leaves.\n{start} ")
+    before, _, after = heard.partition("Question 1.")
+    assert "\n1.1 " in before
+    assert "You cannot read the brief in this round.\n" in after
+    assert "\n1.1 " not in after
     assert "1 minute 50 seconds left.\n" in heard
     assert "\nQuestion 1. 2 minutes left. " in heard
     assert "\nQuestion 1. 1 minute left. " in heard

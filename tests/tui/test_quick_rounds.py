@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from quiz.play.action import Play
 from quiz.play.request import Request
 from quiz.rules.helps import Help
 from quiz.rules.session import Phase
@@ -127,11 +128,32 @@ async def test_a_sprint_ends_by_itself_after_seconds_that_are_felt(tmp_path: Pat
         assert "Your first sprint on this text: 1 point." in words_shown(app)
 
 
-@pytest.mark.parametrize("key", ["b", "escape"])
-async def test_a_sprint_that_ends_under_an_open_brief_or_question_shows_its_results(tmp_path: Path, key: str) -> None:
+@pytest.mark.parametrize(("action", "begins"), [(SPRINT, "Start the clock"), (LADDER, "Begin the climb")])
+async def test_the_brief_can_be_read_before_a_quick_round_and_is_closed_in_it(
+    action: Play, begins: str, tmp_path: Path
+) -> None:
+    now = [0.0]
+    async with game(context_in(tmp_path, clock=standing(lambda: now[0])), action) as (app, pilot):
+        assert "the brief stays closed. b opens it now." in words_shown(app)
+        await press(pilot, "b")
+        assert "1.1 " in words_shown(app)
+        now[0] = 50.0
+        await press(pilot, "escape")
+        assert begins in words_shown(app)
+        await press(pilot, "enter")
+        round = app.round
+        assert round is not None
+        assert round.remaining in {None, 120.0}, "the clock stood still"
+        assert "Brief" not in shown(app).splitlines()[-1]
+        await press(pilot, "b")
+        assert "1.1 " not in words_shown(app)
+        assert round.session.helps == ()
+
+
+async def test_a_sprint_that_ends_under_an_open_question_shows_its_results(tmp_path: Path) -> None:
     now = [0.0]
     async with game(context_in(tmp_path, clock=standing(lambda: now[0])), SPRINT) as (app, pilot):
-        await press(pilot, f"enter {key}")
+        await press(pilot, "enter escape")
         now[0] = 121.0
         await wait_for(pilot, lambda: "Results" in shown(app))
         assert "No question answered" in words_shown(app)

@@ -3,48 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
-from quiz.play.path import asks_ahead
 from quiz.play.records import records
-from quiz.play.round import Round
-from quiz.tui.screens.base import GameScreen
+from quiz.rules.terms import Mode
+from quiz.tui.screens.quick_start import START, QuickStartScreen
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.big_digits import large
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import path, quick
 from quiz.wording.prose import count
 
-START = "start"
 ROOMY = 19
 """From so many rows on there is room for the number, and for air."""
 
 
-class LadderStartScreen(GameScreen):
+class LadderStartScreen(QuickStartScreen):
     """What a ladder is. Gives True once the player starts it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "start", "Start"),
-        Binding("escape,q", "dismiss", "Back"),
-    ]
-
-    def __init__(self, round: Round) -> None:
-        super().__init__()
-        self._round = round
-        self._is_ahead = False
 
     @property
     def explained(self) -> tuple[str, ...]:
         """What the help screen says; which rungs are safe depends on how many there are."""
-        return (quick.climbing(self._round.session.climb.top), quick.STOPPING)
+        return (quick.climbing(self._round.session.climb.top), quick.STOPPING, quick.CLOSED[Mode.LADDER])
 
     def on_mount(self) -> None:
         """Show it."""
+        super().on_mount()
         best = records(self.game.context, self._round.pack).ladder
         self.top.show("Ladder", "" if best is None else f"best {quick.rung(best)}")
-        self._is_ahead = asks_ahead(self.game.context, self._round.pack)
         self.page.show(self._blocks)
 
     def _blocks(self, width: int, rows: int) -> Iterator[Block]:
@@ -55,6 +40,8 @@ class LadderStartScreen(GameScreen):
         yield Block(styled(title, TextStyle.STEM), margin=int(is_roomy))
         rules = f"{quick.climbing(top)} {quick.STOPPING}" if is_roomy else quick.climbing(top)
         yield Block(styled(rules, TextStyle.DIM), margin=int(is_roomy))
+        if self.about_brief and is_roomy:
+            yield Block(styled(self.about_brief, TextStyle.DIM))
         if self._round.note:
             yield Block(styled(self._round.note))
         elif self._is_ahead and is_roomy:
@@ -67,11 +54,3 @@ class LadderStartScreen(GameScreen):
             )
         begin = styled("Begin the climb", TextStyle.STRONG)
         yield Block(begin, lead=assemble(("enter  ", TextStyle.KEY)), name=START, margin=int(is_roomy))
-
-    def picked(self, name: str, how: str) -> None:
-        """Start."""
-        self.action_start()
-
-    def action_start(self) -> None:
-        """Begin the climb."""
-        self.dismiss(True)

@@ -14,8 +14,8 @@ from quiz.play.round import Round
 from quiz.rules.scoring import mark
 from quiz.rules.session import Phase
 from quiz.rules.sprint import sprint_score, worth
+from quiz.rules.terms import Mode
 from quiz.tui.blocks.proof import verdict_style
-from quiz.tui.game import Destination
 from quiz.tui.screens.quick import MARGIN, SETTLING, QuickScreen, next_question
 from quiz.tui.widgets.block_layout import Block, height, room
 from quiz.tui.widgets.strips import LAST, Band, TimeBar, score_lines
@@ -33,7 +33,6 @@ class SprintScreen(QuickScreen):
     CSS_PATH = "quick.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s,f5", "skip", "Skip"),
-        Binding("b,f2", "brief", "Brief"),
         Binding("escape", "leave", "Leave"),
     ]
     explains: ClassVar[tuple[str, ...]] = (
@@ -41,7 +40,8 @@ class SprintScreen(QuickScreen):
         "One digit answers, and the next question stands at once. The line above it says how the last answer was.",
         quick.STAKES,
         "The bar shows the time. When it is up, the sprint ends. Escape asks whether to end it before that, with what "
-        "you scored; the clock runs on meanwhile, and stops once you are home or have quit.",
+        "you scored; the clock runs on meanwhile, and stops once you are home or have quit. "
+        + quick.CLOSED[Mode.SPRINT],
     )
 
     def __init__(self, round: Round) -> None:
@@ -60,10 +60,6 @@ class SprintScreen(QuickScreen):
         self.set_interval(TICK, self._tick)
         self._ask()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the brief only where it may be read."""
-        return self.round.session.terms.open_book if action == "brief" else True
-
     def after_answer(self) -> None:
         """Show the verdict with the next question, or how it ended."""
         if self.round.session.phase is Phase.OVER:
@@ -77,10 +73,6 @@ class SprintScreen(QuickScreen):
         if self.round.session.phase is Phase.ASK and not self.is_too_soon():
             self.round.skip()
             self.after_answer()
-
-    def action_brief(self) -> None:
-        """Open the brief; the clock runs on."""
-        self.game.go(Destination.READ)
 
     def _ask(self) -> None:
         self.ask()

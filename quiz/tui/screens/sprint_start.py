@@ -5,44 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
-from quiz.play.path import asks_ahead
 from quiz.play.records import records
-from quiz.play.round import Round
-from quiz.tui.screens.base import GameScreen
+from quiz.rules.terms import Mode
+from quiz.tui.screens.quick_start import START, QuickStartScreen
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.big_digits import large, small
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import path, quick
 
-START = "start"
 ROOMY = 14
 """From so many rows on the number is large."""
 
 
-class SprintStartScreen(GameScreen):
+class SprintStartScreen(QuickStartScreen):
     """What a sprint is. Gives True once the player starts it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "start", "Start"),
-        Binding("escape,q", "dismiss", "Back"),
-    ]
     explains: ClassVar[tuple[str, ...]] = (
         "The clock stands still until you start it. Then one digit answers, and the next question stands at once.",
         quick.STAKES,
+        quick.CLOSED[Mode.SPRINT],
     )
-
-    def __init__(self, round: Round) -> None:
-        super().__init__()
-        self._round = round
-        self._is_ahead = False
 
     def on_mount(self) -> None:
         """Show it."""
+        super().on_mount()
         best = records(self.game.context, self._round.pack, seconds=self._round.session.terms.limit).sprint
         self.top.show("Sprint", "" if best is None else f"best {quick.points(best)}")
-        self._is_ahead = asks_ahead(self.game.context, self._round.pack)
         self.page.show(self._blocks)
 
     def _blocks(self, width: int, rows: int) -> Iterator[Block]:
@@ -51,6 +39,8 @@ class SprintStartScreen(GameScreen):
         yield Block(styled("\n".join(lines), TextStyle.ACCENT), margin=1)
         yield Block(styled(f"{seconds} seconds, one key each", TextStyle.STEM), margin=int(rows >= ROOMY))
         yield Block(styled(quick.STAKES, TextStyle.DIM), margin=int(rows >= ROOMY))
+        if self.about_brief:
+            yield Block(styled(self.about_brief, TextStyle.DIM))
         if self._round.note:
             yield Block(styled(self._round.note))
         elif self._is_ahead and rows >= ROOMY:
@@ -62,11 +52,7 @@ class SprintStartScreen(GameScreen):
             margin=1,
         )
 
-    def picked(self, name: str, how: str) -> None:
-        """Start."""
-        self.action_start()
-
     def action_start(self) -> None:
         """Start the clock."""
         self._round.start_clock(self._round.session.terms.limit or 0)
-        self.dismiss(True)
+        super().action_start()
