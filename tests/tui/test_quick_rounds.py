@@ -82,16 +82,16 @@ async def test_in_a_sprint_one_key_brings_the_verdict_and_the_next_question(tmp_
         first, second, third = round.session.asked[:3]
         assert " ".join(first.stem.split()) in words_shown(app)
         await answer(app, pilot)
-        assert "Right, +1" in words_shown(app)
+        assert "Last one: Right, +1" in words_shown(app), "the verdict is not on the question below it"
         assert second.stem in words_shown(app)
         assert len(second.options) > len(first.options)
         assert shown(app).splitlines()[4] == "", "where there is room, it stands apart from what is above it"
         assert first.stem not in words_shown(app)
         await answer(app, pilot, right=False)
-        assert "Wrong, -1. It was: " in words_shown(app)
+        assert "Last one: Wrong, -1. It was: " in words_shown(app)
         assert third.stem in words_shown(app)
         await press(pilot, "s")
-        assert shown(app).splitlines()[3].strip() == "Skipped"
+        assert shown(app).splitlines()[3].strip() == "Last one: Skipped"
         await press(pilot, "escape")
         assert "Leave the sprint? The clock runs on here" in words_shown(app)
         await press(pilot, "escape")

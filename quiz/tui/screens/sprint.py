@@ -37,7 +37,7 @@ class SprintScreen(QuickScreen):
     ]
     explains: ClassVar[tuple[str, ...]] = (
         "Rule on what the text says, not on what is true of the world.",
-        "One digit answers, and the next question stands at once. The line above it says how the last answer was.",
+        "One digit answers, and the next question stands at once. The line above it says how your last one was.",
         quick.STAKES,
         "The bar shows the time. When it is up, the sprint ends. Escape asks whether to end it before that, with what "
         "you scored; the clock runs on meanwhile, and stops once you are home or have quit. "
@@ -82,7 +82,9 @@ class SprintScreen(QuickScreen):
             band.show(f"Right in a row counts more: 1, from the third {worth(3)}, from the sixth {worth(6)}.")
         else:
             asked, answer = session.last
-            band.show(quick.sprint_verdict(session), verdict_style(mark(asked, answer), answer), filled=True)
+            band.show(
+                f"Last one: {quick.sprint_verdict(session)}", verdict_style(mark(asked, answer), answer), filled=True
+            )
         self._show_score()
         self.set_timer(SETTLING, self._prepare)
 

@@ -36,7 +36,7 @@ class SprintStartScreen(QuickStartScreen):
     def _blocks(self, width: int, rows: int) -> Iterator[Block]:
         seconds = f"{self._round.session.terms.limit or 0:g}"
         lines = (large if rows >= ROOMY else small)(seconds)
-        yield Block(styled("\n".join(lines), TextStyle.ACCENT), margin=1)
+        yield Block(styled("\n".join(lines), TextStyle.ACCENT), margin=int(rows >= ROOMY))
         yield Block(styled(f"{seconds} seconds, one key each", TextStyle.STEM), margin=int(rows >= ROOMY))
         yield Block(styled(quick.STAKES, TextStyle.DIM), margin=int(rows >= ROOMY))
         if self.about_brief:
@@ -49,7 +49,7 @@ class SprintStartScreen(QuickStartScreen):
             styled("Start the clock", TextStyle.STRONG),
             lead=assemble(("enter  ", TextStyle.KEY)),
             name=START,
-            margin=1,
+            margin=int(rows >= ROOMY),
         )
 
     def action_start(self) -> None:
