@@ -39,6 +39,13 @@ _LATELY = f"""
     GROUP BY question.name, is_right
 """  # noqa: S608 - all of it is our own
 
+_LAST_DAYS = f"""
+    SELECT question.name, max(answer.day)
+    FROM round JOIN answer ON answer.round = round.id JOIN question ON question.id = answer.question
+    WHERE player = :player AND round.pack = :pack AND round.id NOT IN ({UNFINISHED_EXAMS})
+    GROUP BY question.name
+"""  # noqa: S608 - all of it is our own
+
 
 def outcomes(connection: sqlite3.Connection, player: int, pack: str, limit: int = REMEMBERED) -> tuple[Outcome, ...]:
     """The last answers of a player to a pack, the oldest of them first."""
@@ -47,9 +54,10 @@ def outcomes(connection: sqlite3.Connection, player: int, pack: str, limit: int 
 
 
 def recent_answers(connection: sqlite3.Connection, player: int, pack: str) -> RecentAnswers:
-    """What a player answered in their last rounds on a pack. Right is an answer with its full mark."""
+    """What a player answered in their last rounds on a pack, and when last of all. Right is one with its full mark."""
     where = {"player": player, "pack": pack, "rounds": RIGHT_RESTS}
     right, other = dict[str, int](), dict[str, int]()
     for name, is_right, ago in connection.execute(_LATELY, where):
         (right if is_right else other)[name] = ago
-    return RecentAnswers(right=right, other=other)
+    days = {name: day(date).toordinal() for name, date in connection.execute(_LAST_DAYS, where)}
+    return RecentAnswers(right=right, other=other, days=days)

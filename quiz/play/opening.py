@@ -184,9 +184,9 @@ def _comes_back(pack: Pack, wanted: Plan, asked: Sequence[str], recent: RecentAn
     """
     mode = wanted.terms.mode
     seen = asked[:SPRINT_SEEN] if mode is Mode.SPRINT else asked
-    new = [id for id in seen if id not in recent.ever]
+    new = [id for id in seen if recent.is_new(id)]
     fitting = (item for item in pack.items if is_asked(item.kind, mode) and wanted.wanted.admits(item))
-    others = sum(item.id not in recent.ever and item.id not in new for item in fitting)
+    others = sum(recent.is_new(item.id) and item.id not in new for item in fitting)
     if others or len(new) == len(seen):
         return ""
     return reminders.comes_back(len(new), None if mode.is_quick else len(seen))
@@ -216,7 +216,7 @@ def _newest(
         asked = replace(wanted, seed=seed).draw(pack.items)[: SPRINT_SEEN if is_quick else None]
         back = [one.id for one in asked if recent.is_tired(one.id) and (is_quick or one.id not in allowed)]
         ahead = sum(one.id in daily for one in asked)
-        cost = sum(recent.is_tired(id, SOON) for id in back), len(back), ahead
+        cost = sum(id in recent.today or recent.is_tired(id, SOON) for id in back), len(back), ahead
         if cost < found:
             best, found = seed, cost
         if not back and (is_quick or not ahead):
@@ -236,6 +236,4 @@ def read_history(context: Context, pack: Pack) -> tuple[tuple[Outcome, ...], Rec
     if not given:
         return None
     today = context.clock.now().date().toordinal()
-    seen = frozenset(one.item for one in given if one.day == today)
-    ever = frozenset(one.item for one in given) | recent.right.keys() | recent.other.keys()
-    return given, replace(recent, today=seen, ever=ever)
+    return given, replace(recent, today=frozenset(id for id, day in recent.days.items() if day == today))

@@ -28,13 +28,17 @@ class RecentAnswers(Struct, frozen=True, kw_only=True):
     """In which of the last rounds questions were answered, by their ids, counted back from 1.
 
     ``right`` has the last round in which each was answered right, ``other`` that in which it was wrong or skipped.
-    ``today`` names those answered today, in however many rounds, ``ever`` those answered at any time.
+    ``today`` names those asked today, in however many rounds; ``days`` has the last day of all that were ever asked.
     """
 
     right: Mapping[str, int] = {}
     other: Mapping[str, int] = {}
     today: frozenset[str] = frozenset()
-    ever: frozenset[str] = frozenset()
+    days: Mapping[str, int] = {}
+
+    def is_new(self, id: str) -> bool:
+        """Whether a question was never asked."""
+        return id not in self.days
 
     def is_tired(self, id: str, rounds: int = RIGHT_RESTS) -> bool:
         """Whether a question was answered too lately to come back: today, or in the last ``rounds`` at most."""
@@ -47,11 +51,14 @@ class RecentAnswers(Struct, frozen=True, kw_only=True):
         """How many rounds ago a tired question was answered; of those before the last ones nothing else is known."""
         return min(self.right.get(id, RIGHT_RESTS + 1), self.other.get(id, RIGHT_RESTS + 1))
 
-    def turn(self, id: str) -> tuple[bool, int]:
-        """What orders tired questions by when they come back: wrong ones that had their rest, then by how long ago."""
+    def turn(self, id: str) -> tuple[bool, bool, int, int]:
+        """What orders tired questions by when they come back.
+
+        Those of today come last. Before that, wrong ones that had their rest come first, then those of long ago.
+        """
         other = self.other.get(id, RIGHT_RESTS + 1)
         is_wrong = WRONG_RESTS < other < self.right.get(id, RIGHT_RESTS + 1)
-        return not is_wrong, -self.last(id)
+        return id in self.today, not is_wrong, -self.last(id), self.days.get(id, 0)
 
 
 def draw(
@@ -85,8 +92,8 @@ def draw(
 def rested(items: Iterable[Item], wanted: QuestionFilter, seed: int, count: int, recent: RecentAnswers) -> list[Item]:
     """The questions that a round may ask so that none comes back too soon, in the order of the bank.
 
-    Where fewer than ``count`` others are left, as many of those that are tired as are missing fill the round up, those
-    first that were wrong, and then those that were asked the longest ago.
+    Where fewer than ``count`` others are left, as many of those that are tired as are missing fill the round up: first
+    what was not asked today, of that and of the rest what was wrong, and then what was asked the longest ago.
     """
     admitted = [item for item in items if wanted.admits(item)]
     tired = sorted(

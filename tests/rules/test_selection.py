@@ -291,3 +291,10 @@ def test_wrong_ones_that_had_their_rest_come_back_before_those_that_were_right_l
     recent = RecentAnswers(right={"old": 7, "mended": 2, "new": 1}, other={"mended": 5, "wrong": 3, "just": 1})
     turns = sorted(["new", "just", "mended", "old", "wrong"], key=recent.turn)
     assert turns == ["wrong", "old", "mended", "new", "just"]
+
+
+def test_what_was_asked_today_comes_back_last_and_of_what_was_asked_long_ago_the_oldest_first() -> None:
+    days = {"today": 30, "long ago": 5, "longer ago": 2}
+    recent = RecentAnswers(other={"today": 4}, right={"lately": 3}, today=frozenset({"today"}), days=days)
+    turns = sorted(["today", "lately", "long ago", "longer ago"], key=recent.turn)
+    assert turns == ["longer ago", "long ago", "lately", "today"]
