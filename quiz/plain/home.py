@@ -33,17 +33,17 @@ _LEAVES = {"q", "quit", "exit"}
 _WAYS = {
     "1": Way.PLAY,
     "mixed": Way.PLAY,
-    "3": Way.REVIEW,
-    "review": Way.REVIEW,
-    "4": Way.DAILY,
+    "2": Way.DAILY,
     "daily": Way.DAILY,
+    "5": Way.REVIEW,
+    "review": Way.REVIEW,
     "7": Way.STEP,
     "path": Way.STEP,
     "play": Way.PLAY,
 }
 """What to enter for each way; the digits are those of the first screen."""
 _MODES = {
-    "5": Mode.SPRINT,
+    "3": Mode.SPRINT,
     "sprint": Mode.SPRINT,
     "6": Mode.LADDER,
     "ladder": Mode.LADDER,
@@ -58,7 +58,7 @@ _BEGINS = {
 }
 """What enter does, after the word."""
 _CHOOSING = "To choose the length, the mode or the topics of a round: quiz play --help"
-_CHOOSES = {"2", "choose"}
+_CHOOSES = {"4", "choose"}
 _OFFER = f"New here? The path goes step by step: {path.OFFER}."
 _PACKS = {"a", "packs", "pack"}
 NAMES = frozenset(name for name in (*_WAYS, *_MODES, *_CHOOSES, *_PACKS, *PLACES) if len(name) > 1)
@@ -255,15 +255,18 @@ def _standing(context: Context, found: HomeFacts) -> Iterator[str]:
 def _ways(context: Context, pack: Pack, found: HomeFacts | None) -> Iterator[str]:
     """Every way to play, with what to enter for it."""
     yield f"1 or mixed: a mixed round of {mixed_questions(context, found)}."
-    yield "2 or choose: a round whose mode, topics and length you choose."
+    choose = "4 or choose: a round whose mode, topics and length you choose."
     if found is not None:
         shown = standing(context, found)
-        yield stop(f"3 or review: {''.join(shown.review)}")
-        yield stop(f"4 or daily: the round of the day, {''.join(shown.daily)}")
-        yield stop(f"5 or sprint: {''.join(shown.sprint).replace('one key each', 'a number and enter for each')}")
+        yield stop(f"2 or daily: the round of the day, {''.join(shown.daily)}")
+        yield stop(f"3 or sprint: {''.join(shown.sprint).replace('one key each', 'a number and enter for each')}")
+        yield choose
+        yield stop(f"5 or review: {''.join(shown.review)}")
         yield stop(f"6 or ladder: {''.join(shown.ladder)}")
     else:
-        yield "3 or review, 4 or daily, 5 or sprint, 6 or ladder."
+        yield "2 or daily, 3 or sprint."
+        yield choose
+        yield "5 or review, 6 or ladder."
     has_path = found is None or found.path.most
     yield "7 or path: the next step of the path." if has_path else f"7 or path: {home.NONE}."
     yield "exam: questions of every kind, as in a mixed round, but you hear only at the end how it went."

@@ -87,13 +87,13 @@ SCREENS: Mapping[Destination, Callable[[Game], Screen[object]]] = for_each(
 
 COMMANDS: dict[Destination | HomeAction, tuple[str, str]] = {
     HomeAction.PLAY: ("Play", "Start a round"),
-    Destination.PATH: ("The path", "Paragraph by paragraph, with stars"),
-    Destination.PACKS: ("Packs", "Every text there is, with your stars"),
-    Destination.CHOOSE: ("Choose a round", "Topics, kinds, length, mode"),
-    HomeAction.REVIEW: ("Review", "What is due again"),
     HomeAction.DAILY: ("Daily round", "The same ten for everyone"),
     HomeAction.SPRINT: ("Sprint", "As many as you can, one key each"),
+    Destination.CHOOSE: ("Choose a round", "Topics, kinds, length, mode"),
+    HomeAction.REVIEW: ("Review", "What is due again"),
     HomeAction.LADDER: ("Ladder", "Harder and harder, one wrong answer ends it"),
+    Destination.PATH: ("The path", "Paragraph by paragraph, with stars"),
+    Destination.PACKS: ("Packs", "Every text there is, with your stars"),
     HomeAction.TEAMS: ("Teams", "Two to six, on one keyboard"),
     HomeAction.EXERCISE: ("Exercise", "From your teacher, in a file"),
     Destination.STATISTICS: ("Statistics", "What you know, and how well"),

@@ -28,7 +28,7 @@ def hear(child: pexpect.spawn[str], words: str) -> None:
 def test_a_round_is_chosen_and_everything_is_reached_by_its_name(quiz: Command, tmp_path: Path) -> None:
     child = quiz.on_terminal("--plain")
     hear(child, "1 plays a mixed round, ? lists every way, q leaves:")
-    ask(child, "?", "2 or choose: a round whose mode, topics and length you choose.", "? lists every way, q leaves:")
+    ask(child, "?", "4 or choose: a round whose mode, topics and length you choose.", "? lists every way, q leaves:")
     ask(child, "settings", "5. Questions: 10.", "Enter leaves:")
     ask(child, "5", "How many questions a round has", "5, 10, 15, 20 or 30? Enter keeps 10:")
     ask(child, "15", "Questions: 15.", "Enter leaves:")

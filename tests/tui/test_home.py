@@ -107,12 +107,17 @@ async def test_all_of_it_fits_on_80_columns_and_24_rows(tmp_path: Path) -> None:
         # Whoever is new is shown what to do first and a few ways more; the keys of the others work all the same.
         assert "Mixed" in words_shown(app)
         assert "Ladder " not in words_shown(app)
+        listed = [row.replace("›", " ").split()[0] for row in shown(app).splitlines()[5:-1] if row.strip("› ")]
+        digits = [key for key in listed if key.isdigit()]
+        assert digits == ["1", "2", "3"], "a gap in the digits looks like a fault"
         await press(pilot, "t escape m")
         assert not page(app).is_longer
-        ways = "Mixed Choose Review Daily Sprint Ladder Path Teams Exercise Stats Brief Settings Player".split()
+        ways = "Mixed Daily Sprint Choose Review Ladder Path Teams Exercise Stats Brief Settings Player".split()
         assert all(way in words_shown(app) for way in ways)
+        assert "1 Mixed" in words_shown(app)
+        assert all(way in words_shown(app) for way in ("2 Daily", "3 Sprint")), "a key keeps its meaning"
         assert "\n\n" in shown(app).replace(" ", ""), "fifteen lines are a wall"
-        await press(pilot, "3")
+        await press(pilot, "5")
         assert "nothing is due" in words_shown(app)
         assert "Player" in words_shown(app), "a notice hides the last line"
         # The last of them stand in two columns: up and down go through both, left and right from one to the other.

@@ -270,7 +270,7 @@ def _stands(app: QuizApp, words: str) -> bool:
 @pytest.mark.slow
 async def test_choosing_a_quick_mode_leaves_out_what_it_does_not_ask(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(80, 60)) as (app, pilot):
-        await press(pilot, "2")
+        await press(pilot, "4")
         assert "Order" in words_shown(app)
         await press(pilot, "down down down down enter")
         assert "(x) Ladder" in words_shown(app)

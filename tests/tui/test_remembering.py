@@ -173,7 +173,7 @@ async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_p
         await until(app, pilot, "m More 9 more ways")
         await press(pilot, "m")
         await until(app, pilot, "nothing is due yet")
-        await press(pilot, "3")
+        await press(pilot, "5")
         assert "Nothing has been answered yet" in words_shown(app)
         app.start(Request(seed=5, count=2, certainty=False))
         await until(app, pilot, "1 of 2")
@@ -185,7 +185,7 @@ async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_p
         days.pass_by(3)
         await press(pilot, "escape")
         await until(app, pilot, f"{len(asked)} facts are due")
-        await press(pilot, "3")
+        await press(pilot, "5")
         assert "1 of" in words_shown(app)
 
 
@@ -206,7 +206,7 @@ async def test_the_daily_round_is_played_once_and_then_shown(tmp_path: Path) -> 
     memory = tmp_path / "history.db"
     async with game(context_in(tmp_path, history=memory, clock=days.clock)) as (app, pilot):
         await until(app, pilot, "not played yet")
-        await press(pilot, "4")
+        await press(pilot, "2")
         assert "Start: 10 questions, today the same for everyone" in words_shown(app)
         await press(pilot, "enter")
         assert "1 of 10 Daily no. 5" in words_shown(app)
@@ -218,12 +218,12 @@ async def test_the_daily_round_is_played_once_and_then_shown(tmp_path: Path) -> 
         assert "beat me: quiz daily" in app.farewell.lines[0]
         await press(pilot, "escape")
         await until(app, pilot, "played today, 1 day in a row")
-        await press(pilot, "4")
+        await press(pilot, "2")
         assert "Daily no. 5, 5 January 2026" in words_shown(app)
         days.pass_by(1)
         await press(pilot, "escape")
         await until(app, pilot, "not played yet")
-        await press(pilot, "4 enter")
+        await press(pilot, "2 enter")
         assert [one.item.id for one in app.round.session.asked] != first
 
 
@@ -251,11 +251,11 @@ async def test_a_history_of_a_newer_version_is_left_alone_and_the_game_plays(tmp
     async with game(context_in(tmp_path, history=memory)) as (app, pilot):
         await until(app, pilot, "was written by a newer")
         app.clear_notifications()
-        await press(pilot, "3")
+        await press(pilot, "5")
         await until(app, pilot, "was written by a newer")
         await press(pilot, "s")
         assert "was written by a newer" in words_shown(app)
-        for keys in ("4 enter", "1"):  # The round of the day needs no history, either.
+        for keys in ("2 enter", "1"):  # The round of the day needs no history, either.
             await press(pilot, f"escape {keys} f5 enter")
             assert "2 of" in words_shown(app)
             app.go_home()
@@ -296,7 +296,7 @@ async def test_remembering_looks_as_it_did(size: str, theme: ThemeName, golden: 
         await until(app, pilot, "due")
         await until(app, pilot, "Go on with your round")
         await golden(app, f"home-remembers-{size}-{theme}")
-        await press(pilot, "3")
+        await press(pilot, "5")
         await golden(app, f"review-{size}-{theme}")
         app.round.give(app.round.session.current.item.right)
         app.round.end()
@@ -358,10 +358,10 @@ async def test_an_answer_that_was_taken_back_leaves_no_trace(tmp_path: Path) -> 
 @pytest.mark.slow
 async def test_a_daily_round_without_an_answer_does_not_use_up_the_day(tmp_path: Path) -> None:
     async with game(context_in(tmp_path, history=tmp_path / "h.db")) as (app, pilot):
-        await press(pilot, "4 enter")
+        await press(pilot, "2 enter")
         await press(pilot, "f5 escape e escape")
         assert "played today" not in words_shown(app)
-        await press(pilot, "4 enter")
+        await press(pilot, "2 enter")
         assert app.round is not None
         assert app.round.daily is not None
 

@@ -137,7 +137,7 @@ async def test_settings_are_kept_as_soon_as_they_change(tmp_path: Path) -> None:
 @pytest.mark.slow
 async def test_a_round_is_chosen_by_topic_kind_and_length(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await press(pilot, "2")
+        await press(pilot, "4")
         await click(app, pilot, "5")
         for words in ("Rules on board", "Choice"):
             for _ in range(40):
@@ -154,7 +154,7 @@ async def test_a_round_is_chosen_by_topic_kind_and_length(tmp_path: Path) -> Non
 @pytest.mark.slow
 async def test_a_choice_that_leaves_no_question_is_said_and_loses_nothing(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(80, 60)) as (app, pilot):
-        await press(pilot, "2")
+        await press(pilot, "4")
         for words in ("The money", "Order"):
             await click(app, pilot, words)
         assert "no question fits" in words_shown(app)
@@ -194,7 +194,7 @@ async def test_how_sure_is_asked_in_sight_on_a_small_screen(tmp_path: Path) -> N
 async def test_home_shows_every_way_on_a_small_screen(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
         await press(pilot, "m g")
-        assert all(way in words_shown(app) for way in ("1 Mixed", "2 Choose", "3 Review", "4 Daily", "7 Path"))
+        assert all(way in words_shown(app) for way in ("1 Mixed", "2 Daily", "3 Sprint", "4 Choose", "7 Path"))
 
 
 async def test_a_hostile_name_is_shown_as_text(tmp_path: Path) -> None:

@@ -216,7 +216,7 @@ def _line(way: HomeLine, room: int, *, is_cut: bool) -> Block:
 
 
 def _ways_to_play(context: Context, found: HomeFacts | None) -> tuple[HomeLine, ...]:
-    """A line for each way to play."""
+    """A line for each way to play; those for whoever is new come first, so that their digits have no gap."""
     settings = context.settings
     review, daily = ("what is due", " again"), ("ten questions", ", the same for everyone")
     sprint, ladder = (f"{settings.sprint_seconds} seconds", ", one key each"), ("one mistake ends it", "")
@@ -234,10 +234,10 @@ def _ways_to_play(context: Context, found: HomeFacts | None) -> tuple[HomeLine, 
         mixed = mixed_questions(context, found)
     return (
         HomeLine("1", HomeAction.PLAY, "Mixed", mixed, ", each with its answer"),
-        HomeLine("2", Destination.CHOOSE, "Choose", "topics, exam, length", " and kinds of questions"),
-        HomeLine("3", HomeAction.REVIEW, "Review", *review),
-        HomeLine("4", HomeAction.DAILY, "Daily", *daily),
-        HomeLine("5", HomeAction.SPRINT, "Sprint", *sprint),
+        HomeLine("2", HomeAction.DAILY, "Daily", *daily),
+        HomeLine("3", HomeAction.SPRINT, "Sprint", *sprint),
+        HomeLine("4", Destination.CHOOSE, "Choose", "topics, exam, length", " and kinds of questions"),
+        HomeLine("5", HomeAction.REVIEW, "Review", *review),
         HomeLine("6", HomeAction.LADDER, "Ladder", *ladder),
         HomeLine("7", Destination.PATH, "Path", *path),
     )
