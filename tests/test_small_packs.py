@@ -254,7 +254,7 @@ def test_line_by_line_nothing_is_promised_that_a_pack_lacks(tmp_path: Path) -> N
         plan = Plan(seed=5, ids=tuple(item.id for item in pack.items), terms=Terms())
         round = PackRound(begin(pack, plan, Hands().clock), clock=Hands().clock)
         wrong = round.session.current.options.index("The mayor") + 1
-        PlainRound(round, Console(StringIO(f"?\nl\nh\n{wrong}\nw\n"), said)).play()
+        PlainRound(round, Console(StringIO(f"?\nlines\nh\n{wrong}\nw\n"), said)).play()
         text = said.getvalue()
         assert "This pack has no brief." in text
         assert "No question of this round has a line to name." in text

@@ -26,9 +26,9 @@ _NUMBERED_LETTER = re.compile(r"(\d{1,5})[\s.:=)-]*([A-Z])(?![A-Z])")
 """A number with the letter that it is given, as in "1a" or "2) b"."""
 _AND = re.compile(r"(?<=[\s,;])and(?=\s)", re.IGNORECASE)
 """The word that people put between the last two of several numbers or letters."""
-_COMMANDS = {"q", "?", "r", "w", "b", "h", "t", "c", "l"}
-_OTHERS = {"skip", "back", "next", "list", "flag", "clear", "done", "titles"}
-"""Commands that have no letter; some of them mean something in an exam alone."""
+_COMMANDS = {"q", "?", "r", "w", "b", "h", "t"}
+_OTHERS = {"skip", "back", "next", "list", "flag", "clear", "done", "titles", "sure", "lines"}
+"""Commands that have no letter: c answers a claim, and l lists the steps of the path. Some are for exams alone."""
 FIRST_OF_TWO_DIGITS = 10
 _TWO = 2
 _HINT = re.compile(r"(?:h|hint) ?([1-9])?", re.IGNORECASE)
@@ -43,8 +43,6 @@ WORDS = {
     "brief": "b",
     "hint": "h",
     "time": "t",
-    "sure": "c",
-    "lines": "l",
 }
 """The commands as whole words."""
 
@@ -58,7 +56,7 @@ class WrongEntryError(ValueError):
 
 
 class TypedCommand(NamedTuple):
-    """Something to do other than answer: ``name`` is one of ``q ? r w b h t c l``, or a word that has no letter."""
+    """Something to do other than answer: ``name`` is one of ``q ? r w b h t``, or a word that has no letter."""
 
     name: str
     words: str = ""
@@ -77,7 +75,7 @@ def read_command(entry: str, asked: Asked | None = None) -> TypedCommand | None:
     if hint := _HINT.fullmatch(with_digits(entry)):
         return TypedCommand("h", hint[1] or "")
     if asked is not None and _HOW_SURE.fullmatch(entry):
-        return TypedCommand("sure")
+        return TypedCommand("how sure")
     if entry.casefold() in _MORE_HELP:
         return TypedCommand("?", "more")
     name, _, words = entry.partition(" ")
@@ -187,10 +185,10 @@ def read_answer(asked: Asked, entry: str, words: Mapping[str, str] | None = None
 def initial_verdict(asked: Asked, entry: str) -> str | None:
     """The verdict on a claim whose name alone begins with the one letter that was entered; None for any other entry.
 
-    What another command is by that letter stays one: how sure one is has a word of its own.
+    A letter that is a command stays one.
     """
     letter = entry.casefold()
-    if not asked.verdicts or len(letter) != 1 or letter in _COMMANDS - {"c"}:
+    if not asked.verdicts or len(letter) != 1 or letter in _COMMANDS:
         return None
     found = [option for option in asked.options if names.option(asked.kind, option).casefold().startswith(letter)]
     return found[0] if len(found) == 1 else None

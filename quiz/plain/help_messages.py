@@ -42,7 +42,6 @@ def commands(round: Round, *, tells_looking_up: bool = True) -> Iterator[str]:
     if terms.limit is not None:
         yield "t tells how much time is left."
     if terms.may_change:
-        # As words: c answers a claim, and l lists the steps of the path between its rounds.
         yield f"sure {'stops' if terms.certainty else 'starts'} asking how sure you are."
         if not no_line(session):
             yield f"lines {'stops' if terms.citing else 'starts'} asking which line of the brief proves it."
@@ -173,7 +172,7 @@ def rating(session: Session) -> Iterator[str]:
     yield from stakes(session)
     yield f"{BACK} {REPEAT}"
     if session.terms.may_change:
-        yield "c stops asking how sure you are."
+        yield "sure stops asking how sure you are."
     yield _ENDING if not session.terms.fixed else "q hands in what you have answered, this one too."
 
 

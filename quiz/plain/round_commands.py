@@ -151,12 +151,12 @@ class RoundCommands:
                 )
             case "skip":
                 self._skip()
-            case "c" | "l":
+            case "sure" | "lines":
                 self._toggle(command.name)
             case "back" if session.phase in {Phase.CERTAINTY, Phase.CITATION}:
                 self._take_back()
-            case "sure":
-                self._console.say("How sure you are is said after the answer; c starts or stops asking for it.")
+            case "how sure":
+                self._console.say("How sure you are is said after the answer; sure starts or stops asking for it.")
             case _:
                 self._console.say(f"Only in an exam can you {help_messages.EXAM_ONLY[command.name]}; ? shows help.")
 
@@ -341,13 +341,13 @@ class RoundCommands:
         if terms.mode.is_quick:
             self._console.say(f"A {terms.mode} asks for nothing but answers.")
             return
-        if name == "l" and (why_not := messages.no_line(round.session)):
+        if name == "lines" and (why_not := messages.no_line(round.session)):
             self._console.say(why_not)
             return
-        certainty = terms.certainty != (name == "c")
-        citing = terms.citing != (name == "l")
+        certainty = terms.certainty != (name == "sure")
+        citing = terms.citing != (name == "lines")
         round.ask_for(certainty=certainty, citing=citing)
-        what, on = ("how sure you are", certainty) if name == "c" else ("which line proves it", citing)
+        what, on = ("how sure you are", certainty) if name == "sure" else ("which line proves it", citing)
         said = f"asked {what}, in the next rounds, too" if on else f"not asked {what}, in the next rounds either"
         self._console.say(f"From here on you are {said}.")
         if round.session.phase is Phase.CERTAINTY and not certainty:

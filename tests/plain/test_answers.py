@@ -212,8 +212,10 @@ def test_a_typed_answer_has_a_letter_or_a_figure(entry: str) -> None:
         ("h2", ("h", "2")),
         ("h bomb", None),
         ("t", ("t", "")),
-        ("c", ("c", "")),
-        ("l", ("l", "")),
+        ("sure", ("sure", "")),
+        ("lines", ("lines", "")),
+        ("c", None),  # It answers "contradicted",
+        ("l", None),  # and this lists the steps of the path.
         ("1", None),
         ("w", ("w", "")),
         ("Why", ("w", "")),
@@ -246,7 +248,7 @@ def test_a_whole_word_is_a_command_everywhere_unless_it_is_the_right_answer_or_q
     assert read_answer(ask(replace(asked.item, key=word), 1), word) == (word,)
 
 
-@pytest.mark.parametrize("command", ["q", "?", "w", "b 1", "/oil", "h", "h 1", "t", "c", "l"])
+@pytest.mark.parametrize("command", ["q", "?", "w", "b 1", "/oil", "h", "h 1", "t", "sure", "lines"])
 def test_the_short_commands_are_commands_everywhere(command: str) -> None:
     for asked in (ASKED["lit"], SORT):
         assert read_command(command, asked) == read_command(command)

@@ -136,7 +136,7 @@ def test_q_hands_in_after_asking_on_a_terminal(quiz: Command) -> None:
     game.expect_exact("Your name, as your teacher knows it:")
     game.sendline("Tom Ray")
     game.expect_exact("Question 1 of 6")
-    game.sendline("c")
+    game.sendline("sure")
     game.expect_exact("In this exercise that is settled.")
     game.sendline("q")
     game.expect_exact("Hand in now?")

@@ -243,13 +243,13 @@ def test_a_certain_mistake_leads_the_list_of_mistakes(quiz: Command) -> None:
     assert mistakes.count("The words that matter: ") >= 2
 
 
-def test_c_and_l_start_and_stop_asking_in_the_middle(quiz: Command) -> None:
-    given = "sure\nl\ncontradicted\n2\n1.2\n"
+def test_sure_and_lines_start_and_stop_asking_in_the_middle(quiz: Command) -> None:
+    given = "sure\nlines\ncontradicted\n2\n1.2\n"
     said = quiz.play(*SEED, "--kind", "claim", entries=given)
     assert "From here on you are asked how sure you are, in the next rounds, too.\n" in said
     assert "From here on you are asked which line proves it, in the next rounds, too.\n" in said
     assert "+3 points: fairly sure; line 1.2 proves it." in said
-    declined = quiz.play(*SEED, "--kind", "claim", "--certainty", "--lines", entries="contradicted\nc\nl\n")
+    declined = quiz.play(*SEED, "--kind", "claim", "--certainty", "--lines", entries="contradicted\nsure\nlines\n")
     assert "From here on you are not asked how sure you are, in the next rounds either.\n" in declined
     assert "\nRight. Score so far: 1 point.\n" in declined
 
@@ -316,7 +316,7 @@ def test_a_line_is_read_by_its_number(quiz: Command) -> None:
 
 
 def test_a_closed_book_stays_closed(quiz: Command) -> None:
-    said = quiz.play("--mode", "exam", "--closed-book", entries="b\n/oil\nl\n?\n")
+    said = quiz.play("--mode", "exam", "--closed-book", entries="b\n/oil\nlines\n?\n")
     assert said.count("You cannot read the brief in this round.\n") == 2
     assert "so there is no line to name.\n" in said
     assert "burns oil" not in said.split("Results: ")[0]
@@ -365,7 +365,7 @@ def test_help_at_a_follow_up_explains_that(quiz: Command) -> None:
     assert again == rating
     assert rating.startswith("Enter 1, 2 or 3 for how sure you are of your answer; enter alone leaves it out")
     assert "\n3, certain: +3 or -6; pays off if you are right 4 times out of 5.\n" in rating
-    assert "c stops asking how sure you are." in rating
+    assert "sure stops asking how sure you are." in rating
     assert pointing.startswith("Enter the number of the line of the brief that proves the question")
     assert "up to 2 numbers" in pointing
     assert "l stops asking" in pointing
