@@ -21,7 +21,7 @@ async def test_ways_in_look_as_they_did(size: str, theme: ThemeName, golden: Gol
     settings = Settings(theme=theme, motion=False)
     async with game(context_in(tmp_path, settings=settings), size=SIZES[size]) as (app, pilot):
         await golden(app, f"home-{size}-{theme}")
-        ways = {"2": "choose", "b": "brief", "o": "settings", "question_mark": "help", "ctrl+p": "palette"}
+        ways = {"4": "choose", "b": "brief", "o": "settings", "question_mark": "help", "ctrl+p": "palette"}
         for key, name in ways.items():
             await press(pilot, key)
             await golden(app, f"{name}-{size}-{theme}")
