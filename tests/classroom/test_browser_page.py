@@ -11,7 +11,6 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
-from quiz.bank.shelf import DEFAULT, built_in, load
 from quiz.classroom.browser_page import BrowserPage, browser_page
 from quiz.classroom.exercise import Exercise, sealed_pack, without_keys
 from quiz.classroom.gradebook import marks
@@ -20,10 +19,11 @@ from quiz.classroom.report import counts, report
 from quiz.classroom.submission import Submission, SubmittedAnswer
 from quiz.rules.names import same_key
 from quiz.rules.terms import Mode
+from tests.built_in_packs import built_in_pack
 from tests.classroom.hand_in import NOON, exercise, handed, rebuilt, submission
 from tests.classroom.test_hidden_keys import replace_items, turned
 
-RELEASE = load(built_in() / DEFAULT)
+RELEASE = built_in_pack()
 TURNED = replace_items(RELEASE, map(turned, RELEASE.items))
 """Every question as students see it, with another key, name, reason and evidence."""
 

@@ -16,7 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
-from quiz.bank.shelf import DEFAULT, built_in, load
+from quiz.bank.shelf import load
 from quiz.classroom.authoring import ExerciseRequest, make
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_file import as_toml
@@ -28,6 +28,7 @@ from quiz.rules.items import Choice, Claim, Item, Kind, Line, Match, Order, Sele
 from quiz.rules.seeded import rank
 from quiz.rules.terms import Mode, QuestionFilter
 from tests.build_items import choice, claim, match, on_lines, order, select, sort, typed, wrongs
+from tests.built_in_packs import built_in_pack
 from tests.classroom.fill_papers import pack
 from tests.classroom.hand_in import handed, rebuilt, submission
 from tests.cli.run_command import PACK
@@ -41,7 +42,7 @@ ITEMS: tuple[Item, ...] = (
     match("who-vetoed"),
     sort("facts-first"),
 )
-RELEASE = load(built_in() / DEFAULT)
+RELEASE = built_in_pack()
 ORDER_SEED = 2**52 + 5
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
-from quiz.bank.shelf import DEFAULT, built_in, load
+from quiz.bank.shelf import load
 from quiz.classroom.browser_page import browser_page
 from quiz.classroom.browser_results import with_own_names
 from quiz.classroom.exercise import Exercise, sealed_pack
@@ -26,6 +26,7 @@ from quiz.rules.seeded import shuffled
 from quiz.rules.terms import Mode
 from quiz.rules.text import fold
 from quiz.wording import names
+from tests.built_in_packs import built_in_pack
 from tests.classroom.hand_in import SECRET, exercise, rebuilt
 from tests.pages.attempts import BEGAN, random_attempt
 from tests.real_names import REAL_NAMES, STACKED
@@ -34,7 +35,7 @@ from tests.small_packs import write_pack
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-RELEASE = load(built_in() / DEFAULT)
+RELEASE = built_in_pack()
 STUDENTS = ("Ann Lee", "Lee, Ann", "ÉMILE Zola", "Søren Łukasz", "Zoë O’Neill", "İlknur Çelik", "李明", "Анна Й", "x")
 PLAY = """
   (() => {

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.shelf import DEFAULT, built_in, load
 from quiz.classroom.browser_page import browser_page
 from quiz.classroom.grading import grade
 from quiz.classroom.result_files import collect, find_files
 from quiz.pages.exercise_page import exercise_page
 from tests.build_items import a_wrong_answer
+from tests.built_in_packs import built_in_pack
 from tests.classroom.hand_in import SECRET, exercise
 from tests.pages.firefox import FirefoxTab
 from tests.pages.keyboard import begin, enter, press, text_of
 
-RELEASE = load(built_in() / DEFAULT)
+RELEASE = built_in_pack()
 ITEMS = tuple({item.kind: item for item in reversed(RELEASE.items)}.values())
 """A question of each kind."""
 

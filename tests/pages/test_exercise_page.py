@@ -15,7 +15,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from quiz.bank.shelf import DEFAULT, built_in, load
+from quiz.bank.shelf import load
 from quiz.bank.words import ENGLISH
 from quiz.classroom.browser_page import browser_page
 from quiz.classroom.exercise import Exercise
@@ -28,6 +28,7 @@ from quiz.rules.items import Form, Kind
 from quiz.rules.terms import Mode
 from quiz.wording.feedback import proof
 from tests.build_items import a_wrong_answer
+from tests.built_in_packs import built_in_pack
 from tests.classroom.hand_in import SECRET, exercise
 from tests.island import ISLAND
 from tests.pages import hostile
@@ -38,7 +39,7 @@ from tests.small_packs import SMALLEST, write_pack
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-RELEASE = load(built_in() / DEFAULT)
+RELEASE = built_in_pack()
 LARGEST = 60_000
 STUDENT = "Zoë O’Neill"
 KINDS = tuple({item.kind: item.id for item in reversed(RELEASE.items)}.values())

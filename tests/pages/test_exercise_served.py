@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quiz.bank.shelf import DEFAULT, built_in, load
 from quiz.classroom.exercise_file import write_exercise
 from quiz.classroom.result_files import collect, find_files
 from quiz.live.addresses import machine_addresses
 from quiz.rules.items import Kind
+from tests.built_in_packs import built_in_pack
 from tests.classroom.hand_in import SECRET, exercise
 from tests.cli.run_command import COMMAND, environment
 from tests.pages.keyboard import begin, press
@@ -24,7 +24,7 @@ from tests.pages.keyboard import begin, press
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-RELEASE = load(built_in() / DEFAULT)
+RELEASE = built_in_pack()
 CLAIMS = [item for item in RELEASE.items if item.kind is Kind.CLAIM]
 REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
 """What a browser does that keeps nothing."""

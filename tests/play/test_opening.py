@@ -12,7 +12,6 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
-from quiz.bank.shelf import built_in, load
 from quiz.errors import UsageError
 from quiz.play.context import Context
 from quiz.play.daily import open_daily, today
@@ -26,11 +25,12 @@ from quiz.rules.session import Phase, missed
 from quiz.rules.terms import Mode, QuestionFilter
 from quiz.store.results import ResultFile
 from quiz.store.settings import Settings
+from tests.built_in_packs import built_in_pack
 from tests.island import ISLAND
 from tests.play.play_rounds import Hands, finish, start, step, stop
 
-RELEASE = load(built_in() / "hollande-putin")
-HANS = load(built_in() / "clever-hans")
+RELEASE = built_in_pack("hollande-putin")
+HANS = built_in_pack("clever-hans")
 
 
 def run_in(home: Path, **more: Any) -> Context:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.bank.shelf import built_in, load
 from quiz.rules.conflicts import what_is_asked
 from quiz.rules.daily import COUNT, FIRST_DAY, PastDay, daily_seed, number, past_days, streak
 from quiz.rules.daily_rounds import daily_ids
+from tests.built_in_packs import built_in_pack
 
 DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2100, 1, 1))
 NUMBERS = st.sets(st.integers(1, 40))
@@ -32,7 +32,7 @@ def test_days_and_packs_have_seeds_of_their_own() -> None:
 
 @pytest.mark.parametrize("name", ["hollande-putin", "wright-flyer", "clever-hans"])
 def test_no_daily_round_asks_the_same_twice(name: str) -> None:
-    items = {item.id: item for item in load(built_in() / name).items}
+    items = {item.id: item for item in built_in_pack(name).items}
     for day in range(1, 31):
         ids = daily_ids(items.values(), name, f"day {day}", day)
         asked = [part for id in ids for part in what_is_asked(items[id])]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.bank import shelf
 from quiz.classroom.authoring import ExerciseRequest, make
 from quiz.classroom.exercise import sealed_pack
 from quiz.rules.conflicts import QuestionTraits, conflicting_pairs
 from quiz.rules.every_kind import with_every_kind
 from quiz.rules.items import Item, Kind
+from tests.built_in_packs import built_in_pack
 
-PACK = shelf.load(shelf.find("hollande-putin"))
+PACK = built_in_pack("hollande-putin")
 FEW = {kind: [item for item in PACK.items if item.kind is kind] for kind in Kind}
 
 

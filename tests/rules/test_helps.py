@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from quiz.bank.shelf import built_in, load
 from quiz.rules.bookmark import Bookmark, bookmark, resume
 from quiz.rules.helps import Help, halved
 from quiz.rules.items import Form, Item, Line, cited_lines
@@ -22,8 +21,9 @@ from quiz.wording.cells import Cell
 from quiz.wording.cells import answered as answered_cells
 from quiz.wording.helps import hints, taken
 from tests.build_items import asked, choice, one_of_each, select
+from tests.built_in_packs import built_in_pack
 
-RELEASE = load(built_in() / "hollande-putin").items
+RELEASE = built_in_pack("hollande-putin").items
 
 
 def begin(*items: Item, **terms: Any) -> Session:

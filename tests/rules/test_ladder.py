@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.bank.shelf import built_in, load
 from quiz.rules.bookmark import bookmark, resume
 from quiz.rules.conflicts import Clues, TakenQuestions, twins_last, what_is_asked
 from quiz.rules.helps import Help, halved
@@ -17,10 +16,11 @@ from quiz.rules.question import ask
 from quiz.rules.session import Phase, Session, WrongStep, start
 from quiz.rules.terms import Mode
 from tests.build_items import a_wrong_answer, asked, choice, claim, one_of_each
+from tests.built_in_packs import built_in_pack
 
 TERMS = agree(Mode.LADDER, certainty=True, citing=True, open_book=True)
-RELEASE = load(built_in() / "hollande-putin").items
-FLYER = load(built_in() / "wright-flyer").items
+RELEASE = built_in_pack("hollande-putin").items
+FLYER = built_in_pack("wright-flyer").items
 CREDITS = st.lists(st.none() | st.sampled_from([0.0, 0.5, 1.0]), max_size=20)
 
 
@@ -52,7 +52,7 @@ def test_the_release_has_a_ladder_of_full_height_that_gets_harder(seed: int) -> 
 
 @pytest.mark.parametrize("pack", ["clever-hans", "wright-flyer"])
 def test_a_small_pack_has_no_flat_beginning_either(pack: str) -> None:
-    items = load(built_in() / pack).items
+    items = built_in_pack(pack).items
     for seed in range(5):
         drawn = Plan(seed=seed, terms=TERMS, count=None).draw(items)[:RUNGS]
         levels = [one.item.difficulty for one in drawn]

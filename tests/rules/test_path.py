@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.bank.shelf import built_in, load
 from quiz.rules.items import Form, Item, Line, Verdict, cited_lines
 from quiz.rules.path import FEWEST, MOST, MOST_STARS, Path, StepAnswer, StepRound, earned, path, short_steps, step_items
 from quiz.rules.text import fold
 from tests.build_items import BUILDERS, choice, claim, sort, typed
+from tests.built_in_packs import built_in_pack
 
 NONE: Mapping[str, float] = {}
 CREDITS = st.sampled_from((0.0, 0.4, 0.5, 0.8, 1.0))
@@ -133,7 +133,7 @@ def test_what_is_typed_is_asked_where_nothing_else_is_there() -> None:
 
 @pytest.mark.parametrize("name", ["clever-hans", "hollande-putin", "wright-flyer"])
 def test_every_step_on_the_release_asks_three_to_five_and_begins_with_one_key(name: str) -> None:
-    pack = load(built_in() / name)
+    pack = built_in_pack(name)
     numbers = [paragraph.number for paragraph in pack.brief.paragraphs if paragraph.number]
     verdicts = set()
     for number in numbers:
@@ -149,7 +149,7 @@ def test_every_step_on_the_release_asks_three_to_five_and_begins_with_one_key(na
 
 @pytest.mark.parametrize("name", ["clever-hans", "hollande-putin", "wright-flyer"])
 def test_no_question_of_a_step_shows_the_answer_to_a_later_one(name: str) -> None:
-    pack = load(built_in() / name)
+    pack = built_in_pack(name)
     for paragraph in pack.brief.paragraphs:
         first = step_items(pack.items, paragraph.number, NONE)
         again = step_items(pack.items, paragraph.number, {item.id: 1.0 for item in first})
@@ -162,7 +162,7 @@ def test_no_question_of_a_step_shows_the_answer_to_a_later_one(name: str) -> Non
 
 
 def test_no_step_puts_the_same_lines_together_twice() -> None:
-    pack = load(built_in() / "hollande-putin")
+    pack = built_in_pack("hollande-putin")
     for paragraph in pack.brief.paragraphs[1:]:
         best: dict[str, float] = {}
         for _ in range(3):
