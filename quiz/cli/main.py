@@ -27,11 +27,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else list(arguments)
     gc.set_threshold(_YOUNG)
     terminal.settle_streams()
-    code = _run_safely(_version if words in (["--version"], ["-V"]) else lambda: _run(words))
+    code = _flushed(_run_safely(_version if words in (["--version"], ["-V"]) else lambda: _run(words)))
+    try:
+        sys.stderr.flush()
+    except OSError:  # Whoever would be told has closed the terminal, or has no room for it.
+        terminal.silence(sys.stderr)
+    return code
+
+
+def _flushed(code: int) -> int:
+    """The exit code once all that was printed is out."""
     try:
         sys.stdout.flush()
     except OSError as error:
-        terminal.silence_output()
+        terminal.silence(sys.stdout)
         if terminal.reader_has_left(error):
             return Exit.PIPE
         return code or _complain(f"standard output: {error.strerror}", Exit.PROBLEM)

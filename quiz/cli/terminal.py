@@ -81,8 +81,11 @@ def reader_has_left(error: OSError, *, windows: bool = os.name == "nt") -> bool:
     return isinstance(error, BrokenPipeError) or (windows and error.errno == errno.EINVAL and error.filename is None)
 
 
-def silence_output() -> None:
-    """Send what is still unwritten nowhere, so that the interpreter's last flush cannot complain."""
+def silence(stream: TextIO) -> None:
+    """Send what is still unwritten nowhere, so that the interpreter's last flush cannot complain, nor change the code.
+
+    A flush that fails there makes any exit code 120.
+    """
     null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
+    os.dup2(null, stream.fileno())
     os.close(null)

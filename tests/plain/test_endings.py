@@ -225,3 +225,19 @@ def test_an_output_that_is_full_is_one_line(quiz: Command) -> None:
         )
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert os.strerror(28) in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_where_an_error_cannot_be_told_the_exit_code_is_the_same(quiz: Command) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, "check", "nowhere"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=full,
+            cwd=quiz.folder,
+            env=environment(quiz.folder),
+            timeout=PATIENCE,
+            check=False,
+        )
+    assert (done.returncode, done.stdout) == (2, b"")
