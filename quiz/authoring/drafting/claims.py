@@ -138,7 +138,8 @@ def _others(text: ReadText, slot: Slot, found: Sequence[Slot], random: Random) -
         # Of whom else the line speaks, the same may be told there: and they did so, too.
         line = fold(slot.clause.line.text)
         wrong = [] if slot.clause.verb.lemma_ in _UNSAID else [one for one in wrong if fold(one) not in line]
-        wrong = [one for one in wrong if who_is(text, one) == who_is(text, slot.answer) is not None]
+        sort = who_is(text, slot.answer)
+        wrong = [one for one in wrong if sort is not None and who_is(text, one) == sort]
     random.shuffle(wrong)
     if slot.asked == "number":
         # Who has taken 84 samples has taken 63, too.
