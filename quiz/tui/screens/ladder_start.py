@@ -27,7 +27,6 @@ class LadderStartScreen(QuickStartScreen):
 
     def on_mount(self) -> None:
         """Show it."""
-        super().on_mount()
         best = records(self.game.context, self._round.pack).ladder
         self.top.show("Ladder", "" if best is None else f"best {quick.rung(best)}")
         self.page.show(self._blocks)

@@ -28,7 +28,6 @@ class SprintStartScreen(QuickStartScreen):
 
     def on_mount(self) -> None:
         """Show it."""
-        super().on_mount()
         best = records(self.game.context, self._round.pack, seconds=self._round.session.terms.limit).sprint
         self.top.show("Sprint", "" if best is None else f"best {quick.points(best)}")
         self.page.show(self._blocks)
