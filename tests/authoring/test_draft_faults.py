@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
 from quiz.authoring.drafting.clauses import clauses
 from quiz.authoring.drafting.lines import ReadText
 from tests.authoring.drafted import stems, tables
@@ -256,3 +258,47 @@ def test_whoever_has_no_name_is_no_choice_beside_names_alone() -> None:
     asked = {one["stem"]: one["wrong"] for one in tables(*text, kinds=("choice",))}
     assert asked
     assert not any("exploited" in stem for stem in asked)
+
+
+@pytest.mark.parametrize(
+    ("line", "ends", "wrong"),
+    [
+        (
+            "Guided tours in English are offered every day at 2 pm, and in Polish on the first Sunday of each month.",
+            "every day at 2 pm",
+            "Sunday",
+        ),
+        (
+            "Guided walks in Danish are offered every week at 11 am, and in Polish on the last Friday of each month.",
+            "at 11 am",
+            "Friday",
+        ),
+        (
+            "The choir of Tarn sings in the church every night, and with guests on Sundays at nine.",
+            "every night",
+            "nine",
+        ),
+    ],
+)
+def test_what_belongs_to_a_joined_piece_is_not_told_of_the_piece_before_it(line: str, ends: str, wrong: str) -> None:
+    said = [clause.statement() for clause in clauses(ReadText([[line]]))]
+    assert any(one.endswith(ends) for one in said)
+    assert not any(wrong in one for one in said)
+
+
+def test_the_hour_of_pm_stays_in_figures() -> None:
+    found = str(tables("The Tarn School opened at 2 pm in 1912. Ann Rell sold the mill. Nora Hald led the choir."))
+    assert "2 pm" in found
+    assert "two pm" not in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ferry leaves from Halm at noon, and from Lund at six in the evening.",
+        "The library of Tarn opens at ten, and at noon on Sundays.",
+        "The paper of Lund is printed in Halm every night, and in Tarn on Sundays for the islands.",
+    ],
+)
+def test_half_of_what_a_text_says_of_two_places_or_times_is_not_told(line: str) -> None:
+    assert not list(clauses(ReadText([[line]])))

@@ -20,7 +20,7 @@ from quiz.authoring.drafting.asides import (
 from quiz.authoring.drafting.beside_clauses import mark_of, told_besides, told_in_passing
 from quiz.authoring.drafting.bounds import is_cut_list, may_be_passive, shared_auxiliaries
 from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
-from quiz.authoring.drafting.cut_short import is_cut_short, is_joined_to_another
+from quiz.authoring.drafting.cut_short import is_cut_short, is_joined_piece, is_joined_to_another, leaves_half
 from quiz.authoring.drafting.hanging import hangs, stands_for_verb
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.misreadings import is_read_wrongly, is_taken_back, shares_subject
@@ -142,6 +142,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
     children = [
         one for one in verb.children if not (is_second_object(one) or is_passing(one, verb) or one == mark_of(verb))
     ]
+    children = [one for one in children if not is_joined_piece(one, verb)]
     auxiliaries = tuple(token for token in children if token.dep_ in _AUXILIARIES and token.i < verb.i)
     if verb.dep_ == "conj" and auxiliaries and subject.head != verb and not _has_own_tense(verb):
         return None
@@ -168,7 +169,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
         and edge.nbor(-1).lower_ != "that"
     ):
         return None
-    if stands_for_verb(verb):
+    if stands_for_verb(verb) or leaves_half(verb):
         return None
     doer = doer_of(line, subject := _named(subject))
     if any(token.i > verb.i for token in doer):

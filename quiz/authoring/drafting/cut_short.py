@@ -64,6 +64,40 @@ def is_joined_to_another(preposition: Token) -> bool:
     return any(two.dep_ == "pobj" for one in behind for two in one.children)
 
 
+def is_joined_piece(piece: Token, verb: Token) -> bool:
+    """Whether a piece stands behind an "and" that joins no verb, and so is told of something else.
+
+    In "from Halm at noon, and from Lund at six", all up to the next "and" belongs to what is joined.
+    """
+    return any(sign.i <= piece.i < end for sign, end in _joined_pieces(verb))
+
+
+def leaves_half(verb: Token) -> bool:
+    """Whether what an "and" joins is of the same sort as what stands before it: at ten, and at noon on Sundays.
+
+    So it is, too, where no comma parts them.
+    """
+    joined = _joined_pieces(verb)
+    pieces = [one for one in verb.children if one.i > verb.i and (one.dep_ in _PIECES or one.pos_ == "ADP")]
+    own = {one.lower_ for one in pieces if not is_joined_piece(one, verb)}
+    return any(
+        sign.nbor(-1).text != "," or any(one.lower_ in own and one.pos_ == "ADP" for one in verb.doc[sign.i : end])
+        for sign, end in joined
+    )
+
+
+def _joined_pieces(verb: Token) -> list[tuple[Token, int]]:
+    """Each "and" behind a verb that joins no verb of its own to it, and where ends what it joins."""
+    behind = [one for one in verb.children if one.i > verb.i]
+    signs = [one for one in behind if one.dep_ == "cc"]
+    found = []
+    for at, sign in enumerate(signs):
+        end = signs[at + 1].i if at + 1 < len(signs) else len(verb.doc)
+        if not any(one.dep_ == "conj" and one.pos_ in {"VERB", "AUX"} and sign.i < one.i < end for one in behind):
+            found.append((sign, end))
+    return found
+
+
 def _is_duration(number: Token) -> bool:
     """Whether it is the number of "for four years", and not of "four years after"."""
     if not number.like_num or number.head.lemma_ not in _TIMES or number.head.tag_ != "NNS":

@@ -53,7 +53,7 @@ def numbers_reworded(text: str) -> str:
     text = re.sub(r"^(\d{3})(?= )", word, text)
 
     return capital(
-        re.sub(rf"(?<![\d.,:$£€-])\b(\d{{1,2}})\b(?![\d.,:%-]| (?:{MONTHS}|a\.m|p\.m|percent|million))", word, text)
+        re.sub(rf"(?<![\d.,:$£€-])\b(\d{{1,2}})\b(?![\d.,:%-]| (?:{MONTHS}|[ap]\.?m\b|percent|million))", word, text)
     )
 
 
