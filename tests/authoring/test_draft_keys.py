@@ -254,3 +254,45 @@ def test_a_fact_that_several_drafts_ask_among_others_is_asked_alone_only_once() 
     ]
     assert sum(one in alone for one in best_of([*among_others, *alone], 40, {})) == 1
     assert sum(one in alone for one in best_of([*among_others[:1], *alone], 40, {})) == len(alone)
+
+
+_ELSEWHERE = (
+    "Tom Berg died in Halm in 1931. Ida Holm was married in the church in 1920. Jens Olde drowned in Tarn in 1902."
+)
+
+
+def _wrong(*paragraphs: str) -> str:
+    """All that is wrong in the drafts of a text."""
+    found = tables(*paragraphs, kinds=("claim", "choice", "select"))
+    claimed = [one["stem"] for one in found if one["key"] == "contradicted"]
+    return "\n".join([*claimed, *(f"{one['stem']} {wrong}" for one in found for wrong in one.get("wrong", ()))])
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("Ann Rell grew up in Lund. She opened a school in the market.", "Rell .*school.* in (?:Halm|Tarn|the church)"),
+        ("Nora Hald sold a house in the hall.", "house.* in (?:Halm|Tarn|the church)"),
+        ("Peter Lang founded a club in a castle.", "club.* in (?:Halm|Tarn|the church)"),
+        ("Nora Hald was born in Denmark in 1950.", "born.* in (?:Halm|Tarn|the church)"),
+        ("Nora Hald was born in Lund in 1880.", "born.* in the church"),
+    ],
+)
+def test_a_place_without_a_name_may_lie_in_one_that_has_a_name_and_a_town_in_a_country(line: str, wrong: str) -> None:
+    assert not re.search(wrong, _wrong(f"{line} {_ELSEWHERE}"), re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "known", ["Lund lies in Tarn.", "Lund is a town in Tarn.", "The province of Tarn has a coast."]
+)
+def test_a_town_and_what_it_lies_in_are_no_two_places(known: str) -> None:
+    found = _wrong(f"{known} Ann Rell was born in Lund in 1880. {_ELSEWHERE}")
+    assert "Where was Ann Rell born in 1880? In Halm" not in found  # Two towns are too few for a choice.
+    assert "born in 1880? In Tarn" not in found
+    assert "Rell was born in Tarn" not in found
+
+
+def test_of_towns_that_lie_apart_one_is_wrong_for_the_other() -> None:
+    assert re.search(
+        r"Rell born in 1880\? In (?:Halm|Tarn)", _wrong(f"Ann Rell was born in Lund in 1880. {_ELSEWHERE}")
+    )

@@ -13,10 +13,11 @@ from quiz.authoring.drafting.gender import gender_of_name
 from quiz.authoring.drafting.lifetimes import may_be_when, may_have_been_there
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, Thing, join
 from quiz.authoring.drafting.more_slots import ABSTRACT
-from quiz.authoring.drafting.names import may_be_one, name_words, same_class
+from quiz.authoring.drafting.names import may_be_one, name_words
 from quiz.authoring.drafting.numerals import ending_of
 from quiz.authoring.drafting.other_numbers import near_numbers_of
 from quiz.authoring.drafting.people import called_alike
+from quiz.authoring.drafting.places_apart import lie_apart
 from quiz.authoring.drafting.renamed import may_be_same_body, may_be_same_person
 from quiz.authoring.drafting.rivals import groups, of_the_text, scores
 from quiz.authoring.drafting.second_answers import TOGETHER
@@ -47,7 +48,7 @@ def wrong_answers(text: ReadText, slot: Slot, others: Sequence[Slot], random: Ra
         case "who" | "whom":
             found = _named(text, slot)
         case "where":
-            found = _places(slot, others)
+            found = _places(text, slot, others)
         case "what":
             found = _objects(slot, others)
     shown = fold(slot.question)
@@ -304,7 +305,7 @@ def _doers(text: ReadText, clause: Clause) -> set[str]:
     return found
 
 
-def _places(slot: Slot, others: Sequence[Slot]) -> Iterable[str]:
+def _places(text: ReadText, slot: Slot, others: Sequence[Slot]) -> Iterable[str]:
     return [
         one.answer
         for one in others
@@ -313,7 +314,7 @@ def _places(slot: Slot, others: Sequence[Slot]) -> Iterable[str]:
         and not any(token.like_num for token in one.value)
         and one.clause.line is not slot.clause.line
         and not may_be_one(one.answer, slot.answer)
-        and same_class(one.answer.partition(" ")[2], slot.answer.partition(" ")[2])
+        and lie_apart(text, one.value, slot.value)
         and one.clause.verb.lemma_ != slot.clause.verb.lemma_
     ]
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.gender import Gender, gender_of_name
-from quiz.authoring.drafting.words import COUNTRIES, COURTESY, NO_NAMES, PEOPLE
+from quiz.authoring.drafting.words import COURTESY, NO_NAMES, PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -28,11 +28,6 @@ def may_be_one_person(one: str, other: str) -> bool:
     """Whether two names may be one person's, who has one given name and perhaps two family names."""
     a, b = one.split(), other.split()
     return may_be_one(one, other) or (len(a) > 1 and len(b) > 1 and a[0] == b[0])
-
-
-def same_class(one: str, other: str) -> bool:
-    """Whether two places are alike as far as is known: both countries, or neither."""
-    return (one.removeprefix("the ") in COUNTRIES) == (other.removeprefix("the ") in COUNTRIES)
 
 
 _KIN = "son|daughter|father|mother|nephew|niece|cousin|brother|sister|grandson|granddaughter"
