@@ -296,3 +296,27 @@ def test_of_towns_that_lie_apart_one_is_wrong_for_the_other() -> None:
     assert re.search(
         r"Rell born in 1880\? In (?:Halm|Tarn)", _wrong(f"Ann Rell was born in Lund in 1880. {_ELSEWHERE}")
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "stuff"),
+    [
+        ("Tom Berg found gold in the river in 1890.", "found|discovered"),
+        ("Ann Rell bought bread in Lund in 1890.", "bought|purchased"),
+        ("Peter Lang sold cloth in Halm in 1890.", "sold"),
+        ("Peter Lang opened the gate every morning in 1890.", "opened"),
+    ],
+)
+def test_stuff_is_found_and_sold_more_than_once_and_so_is_what_is_done_as_a_habit(line: str, stuff: str) -> None:
+    others = "Ida Holm was born in Tarn in 1902. The mill of Halm closed in 1931. Nora Hald died in 1950."
+    found = [one for one in tables(line, others, kinds=("claim", "choice")) if re.search(stuff, one["stem"])]
+    assert not any(
+        one["key"] == "contradicted" and "Berg" in one["stem"] and "1890" not in one["stem"] for one in found
+    )
+    assert not any("which year" in one["stem"] and one["kind"] == "choice" for one in found)
+
+
+def test_one_thing_is_found_and_sold_once() -> None:
+    others = "Ida Holm was born in Tarn in 1902. The mill of Halm closed in 1931. Nora Hald died in 1950."
+    found = tables("Tom Berg found the old boat in the river in 1890.", others, kinds=("claim", "choice"))
+    assert any(one["key"] == "contradicted" and "old boat" in one["stem"] for one in found)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from quiz.authoring.drafting.lines import MONTHS
 from quiz.authoring.drafting.words import LASTING
 
 if TYPE_CHECKING:
@@ -31,6 +33,14 @@ _FIRST = frozenset("first last only final oldest earliest latest youngest larges
 _BOUNDS = frozenset({"since", "until", "till", "from"})
 _HOURS = frozenset({"noon", "midnight", "dawn", "dusk", "time", "sunrise", "sunset"})
 _DET = frozenset({"the", "his", "her", "its", "their", "our"})
+_DATED = re.compile(rf"\b(?:{MONTHS}|\d{{4}})\b")
+_OFTEN = frozenset(
+    """every each always often usually sometimes never rarely seldom regularly daily weekly monthly yearly annually
+    mostly generally normally repeatedly twice again""".split()
+)
+"""What tells that something is done time and again."""
+_PHASES = frozenset("begin start end stop finish complete resume cease follow come go occur happen".split())
+"""What is said of what goes on, as work does, and of no stuff."""
 _COUNTED = frozenset({"nummod", "nsubj", "nsubjpass", "dobj"})
 
 
@@ -59,7 +69,7 @@ def happens_once(clause: Told) -> bool:
     Visits, sales, matches and amounts may come again in another year.
     """
     things = [one for one in (clause.subject, clause.object) if one is not None]
-    if amounts(clause) and clause.verb.lemma_ not in _LIVES:
+    if (amounts(clause) and clause.verb.lemma_ not in _LIVES) or _is_done_again(clause):
         return False
     if any(one.lower_ in _FIRST and one.dep_ == "amod" for thing in things for one in thing.lefts):
         return True
@@ -73,6 +83,17 @@ def happens_once(clause: Told) -> bool:
         return False
     noun = clause.object
     return noun is None or verb in _LIVES or is_phrase or _is_one(noun)
+
+
+def _is_done_again(clause: Told) -> bool:
+    """Whether it is told what somebody does as a habit: sells bread in the market, opened the gate every morning."""
+    words = clause.tokens()
+    if any(one.lower_ in _OFTEN for one in words):
+        return True
+    helpers = [one for one in clause.verb.children if one.dep_ in {"aux", "auxpass"} and one.i < clause.verb.i]
+    first = helpers[0] if helpers else clause.verb
+    is_now = first.tag_ in {"VBZ", "VBP"} and first.lemma_ != "have" and clause.verb.lemma_ != "be"
+    return is_now and not _DATED.search(" ".join(one.text for one in words))
 
 
 def can_be_another(slot: Slot) -> bool:
@@ -115,4 +136,9 @@ def _is_one(noun: Token) -> bool:
         return True
     if any(one.dep_ == "poss" or one.lower_ in _DET for one in noun.lefts):
         return True
-    return noun.tag_ == "NN" and not any(one.lower_ in {"another", "every", "each", "any"} for one in noun.lefts)
+    if noun.tag_ != "NN" or any(
+        one.lower_ in {"another", "every", "each", "any", "some", "more"} for one in noun.lefts
+    ):
+        return False
+    # Stuff has no article, and there is more of it: gold was found, cloth was sold. Work has none, but an end.
+    return any(one.dep_ == "det" for one in noun.lefts) or noun.head.lemma_ in _PHASES
