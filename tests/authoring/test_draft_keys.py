@@ -320,3 +320,54 @@ def test_one_thing_is_found_and_sold_once() -> None:
     others = "Ida Holm was born in Tarn in 1902. The mill of Halm closed in 1931. Nora Hald died in 1950."
     found = tables("Tom Berg found the old boat in the river in 1890.", others, kinds=("claim", "choice"))
     assert any(one["key"] == "contradicted" and "old boat" in one["stem"] for one in found)
+
+
+_GOODS = (
+    "The farmers of Tarn grow carrots. A fire destroyed barrels in 1962. The museum in Osterby shows bottles.",
+    "The bakers of Halm bought honey. The miners of Lund carried salt. Prices rose, and people warned of rising prices "
+    "under Danish mediation. Ida Holm found gold.",
+)
+
+
+def _lists(*paragraphs: str) -> dict[str, list[str]]:
+    """The wrong options of each question on a list."""
+    found = tables(*paragraphs, kinds=("select",))
+    asked = "which of these (?!statem|does the t|can)"
+    return {one["stem"]: one["wrong"] for one in found if re.search(asked, one["stem"], re.IGNORECASE)}
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        (
+            "Taldova sells timber and steel to Norland.",
+            "Norland limits imports of Taldovan wheat, and sold Taldovan coal.",
+        ),
+        ("Denmark sells butter and milk to Norland.", "Norland bought Danish wheat and coal."),
+        ("The shop of Velmora sells bread and milk.", "The shop opened in 1912. It bought wheat and coal."),
+        ("The shop of Velmora sells bread and milk.", "The shop took wheat and coal from Lund."),
+    ],
+)
+def test_no_wrong_thing_of_a_list_comes_from_a_line_that_speaks_of_whose_list_it_is(line: str, known: str) -> None:
+    found = _lists(line, known, *_GOODS)
+    assert found
+    assert not {"Wheat", "Coal"} & {wrong for several in found.values() for wrong in several}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Velmora sells mainly bread and milk to the islands.",
+        "Velmora sells bread and milk, among others, to the islands.",
+        "Velmora sells goods such as bread and milk to the islands.",
+        "Velmora sells bread, milk and other goods to the islands.",
+    ],
+)
+def test_a_list_that_leaves_open_what_else_there_is_makes_no_question(line: str) -> None:
+    assert not _lists(line, *_GOODS)
+
+
+def test_the_wrong_things_of_a_list_are_things_of_its_sort() -> None:
+    (wrong,) = _lists("Velmora sells bread and milk to the islands.", *_GOODS).values()
+    assert set(wrong) <= {"Carrots", "Barrels", "Bottles", "Honey", "Salt", "Gold"}
+    assert len(wrong) > 1
