@@ -302,3 +302,48 @@ def test_the_hour_of_pm_stays_in_figures() -> None:
 )
 def test_half_of_what_a_text_says_of_two_places_or_times_is_not_told(line: str) -> None:
     assert not list(clauses(ReadText([[line]])))
+
+
+_TITLES = (
+    "The film followed in 1931. Ann Rell sold the mill in 1920. The Tarn School won the cup in 1950. Ida Holm led the "
+    "choir. Jens Olde wrote a report in 1970."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "whole", "last"),
+    [
+        (
+            '"Salt, Rope, Steam" brings together 230 objects.',
+            "“Salt, Rope, Steam” brings together 230 objects",
+            "Steam",
+        ),
+        ('"Water, Fire" was shown in Lund in 1987.', "“Water, Fire” was shown in Lund in 1987", "Fire"),
+        ('Tom Berg directed "The Sea, the Sky" in Halm.', "Tom Berg directed “The Sea, the Sky” in Halm", "The Sea"),
+        (
+            'Nora Hald wrote "Bread, Roses and Rain" in 1950.',
+            "Nora Hald wrote “Bread, Roses and Rain” in 1950",
+            "Bread",
+        ),
+    ],
+)
+def test_a_title_in_quotation_marks_is_said_whole_or_not_at_all(line: str, whole: str, last: str) -> None:
+    assert [clause.statement() for clause in clauses(ReadText([[line]]))] == [whole]
+    title = re.findall("“[^”]*”", whole)[0]
+    for one in tables(line, _TITLES, kinds=("claim", "choice", "select", "typed", "order", "match")):
+        shown = " ".join(str(one.get(part, "")) for part in ("stem", "key", "wrong"))
+        assert last not in shown.replace(title, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "verb"),
+    [
+        ("The Tarn Museum brought together 40 painters in 1950.", "brought together|bring together"),
+        ("Ann Rell put together a team of nine players in 1950.", "put together|together a team"),
+        ("The crew of the Orla set out for Halm in 1920.", "set out"),
+    ],
+)
+def test_what_belongs_to_a_verb_stays_with_it(line: str, verb: str) -> None:
+    said = [clause.statement() for clause in clauses(ReadText([[line]]))]
+    assert said
+    assert all(re.search(verb, one) for one in said)

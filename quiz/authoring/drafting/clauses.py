@@ -23,6 +23,7 @@ from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
 from quiz.authoring.drafting.cut_short import is_cut_short, is_joined_piece, is_joined_to_another, leaves_half
 from quiz.authoring.drafting.hanging import hangs, stands_for_verb
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
+from quiz.authoring.drafting.marked_words import cuts_marked, with_whole_titles
 from quiz.authoring.drafting.misreadings import is_read_wrongly, is_taken_back, shares_subject
 from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.people import is_namesake
@@ -45,7 +46,7 @@ from quiz.authoring.drafting.sense import (
     may_be_any,
     may_go,
 )
-from quiz.authoring.drafting.shortening import shortened_to
+from quiz.authoring.drafting.shortening import shortened_to, without_loose_date
 from quiz.authoring.drafting.words import PEOPLE, SAYING
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
         return None
     if stands_for_verb(verb) or leaves_half(verb):
         return None
-    doer = doer_of(line, subject := _named(subject))
+    doer = with_whole_titles(doer_of(line, subject := _named(subject)))
     if any(token.i > verb.i for token in doer):
         return None
     complements: list[Token] = []
@@ -180,9 +181,9 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
         if child.dep_ in _COMPLEMENTS and child.dep_ not in {"neg", "agent"}:
             if child.dep_ == "ccomp" and not any(one.dep_ == "aux" and one.lower_ == "to" for one in child.children):
                 return None
-            complements += noun_phrase(child)
+            complements += with_whole_titles(noun_phrase(child))
         elif child.dep_ in _ADJUNCTS and child.dep_ != "advcl":
-            tokens = tuple(noun_phrase(child))
+            tokens = tuple(with_whole_titles(noun_phrase(child)))
             if {token.lower_ for token in tokens} & _POINTING_ADVERBS:
                 if (child.dep_ == "prep" and tokens[0].i > subject.i) or (
                     child.i > verb.i and ({token.lower_ for token in tokens} & _TURNING or _is_too_much(tokens))
@@ -232,7 +233,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
         return None
     if (speaker or verb.lemma_ in _PLACING) and len(shortened.tokens()) < len(clause.tokens()):
         return None
-    return _without_loose_date(shortened) if _makes_sense(text, shortened) else None
+    return without_loose_date(shortened) if _makes_sense(text, shortened) else None
 
 
 def _is_too_much(tokens: Sequence[Token]) -> bool:
@@ -256,17 +257,6 @@ def _is_whole(line: ParsedLine, verb: Token, kept: set[Token]) -> bool:
     left_out -= in_brackets(line)
     passing = _POINTING_ADVERBS - _TURNING
     return not any(token.i >= verb.left_edge.i and token.lower_ not in passing for token in left_out)
-
-
-def _without_loose_date(clause: Clause) -> Clause:
-    """The clause without a date that might be read as a part of the object, as in "bottles from May"."""
-    noun = clause.object or next((token for token in clause.complements if token.dep_ == "dobj"), None)
-    kept = tuple(
-        one
-        for one in clause.adjuncts
-        if noun is None or one.when is None or one.tokens[0].lower_ != "from" or one.tokens[0].i < noun.i
-    )
-    return clause._replace(adjuncts=kept) if clause.complements else clause
 
 
 def _with_whole_date(line: ParsedLine, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -350,8 +340,13 @@ def _says_enough(clause: Clause) -> bool:
 def _makes_sense(text: ReadText, clause: Clause) -> bool:
     tokens = clause.tokens()
     kept = {token.i for token in tokens}
-    if is_cut_list(tokens) or any(
-        sign.text in {"-", "–"} and sign.i not in kept and {sign.i - 1, sign.i + 1} & kept for sign in clause.line.doc
+    if (
+        is_cut_list(tokens)
+        or cuts_marked(tokens, clause.verb)
+        or any(
+            sign.text in {"-", "–"} and sign.i not in kept and {sign.i - 1, sign.i + 1} & kept
+            for sign in clause.line.doc
+        )
     ):
         return False
     if (

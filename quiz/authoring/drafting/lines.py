@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.drafting.antecedents import meant, resolve, without_dateline
 from quiz.authoring.drafting.firms import firm_at, mark_firms
-from quiz.authoring.drafting.marked_words import marked_in, quoted_in
+from quiz.authoring.drafting.marked_words import marked_in, quoted_in, with_whole_titles
 from quiz.authoring.drafting.mended_verbs import mend_verbs
 from quiz.authoring.drafting.named_things import name_things
 from quiz.authoring.drafting.names import (
@@ -312,6 +312,8 @@ class ReadText:
             return ""
         if any(token.lemma_ in VAGUE or token.dep_ == "relcl" for token in words) or len(words) > 7:
             return ""
+        if len(with_whole_titles(words)) > len(words):
+            return ""  # The last word of a title is no name.
         if head.pos_ == "PROPN":
             return re.sub(r"^(the|a|an) (?=[A-Z])", r"the ", join(words), flags=re.IGNORECASE)
         if not any(token.lower_ == "the" for token in words[:1]):

@@ -20,6 +20,8 @@ POINTING = frozenset(
 )
 """Words that point at something outside of the sentence."""
 _OWNED = frozenset({"his", "her", "their", "its"})
+_JOINING = frozenset("bring put call gather bind tie sew glue stick draw piece join fasten".split())
+"""What is done together to several things, and not by several people."""
 
 
 def _may_own(noun: Token, owner: Token, full: str) -> bool:
@@ -75,6 +77,8 @@ def points_outside(tokens: Sequence[Token]) -> bool:
             continue
         if token.lower_ == "instead" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of":
             continue
+        if token.lower_ == "together" and token.head.lemma_ in _JOINING:
+            continue  # It belongs to the verb: brings together.
         if token.lower_ == "one" and token.dep_ == "nummod" and token.head.pos_ == "NOUN":
             continue  # One carriage is a number of them.
         if token.lower_ in POINTING and token.text != "US" and token.dep_ not in {"mark", "det:predet"}:

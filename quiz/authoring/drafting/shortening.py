@@ -31,6 +31,17 @@ def shortened_to(clause: Clause, longest_of_all: int) -> Clause | None:
     return clause
 
 
+def without_loose_date(clause: Clause) -> Clause:
+    """The clause without a date that might be read as a part of the object, as in "bottles from May"."""
+    noun = clause.object or next((token for token in clause.complements if token.dep_ == "dobj"), None)
+    kept = tuple(
+        one
+        for one in clause.adjuncts
+        if noun is None or one.when is None or one.tokens[0].lower_ != "from" or one.tokens[0].i < noun.i
+    )
+    return clause._replace(adjuncts=kept) if clause.complements else clause
+
+
 def _last_that_adds(clause: Clause) -> set[Token]:
     """The tokens of the last complement that a clause stays true without; empty where there is none."""
     # Half of a list says something else, and so does an object without the clause that says which one is meant.
