@@ -347,3 +347,16 @@ def test_what_belongs_to_a_verb_stays_with_it(line: str, verb: str) -> None:
     said = [clause.statement() for clause in clauses(ReadText([[line]]))]
     assert said
     assert all(re.search(verb, one) for one in said)
+
+
+_NEAR = "Nora Hald wrote a report in 1970. Jens Olde sold the meadow. The Tarn School won the cup in 1950."
+
+
+def test_who_speaks_is_named_once_in_a_question() -> None:
+    found = stems(
+        "Daniel Prior said he had been turned down by three insurers because of the address. Ann Rell said she had "
+        f"bought four boats in Lund. Sten Ulv said that he would sell nine farms. {_NEAR}"
+    )
+    said = [one for one in found if one.startswith("According to") and "the text" not in one]
+    assert any("Daniel Prior, by how many insurers had he been" in one for one in said)
+    assert not any(one.count(name) > 1 for one in said for name in ("Prior", "Rell", "Ulv"))

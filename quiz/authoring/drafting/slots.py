@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from quiz.authoring.drafting.according import according_to
 from quiz.authoring.drafting.asides import is_heard_in_court
 from quiz.authoring.drafting.bounds import ROUGHLY, is_means, is_rough
 from quiz.authoring.drafting.clause import Clause, capital, low
@@ -99,17 +100,13 @@ def framed(clause: Clause, found: Iterable[Slot]) -> Iterator[Slot]:
     for slot in found:
         asked = slot.question
         if clause.speaker and slot.answer != clause.speaker:
-            asked = f"According to {_within(clause.speaker)}, {asked[0].lower()}{asked[1:]}"
+            asked = according_to(clause.speaker, asked)
         elif not clause.speaker and "of the text" not in asked and (_is_open(clause) or not is_anchored(asked)):
             framed_one = f"According to the text, {asked[0].lower()}{asked[1:]}"
             is_short = len(framed_one.split()) <= LONGEST_STEM
             asked = framed_one if is_short or _is_opinion(clause) else asked
         if len(asked.split()) <= LONGEST_STEM and len(asked.split()) >= 4:
             yield slot._replace(question=asked)
-
-
-def _within(name: str) -> str:
-    return f"the{name[3:]}" if name.startswith("The ") else name
 
 
 def is_anchored(text: str) -> bool:
