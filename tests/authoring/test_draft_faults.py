@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from quiz.authoring.drafting.clauses import clauses
-from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.lines import ReadText, join
 from tests.authoring.drafted import stems, tables
 from tests.build_items import typed as typed_item
 
@@ -360,3 +360,15 @@ def test_who_speaks_is_named_once_in_a_question() -> None:
     said = [one for one in found if one.startswith("According to") and "the text" not in one]
     assert any("Daniel Prior, by how many insurers had he been" in one for one in said)
     assert not any(one.count(name) > 1 for one in said for name in ("Prior", "Rell", "Ulv"))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Patients pay what they can, and a quarter pay nothing.", "Patients pay what they can"),
+        ("Farmers sold what they grew, and some left.", "Farmers sold what they grew"),
+        ("Visitors bring what they need, and few stay long.", "Visitors bring what they need"),
+    ],
+)
+def test_who_is_named_in_the_same_words_is_no_second_time_said_in_full(line: str, said: str) -> None:
+    assert join(ReadText([[line]]).lines[0].doc).startswith(said)

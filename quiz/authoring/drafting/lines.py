@@ -340,7 +340,7 @@ def join(tokens: Iterable[Token]) -> str:
             continue
         if before is not None and (before.i + 1 != token.i or before.whitespace_) and not token.text.startswith("'s"):
             text += " "
-        full = notes.get("in_full", {}).get(token.i, "")
+        full = "" if _is_named_before(token, places) else notes.get("in_full", {}).get(token.i, "")
         whole = token.pos_ in {"PROPN", "PRON", "DET"} or token.i - 1 in places or full.replace(" ", "") == token.text
         if full and whole and (full not in written or token.pos_ in {"PRON", "DET"}):
             text = f"{re.sub('[Tt]he $', '', text) if token.i in notes.get('bare', ()) else text}{full}"
@@ -356,6 +356,13 @@ def join(tokens: Iterable[Token]) -> str:
                 text += "”"
         before = token
     return tidied(text)
+
+
+def _is_named_before(pronoun: Token, places: set[int]) -> bool:
+    """Whether what a pronoun stands for is a noun before it in the same words: patients pay what they can."""
+    noun = pronoun.doc.user_data.get("meant", {}).get(pronoun.i)
+    is_here = noun is not None and noun.doc is pronoun.doc and noun.pos_ == "NOUN" and noun.i < pronoun.i
+    return is_here and pronoun.pos_ == "PRON" and noun.i in places
 
 
 def _is_of_many(noun: Token) -> bool:
