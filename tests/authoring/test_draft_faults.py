@@ -372,3 +372,15 @@ def test_who_speaks_is_named_once_in_a_question() -> None:
 )
 def test_who_is_named_in_the_same_words_is_no_second_time_said_in_full(line: str, said: str) -> None:
     assert join(ReadText([[line]]).lines[0].doc).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("line", "small"),
+    [
+        ("Skips have been placed on nine street corners.", "have skips been"),
+        ("Tickets were sold in four shops in 1950.", "were tickets sold"),
+        ("Boats were moored at six piers in 1950.", "were boats moored"),
+    ],
+)
+def test_what_only_begins_its_sentence_is_small_within_a_question(line: str, small: str) -> None:
+    assert any(small in one for one in stems(f"{line} {_NEAR}"))
