@@ -384,3 +384,22 @@ def test_who_is_named_in_the_same_words_is_no_second_time_said_in_full(line: str
 )
 def test_what_only_begins_its_sentence_is_small_within_a_question(line: str, small: str) -> None:
     assert any(small in one for one in stems(f"{line} {_NEAR}"))
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("Amara Nwosu had grown up in Okwele.", "Where did Amara Nwosu grow up?"),
+        ("Ida Holm had bought four boats in Halm.", "how many boats did Ida Holm buy in Halm?"),
+        ("Tom Berg had met the king in Norway.", "where did Tom Berg meet the king?"),
+    ],
+)
+def test_what_had_happened_before_something_else_is_told_in_the_plain_past(line: str, asked: str) -> None:
+    found = stems(f"Ann Rell left the school in 1950. {line} {_NEAR}")
+    assert any(asked.casefold() in one.casefold() for one in found)
+    assert not any(re.search(r"\bhad\b", one) for one in found)
+
+
+def test_what_had_happened_before_a_time_that_is_named_stays_so() -> None:
+    (said,) = (clause.statement() for clause in clauses(ReadText([["Tom Berg had already sold the mill in Halm."]])))
+    assert said == "Tom Berg had already sold the mill in Halm"

@@ -7,10 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.drafting.lines import ParsedLine, When, join
-from quiz.authoring.drafting.words import COURTESY
+from quiz.authoring.drafting.words import COURTESY, IRREGULAR
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_BEFORE = frozenset("before after when until till by already never ever just since once as long always only".split())
+"""Words that tell before what something had happened, or how often."""
+_ENDINGS_OF_PAST = ("d", "t", "k", "g", "made", "won", "spun")
+"""How participles end that are as the past is."""
 
 
 class Adjunct(NamedTuple):
@@ -73,7 +78,7 @@ class Clause(NamedTuple):
 
     def statement(self, without: Iterable[Token] = ()) -> str:
         """The clause as a sentence without its full stop, as whoever says it would say it."""
-        return self.direct(capital(self.joined(self.tokens(without))))
+        return self.direct(capital(self._in_past(self.joined(self.tokens(without)))))
 
     def reported(self) -> str:
         """The clause as reported speech, as in "that it would end"."""
@@ -94,13 +99,14 @@ class Clause(NamedTuple):
         rest = [token for token in self.tokens(left) if token not in self.doer]
         doer = low(join(self.doer), self.doer[0])
         has_died = word == "At what age" and [one.lemma_ for one in self.auxiliaries] == ["have"]
-        rest = [one for one in rest if not (has_died and one in self.auxiliaries)]
-        if self.auxiliaries and not has_died:
+        is_past = has_died or bool(self._past)
+        rest = [one for one in rest if not (is_past and one in self.auxiliaries)]
+        if self.auxiliaries and not is_past:
             first = self.auxiliaries[0]
         elif self.verb.lemma_ == "be":
             first = self.verb
         else:
-            helper = "did" if has_died else self._helper()
+            helper = "did" if is_past else self._helper()
             at = rest.index(self.verb)
             parts = (self.joined(rest[:at]), self.verb.lemma_, self.joined(rest[at + 1 :]))
             return f"{word} {helper} {doer} {' '.join(part for part in parts if part)}?"
@@ -126,7 +132,23 @@ class Clause(NamedTuple):
 
     def question_on_subject(self, word: str) -> str:
         """A question whose answer is the subject."""
-        return f"{word} {self.joined([token for token in self.tokens() if token not in self.doer])}?"
+        rest = self.joined([token for token in self.tokens() if token not in self.doer])
+        return f"{word} {self._in_past(rest)}?"
+
+    @property
+    def _past(self) -> str:
+        """The past of a verb of which only the sentence tells before what it had happened; empty for every other."""
+        had, verb = next(iter(self.auxiliaries), None), self.verb
+        if had is None or had.lower_ != "had" or len(self.auxiliaries) > 1 or self.speaker or self.negation is not None:
+            return ""
+        dated = any(one.when is not None for one in self.adjuncts)
+        if had.i + 1 != verb.i or dated or _BEFORE & {one.lower_ for one in verb.subtree}:
+            return ""
+        form = verb.lower_
+        return IRREGULAR.get(form) or (form if form.endswith(_ENDINGS_OF_PAST) else "")
+
+    def _in_past(self, text: str) -> str:
+        return re.sub(rf"\bhad {re.escape(self.verb.text)}\b", self._past, text, count=1) if self._past else text
 
 
 def capital(text: str) -> str:

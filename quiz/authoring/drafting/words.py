@@ -79,6 +79,10 @@ IRREGULAR = {
     "chosen": "chose", "spoken": "spoke", "broken": "broke", "driven": "drove", "known": "knew", "grown": "grew",
     "begun": "began", "sung": "sang", "stolen": "stole", "thrown": "threw", "worn": "wore", "done": "did",
     "eaten": "ate", "beaten": "beat", "hidden": "hid", "born": "bore", "rung": "rang", "sunk": "sank",
+    "fallen": "fell", "gone": "went", "come": "came", "become": "became", "overcome": "overcame", "run": "ran",
+    "flown": "flew", "frozen": "froze", "ridden": "rode", "risen": "rose", "sworn": "swore", "torn": "tore",
+    "woken": "woke", "forgotten": "forgot", "drunk": "drank", "shrunk": "shrank", "sprung": "sprang",
+    "swum": "swam", "lain": "lay", "blown": "blew", "forbidden": "forbade", "bitten": "bit",
 }  # fmt: skip
 """Participles whose past has another form."""
 OPPOSITES = {
