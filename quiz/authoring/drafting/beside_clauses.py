@@ -41,7 +41,7 @@ def told_besides(verb: Token) -> Token | None:
         return None  # The roof of the mill, which ...
     phrase = noun_phrase(head)
     last = pronoun.i - 2
-    if head.pos_ == "PROPN":
+    if head.pos_ == "PROPN" and head.text[:1].isupper():
         if head.dep_ == "pobj" and pronoun.lower_ == "who" and head.head.head.pos_ == "NOUN":
             of = head.head.head.lemma_.casefold()
             if head.ent_type_ != "PERSON" or of in PEOPLE:
