@@ -392,6 +392,7 @@ def test_what_only_begins_its_sentence_is_small_within_a_question(line: str, sma
         ("Amara Nwosu had grown up in Okwele.", "Where did Amara Nwosu grow up?"),
         ("Ida Holm had bought four boats in Halm.", "how many boats did Ida Holm buy in Halm?"),
         ("Tom Berg had met the king in Norway.", "where did Tom Berg meet the king?"),
+        ("Two ships had sunk near Lund.", "how many ships sank near Lund?"),
     ],
 )
 def test_what_had_happened_before_something_else_is_told_in_the_plain_past(line: str, asked: str) -> None:

@@ -78,7 +78,7 @@ class Clause(NamedTuple):
 
     def statement(self, without: Iterable[Token] = ()) -> str:
         """The clause as a sentence without its full stop, as whoever says it would say it."""
-        return self.direct(capital(self._in_past(self.joined(self.tokens(without)))))
+        return self.direct(capital(self.joined(self.tokens(without))))
 
     def reported(self) -> str:
         """The clause as reported speech, as in "that it would end"."""
@@ -124,16 +124,18 @@ class Clause(NamedTuple):
         return "does" if verb.tag_ == "VBZ" else "do"
 
     def joined(self, tokens: Sequence[Token]) -> str:
-        """Tokens as text, in which what began the sentence and stands elsewhere now begins small."""
+        """Tokens as text, in which what began the sentence and stands elsewhere now begins small.
+
+        What had happened alone is told in the plain past.
+        """
         at = next((at for at, token in enumerate(tokens) if token.i == 0 and token not in self.doer), None)
         if at is None:
-            return join(tokens)
-        return " ".join(part for part in (join(tokens[:at]), low(join(tokens[at:]), tokens[at])) if part)
+            return self._in_past(join(tokens))
+        return self._in_past(" ".join(part for part in (join(tokens[:at]), low(join(tokens[at:]), tokens[at])) if part))
 
     def question_on_subject(self, word: str) -> str:
         """A question whose answer is the subject."""
-        rest = self.joined([token for token in self.tokens() if token not in self.doer])
-        return f"{word} {self._in_past(rest)}?"
+        return f"{word} {self.joined([token for token in self.tokens() if token not in self.doer])}?"
 
     @property
     def _past(self) -> str:

@@ -12,7 +12,7 @@ from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, Evidence, marked, table
 from quiz.authoring.drafting.events import GRAINS, event, events_in_one_tense, happens_then, tense_of, took_place
-from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
+from quiz.authoring.drafting.lines import ParsedLine, ReadText
 from quiz.authoring.drafting.names import may_be_one, may_be_one_person
 from quiz.authoring.drafting.quotations import quotations
 from quiz.authoring.drafting.slots import WHICH, Slot
@@ -238,7 +238,7 @@ def _deed(slot: Slot) -> str:
             before = adjunct.when.start - 1
             before -= clause.line.doc[before].lower_ == "the"
             dated |= {token for token in adjunct.tokens if before <= token.i < adjunct.when.end}
-    return capital(join(token for token in clause.tokens(dated) if token not in clause.doer))
+    return capital(clause.joined([token for token in clause.tokens(dated) if token not in clause.doer]))
 
 
 def _match(stem: str, key: dict[str, str], chosen: Sequence[Slot], fact: tuple[str, ...], sure: float) -> Draft:
