@@ -416,3 +416,9 @@ def test_what_had_happened_before_a_time_that_is_named_stays_so() -> None:
 def test_what_is_told_of_some_stuff_is_not_told_of_all(line: str) -> None:
     said = [clause.statement() for clause in clauses(ReadText([[line]]))]
     assert not any(re.match("Fine china was|Old glass was", one) for one in said)
+
+
+def test_two_ships_and_a_storm_have_no_first_voyage() -> None:
+    found = stems("Two ships sank near Lund in 1920. Storms sank nine boats in 1953.", _NEAR)
+    assert found
+    assert not any("voyage" in one for one in found)

@@ -176,7 +176,7 @@ def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator
             continue  # Who gathers needs no help.
         if "illness" in tail.words and text.sort_of(clause.subject) != "person":
             continue
-        if " its " in f" {tail.words} " and text.sort_of(clause.subject) != "body" and "voyage" not in tail.words:
+        if " its " in f" {tail.words} " and not _may_be_its(text, tail, clause):
             continue
         is_somebody = _is_somebody(text, clause)
         if ("prices" in tail.words and is_somebody) or ("practice" in tail.words and not is_somebody):
@@ -232,6 +232,13 @@ def _tells_how_it_came(text: ReadText, clause: Clause) -> bool:
         and any(one.pos_ in {"NOUN", "PROPN"} and text.sort_of(one) != "place" for one in piece.tokens)
         for piece in clause.adjuncts
     )
+
+
+def _may_be_its(text: ReadText, tail: Tail, clause: Clause) -> bool:
+    """Whether what a tail says to be "its" may belong to the subject: storms have no voyages, nor two ships one."""
+    if "voyage" in tail.words:
+        return clause.object is None and "Plur" not in str(clause.subject.morph)
+    return text.sort_of(clause.subject) == "body"
 
 
 def _tells_why(clause: Clause) -> bool:
