@@ -297,6 +297,8 @@ def test_the_hour_of_pm_stays_in_figures() -> None:
     [
         "The ferry leaves from Halm at noon, and from Lund at six in the evening.",
         "The library of Tarn opens at ten, and at noon on Sundays.",
+        "The trains to Tarn run every hour, and on Sundays every two hours.",
+        "Seats in the hall cost five crowns, and for children two.",
         "The paper of Lund is printed in Halm every night, and in Tarn on Sundays for the islands.",
     ],
 )

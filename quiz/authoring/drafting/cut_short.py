@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.clause import Clause
@@ -81,9 +81,17 @@ def leaves_half(verb: Token) -> bool:
     pieces = [one for one in verb.children if one.i > verb.i and (one.dep_ in _PIECES or one.pos_ == "ADP")]
     own = {one.lower_ for one in pieces if not is_joined_piece(one, verb)}
     return any(
-        sign.nbor(-1).text != "," or any(one.lower_ in own and one.pos_ == "ADP" for one in verb.doc[sign.i : end])
+        sign.nbor(-1).text != ","
+        or any(one.lower_ in own and one.pos_ == "ADP" for one in verb.doc[sign.i : end])
+        or (sign.nbor(1).pos_ == "ADP" and _amounts(verb.doc[verb.i : sign.i]) & _amounts(verb.doc[sign.i : end]))
         for sign, end in joined
     )
+
+
+def _amounts(words: Iterable[Token]) -> set[str]:
+    """The units of time in some words, and whether there is a number among them: every two hours, five crowns."""
+    units = {one.lemma_ for one in words if one.lemma_ in _TIMES}
+    return units | {"number" for one in words if one.tag_ == "CD"}
 
 
 def _joined_pieces(verb: Token) -> list[tuple[Token, int]]:
