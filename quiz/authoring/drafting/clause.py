@@ -167,7 +167,7 @@ def low(text: str, first: Token) -> str:
     if first.lower_ == "the" and first.head.i in first.doc.user_data.get("bare", ()) and text[:4].lower() != "the ":
         return text
     is_name = first.pos_ == "PROPN" or first.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or text[1:2].isupper()
-    is_name = is_name and not (first.i == 0 and (is_activity(first) or first.tag_ == "NNS"))
+    is_name = is_name and not (first.i == 0 and (is_activity(first) or first.tag_ in {"NN", "NNS"}))
     is_title = first.lower_ in {"a", "an"} and first.pos_ == "PROPN" and text[2:3].isupper()
     if is_title and first.i + 2 < len(first.doc) and first.nbor(1).pos_ == first.nbor(2).pos_ == "PROPN":
         return text  # A Plain Practice is a book.
