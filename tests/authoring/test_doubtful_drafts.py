@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.authoring.drafted import tables
+from tests.authoring.drafted import stems, tables
 
 _KINDS = ("claim", "choice", "select", "typed", "sort", "order", "match")
 _OTHERS = (
@@ -192,3 +192,15 @@ def test_what_the_text_leaves_open_is_not_absurd(line: str, verb: str, absurd: s
     tails = [one["stem"] for one in found if one["key"] == "not stated"]
     assert tails
     assert not [one for one in tails if verb in one and re.search(absurd, one)]
+
+
+def test_the_task_that_somebody_is_given_is_no_reason() -> None:
+    asked = stems(
+        "Rosa Delgado was elected to lead the union after a long count.",
+        "The town council built a wall in 1950 to protect the lower streets.",
+        "In 1961 the fire brigade bought a pump to clear the cellars of water.",
+        "Anna Berg opened a school in the village to teach the sons of the fishermen.",
+        "The mayor of Varn wrote a letter to the king to praise the pilots.",
+    )
+    assert any("why did the town council build a wall" in one for one in asked)
+    assert not [one for one in asked if "why was Rosa Delgado elected" in one]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tests.authoring.drafted import tables
+from tests.authoring.drafted import stems, tables
 
 _OTHERS = (
     "The clerk Nora Hald wrote the report. The farmer Jens Olde sold the meadow. Ada Brunn led the choir. "
@@ -148,3 +148,12 @@ def test_a_given_name_is_typed_with_the_family_and_a_title_with_the_whole_name()
     assert "Sofia Hensley" not in f"{variants}"
     assert "Kai Thor" not in variants
     assert not any("Rosa Klee" in key for key in variants)
+
+
+def test_a_name_that_begins_like_an_exclamation_is_whole() -> None:
+    asked = stems(
+        "Skarvholm Lighthouse is a stone lighthouse on the island of the same name, about nine kilometres off the coast."
+        " Completed in 1859, it is 34 metres tall and was for many years the brightest light between Bergen and Stad.",
+    )
+    assert any("Skarvholm Lighthouse" in one for one in asked)
+    assert not [one for one in asked if "Lighthouse" in one and "Skarvholm Lighthouse" not in one]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.authoring.drafting.antecedents import meant, resolve, without_dateline
 from quiz.authoring.drafting.firms import firm_at, mark_firms
 from quiz.authoring.drafting.marked_words import marked_in, quoted_in, with_whole_titles
-from quiz.authoring.drafting.mended_words import mend_verbs
+from quiz.authoring.drafting.mended_words import mend_names, mend_verbs
 from quiz.authoring.drafting.named_things import name_things
 from quiz.authoring.drafting.names import (
     full_names,
@@ -114,6 +114,7 @@ class ReadText:
         for (number, text), doc in zip(numbered, docs, strict=True):
             paragraph = number.partition(".")[0]
             mend_verbs(doc)
+            mend_names(doc)
             doc.user_data |= {"names": names, "paragraph": paragraph}
             quoted, opened = quoted_in(text, doc, opened=opened and paragraph == before)
             before = paragraph

@@ -1,4 +1,4 @@
-"""Verbs that the model reads wrongly, set right: participles that are the verb of a sentence, and lemmas."""
+"""Words that the model reads wrongly, set right: participles that are the verb of a sentence, lemmas, and names."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ def mend_verbs(doc: Doc) -> None:
         is_main = token.dep_ == "ROOT" and "nsubj" in parts and not parts & {"aux", "auxpass"}
         if token.tag_ == "VBN" and is_main and not _has_verb_behind(token):
             token.tag_ = "VBD"
+
+
+def mend_names(doc: Doc) -> None:
+    """Give names their first word back that the model takes for an exclamation, as in "Nordholm Bridge is old"."""
+    for token in doc[:-1]:
+        behind = token.nbor()
+        if token.dep_ == "intj" and token.text.istitle() and behind.pos_ == "PROPN" and token.whitespace_:
+            token.pos_, token.tag_, token.dep_ = "PROPN", "NNP", "compound"
+            token.head = behind.head if behind.dep_ == "compound" else behind
 
 
 def _has_verb_behind(participle: Token) -> bool:

@@ -52,6 +52,11 @@ _AIMED_AT = frozenset(
     widen add unite warn document push welcome invite serve fill award""".split()
 )
 """What people do on purpose, so that it may be an aim."""
+_GIVEN_A_TASK = frozenset(
+    """elect appoint choose select pick name nominate commission hire engage employ invite ask order tell urge force
+    compel oblige allow permit teach train vote authorise authorize require need""".split()
+)
+"""Behind these "to …" is the task that somebody is given, and no reason for giving it."""
 
 
 def whys(text: ReadText, statements: Sequence[Clause], random: Random) -> Iterator[Draft]:
@@ -142,7 +147,8 @@ def _kind(verb: Token, phrase: Sequence[Token]) -> Kind | None:
     is_aim = first[:1] == ["to"] and not has_doer and phrase[1].pos_ == "VERB"
     before = phrase[0].nbor(-1) if phrase[0].i else None
     is_loose = before is None or before.text == "," or before.pos_ in {"ADJ", "ADV"} or before.lemma_ == "order"
-    return "to" if is_aim and not is_loose else None
+    is_task = verb.head.lemma_.casefold() in _GIVEN_A_TASK
+    return "to" if is_aim and not is_loose and not is_task else None
 
 
 def _may_stand(clause: Clause, phrase: Sequence[Token]) -> bool:
