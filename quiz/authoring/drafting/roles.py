@@ -54,7 +54,8 @@ _SHORT = 2
 class Role(NamedTuple):
     """A name, what the text says that person is, with "the" or an owner before it, and which tokens say so.
 
-    ``part`` is the noun for it.
+    ``part`` is the noun for it. ``is_asked`` says that one may ask for who has such a part; "the librarian" is only one
+    more answer.
     """
 
     line: ParsedLine
@@ -62,6 +63,7 @@ class Role(NamedTuple):
     role: str
     part: str
     places: frozenset[int]
+    is_asked: bool = True
 
 
 def roles(text: ReadText) -> list[Role]:
@@ -80,7 +82,12 @@ def role_drafts(text: ReadText) -> Iterator[Draft]:
     found = roles(text)
     parts = _parts(text)
     for role in found:
-        if _is_known(role) or sum(one.role == role.role for one in found) > 1 or _is_of_several(text, role):
+        if (
+            not role.is_asked
+            or _is_known(role)
+            or sum(one.role == role.role for one in found) > 1
+            or _is_of_several(text, role)
+        ):
             continue
         wrong = [
             name
@@ -110,7 +117,7 @@ def with_roles(text: ReadText, drafts: Iterable[Draft]) -> Iterator[Draft]:
     for one in drafts:
         first = one.tables[0]
         key = str(first["key"])
-        role = found.get(key)
+        role = found.get(key) or found.get(without_title(key))
         if one.kind != "typed" or first.get("answer"):
             yield one
             continue
@@ -118,9 +125,12 @@ def with_roles(text: ReadText, drafts: Iterable[Draft]) -> Iterator[Draft]:
         if role is not None and not re.search(rf"\b{role.part}\b", first["stem"].casefold()):
             is_only = sum(other.part == role.part for other in found.values()) == 1
             is_only = is_only and not _is_of_several(text, role)
-            more += [*([role.role, role.part] if is_only else []), *_of_a_country(role.role)]
+            is_one = sum(other.role == role.role for other in found.values()) == 1
+            more += [role.role, role.part] if is_only else []
+            more += _of_what(role.role) if is_one else []
         if role is not None:
-            more.append(f"{key}, {role.role.removeprefix('the ')}")
+            bare = role.role.removeprefix("the ")
+            more += [f"{key}, {form}" for form in dict.fromkeys((bare, role.role))]
         variants = [form for form in dict.fromkeys([*first.get("variants", ()), *more]) if form != key]
         yield one._replace(tables=({**first, "variants": variants},)) if variants else one
 
@@ -151,10 +161,16 @@ def _with_last(text: ReadText, title: str, name: str) -> list[str]:
     return [f"{title} {last}"] if " " in name and title[:1].isupper() and not text.is_shared(last) else []
 
 
-def _of_a_country(role: str) -> list[str]:
-    """The other name of a role in a country: "the French president" for "the president of France"."""
-    part, _, country = role.partition(" of ")
-    return [f"the {NATIONS[country]} {part.removeprefix('the ')}"] if country in NATIONS else []
+def _of_what(role: str) -> list[str]:
+    """A role with what it is a role in, said in every way: the president of France, France's, or the French one."""
+    owned = re.fullmatch(r"((?:[A-Z][\w-]+ ?)+)['’]s ([a-z ]+)", role)
+    part, _, whole = role.removeprefix("the ").partition(" of ")
+    if owned is not None:
+        part, whole = owned[2], owned[1]
+    if not whole or not all(word[:1].isupper() for word in whole.split()):
+        return []
+    national = [f"the {NATIONS[whole]} {part}"] if whole in NATIONS else []
+    return [f"the {part} of {whole}", f"{whole}'s {part}", *national]
 
 
 def _titles(text: ReadText) -> dict[str, list[str]]:
@@ -212,7 +228,9 @@ def _roles(text: ReadText, line: ParsedLine, token: Token) -> Iterator[Role]:
         if role is child and is_relative_of_one(role) and any(one.pos_ == "PROPN" for one in role.rights):
             continue  # Ann Rell, her nephew Tom: the nephew is somebody else.
         words = [
-            one for one in role.subtree if one != name and not name.is_ancestor(one) and not _starts_clause(one, role)
+            one
+            for one in role.subtree
+            if one != name and not (role is token and name.is_ancestor(one)) and not _starts_clause(one, role)
         ]
         words = [one for one in words if not one.is_punct]
         called = text.name(name)
@@ -229,14 +247,15 @@ def _roles(text: ReadText, line: ParsedLine, token: Token) -> Iterator[Role]:
         if any(one.pos_ == "PRON" or one.tag_ == "PRP$" for one in words):
             continue
         is_any = role_in_full.startswith(("a ", "an "))
-        if (is_any and len(words) < 3) or (len(words) == 2 and not owned and role.lemma_.casefold() not in _UNIQUE):
+        is_asked = role is token and (len(words) > 2 or owned or role.lemma_.casefold() in _UNIQUE)
+        if (is_any and not (is_asked and len(words) > 2)) or (role is child and first.lower_ != "the" and not owned):
             continue
         places = frozenset(
             one.i
             for one in (*words, *name.subtree)
             if one.i in range(len(line.doc)) and (one in words or one.pos_ == "PROPN")
         )
-        yield Role(line, without_title(called), role_in_full, role.lemma_.casefold(), places)
+        yield Role(line, without_title(called), role_in_full, role.lemma_.casefold(), places, is_asked)
     if token.pos_ == "PROPN" and text.sort_of(token) == "person":
         title = next((one for one in token.lefts if one.dep_ == "compound" and one.lower_ in _UNIQUE), None)
         if title is not None and title.text[0].isupper():

@@ -16,9 +16,11 @@ from quiz.authoring.drafting.numerals import ending_of, in_figures, in_words
 from quiz.authoring.drafting.people import given_name
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import COURTESY
+from quiz.authoring.drafting.years import year_of
 from quiz.rules.figures import read_date, read_number
 
 _LARGE = 1_000_000
+_ABOUT = re.compile(r"\babout how (?:many|much)\b", re.IGNORECASE)
 _LONGEST = 3
 """So many words a name has at most that is typed."""
 
@@ -28,9 +30,12 @@ def typed(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
     for slot in found:
         key, more = slot.answer, dict[str, Any]()
         if slot.asked == "when" and read_date(key) is not None:
-            more = {"answer": "date", "variants": date_variants(key)}
+            dated = with_year(text, slot)
+            more = {"answer": "date", "variants": list(dict.fromkeys((*date_variants(key), *dated)))}
         elif slot.asked == "number" and read_number(key) is not None:
-            more = {"answer": "number", "variants": number_variants(key, slot.sort)}
+            variants = number_variants(key, slot.sort)
+            about = [f"about {form}" for form in (key, *variants)] if _ABOUT.search(slot.question) else []
+            more = {"answer": "number", "variants": [*variants, *about]}
         elif slot.asked in {"who", "whom"} and slot.sort == "person" and _is_name(slot):
             key, more = _name(text, slot)
         else:
@@ -60,6 +65,16 @@ def date_variants(key: str) -> list[str]:
     )
     bare = (f"{number} {month[0]}", f"{month[0]} {number}", f"{number}{ending} {month[0]}") if year else ()
     return [form for form in dict.fromkeys((*forms, *bare)) if form != key]
+
+
+def with_year(text: ReadText, slot: Slot) -> list[str]:
+    """A day or month in the forms that have the year, too, where the text tells which one is meant."""
+    year = year_of(text, slot)
+    if year is None:
+        return []
+    key = f"{slot.answer} {year}"
+    forms = [form for form in date_variants(key) if str(year) in form]
+    return [key, *forms]
 
 
 def number_variants(key: str, counted: str = "") -> list[str]:
