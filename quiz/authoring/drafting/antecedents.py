@@ -10,6 +10,7 @@ from quiz.authoring.drafting.gender import FORMS, gender_of, genders_in, is_titl
 from quiz.authoring.drafting.houses import names_another_house
 from quiz.authoring.drafting.naming import is_last_of_several
 from quiz.authoring.drafting.phrases import noun_phrase
+from quiz.authoring.drafting.this_one import is_the_only
 from quiz.authoring.drafting.words import BODIES, PLACES
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _main_people(text: Namer, docs: Sequence[Doc], topic: Token | None) -> dict[
 
 
 def _go_through(
-    text: Namer, docs: Iterable[Doc], names: frozenset[str], main: Mapping[str, Token], topic: Token | None
+    text: Namer, docs: Sequence[Doc], names: frozenset[str], main: Mapping[str, Token], topic: Token | None
 ) -> None:
     before: list[Doc] = []
     for doc in docs:
@@ -109,10 +110,8 @@ def _go_through(
             before = []
         in_full = doc.user_data["in_full"]
         for token in doc:
-            if token.lower_ in {"this", "these"} and token.dep_ == "det" and before and not token.i:
-                lemma = token.head.lemma_
-                if token.head.pos_ == "NOUN" and sum(one.lemma_ == lemma for one in before[-1]) == 1:
-                    in_full[token.i] = "the"
+            if token.lower_ in {"this", "these"} and before and is_the_only(token, before[-1], docs):
+                in_full[token.i] = "the"
             if token.lower_ not in PRONOUNS or token.dep_ not in _SUBJECTS or token.i in doc.user_data["quoted"]:
                 continue
             if meant(token) is not None:

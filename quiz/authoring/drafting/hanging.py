@@ -19,7 +19,8 @@ _COUNTS = frozenset(
 """What is a number of something that is said with it, or before."""
 _KNOWN_BEFORE = frozenset(
     """industry line trade method process practice system service route business scheme project venture undertaking
-    operation affair incident change move decision attempt effort effect discovery idea custom craft habit""".split()
+    operation affair incident occurrence episode procedure change move
+    decision attempt effort effect discovery idea custom craft habit""".split()
 )
 """What says nothing alone, where a sentence before has told of what it is."""
 _SIGNS = frozenset("£$€%")
@@ -29,6 +30,13 @@ _OWN = frozenset("his hers theirs mine ours yours".split())
 _REACHING = frozenset("reach exceed total equal score number hit top pass".split())
 _LATER = frozenset("later earlier before after afterwards ago previously beforehand".split())
 _PERIODS = frozenset("fortnight year month week day hour minute decade century night morning evening".split())
+_INTO = frozenset("enter exit".split())
+"""Verbs that say nothing without the place that somebody goes into or out of."""
+_MOVING = frozenset("drive go come walk ride run climb march cycle sail rush bring carry".split())
+_PLACING = frozenset("into in on at from to through by via over across behind under of".split())
+_TIMES = frozenset({"DATE", "TIME"})
+_HOURS = frozenset({"a.m.", "p.m.", "am", "pm"})
+_WAYS_IN = frozenset("in out inside outside".split())
 _PER_CENT = frozenset({"percent", "cent", "%"})
 
 
@@ -49,6 +57,7 @@ def hangs(tokens: Sequence[Token]) -> bool:
         or _is_of_many(one)
         or _is_of_somebody_else(one)
         or _is_one_of_the_days(one, kept)
+        or _goes_into_nothing(one, kept)
         for one in tokens
     )
 
@@ -173,6 +182,28 @@ def _is_later_than_nothing(token: Token) -> bool:
     """Whether it is the "later" of "three months later", which counts from what another sentence tells."""
     is_behind = token.lower_ in {"later", "earlier"} and any(one.dep_ == "npadvmod" for one in token.lefts)
     return is_behind and not any(one.lower_ == "than" for one in token.rights)
+
+
+def _goes_into_nothing(token: Token, kept: set[int]) -> bool:
+    """Whether it is the verb of "vans may enter" or the "in" of "may drive in", and another sentence has the place."""
+    verb = token.head if token.lower_ in _WAYS_IN and not list(token.children) else token
+    if verb is token:
+        if token.lemma_ not in _INTO or token.pos_ != "VERB" or any(one.dep_ == "auxpass" for one in token.children):
+            return False
+    elif verb.lemma_ not in _MOVING or token.i < verb.i:
+        return False
+    return not any(_is_where(one) for one in verb.children if one.i in kept and one.i > verb.i)
+
+
+def _is_where(piece: Token) -> bool:
+    """Whether a piece behind a verb may be a place, and no time."""
+    if piece.dep_ == "dobj":
+        return piece.ent_type_ not in _TIMES and piece.lower_ not in _HOURS
+    if piece.dep_ != "prep":
+        return False
+    noun = next((one for one in piece.children if one.dep_ in {"pobj", "pcomp"}), None)
+    is_time = noun is not None and (noun.ent_type_ in _TIMES or noun.lemma_.casefold() in _DAYS | _PERIODS | {"time"})
+    return noun is not None and not is_time and piece.lower_ in _PLACING
 
 
 def _is_share_of_nothing(token: Token) -> bool:

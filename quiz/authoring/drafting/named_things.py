@@ -60,6 +60,18 @@ def name_things(text: Namer, docs: Sequence[Doc]) -> None:
                         notes.setdefault("meant", {})[token.i] = head
             if (given := _named_here(token)) is not None:
                 named.append((_CLASSES[token.lemma_.casefold()], *given))
+    _note_others(docs)
+
+
+def _note_others(docs: Sequence[Doc]) -> None:
+    """Note each thing without a name where the text has a name for another one that is called so, too."""
+    bare = [token for doc in docs for token in doc if token.tag_ == "NN" and token.lemma_.casefold() in _CLASSES]
+    for noun in bare:
+        notes, members = noun.doc.user_data, _CLASSES[noun.lemma_.casefold()]
+        if noun.i in notes["in_full"] or noun.i in notes["quoted"] or pointing_back(noun) is None or _called_so(noun):
+            continue
+        if any(one.lemma_.casefold() in members and one.i in one.doc.user_data["in_full"] for one in bare):
+            notes["unnamed"].add(noun.i)
 
 
 def _only_thing(

@@ -1,0 +1,91 @@
+"""Drafts say in full what another sentence of the text explains, or leave it out: which anemometer, into what."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.authoring.drafted import tables
+
+_BESIDE = (
+    "The council of Halm sold two stations on 7 May. The museum of Velmora showed 63 bottles in July.",
+    "Tomas Reke opened the new library in June. The Ferry Club bought four boats on 3 May.",
+)
+
+
+def said(*paragraphs: str) -> str:
+    """All that the drafts of a text say, beside what some other lines give."""
+    return "\n".join(
+        f"{one.get('stem', '')} {one['key']} {one.get('wrong', '')}" for one in tables(*paragraphs, *_BESIDE)
+    )
+
+
+@pytest.mark.parametrize(
+    ("noun", "paragraphs"),
+    [
+        (
+            "anemometer",
+            (
+                "The wind was measured with the anemometer at the weather station. "
+                "This anemometer is thirty feet from the ground. The men held a hand anemometer in a field near Halm.",
+            ),
+        ),
+        (
+            "bridge",
+            (
+                "The town of Osterby built a bridge over the river Tarn in 1902. This bridge carries 300 cars a day.",
+                "The old bridge of Halm fell down in 1931. Another bridge was planned in Lund.",
+            ),
+        ),
+    ],
+)
+def test_this_one_of_several_is_not_told_as_the_one(noun: str, paragraphs: tuple[str, ...]) -> None:
+    found = said(*paragraphs)
+    assert found
+    assert f"The {noun} is" not in found
+    assert f"The {noun} carries" not in found
+
+
+def test_this_one_of_which_the_text_has_no_other_is_told() -> None:
+    found = said("The town of Osterby built a bridge over the river Tarn in 1902. This bridge carries 300 cars a day.")
+    assert "the bridge carry" in found or "The bridge carries" in found
+
+
+@pytest.mark.parametrize("noun", ["whole occurrence", "strange episode", "procedure"])
+def test_what_another_sentence_tells_of_is_not_told_of(noun: str) -> None:
+    found = said(f"The operator turned the rudder too far on Friday. The {noun} lasted only one second of time.")
+    assert noun not in found
+
+
+def test_a_ship_without_a_name_is_left_out_where_another_has_one() -> None:
+    found = said(
+        "The biologist Lena Orsk found the wreck of the Aurelia in July 2018. The ship sank off Tarn in 1764.",
+        "The Aurelia Museum paid for the dives, and the Tarn Coast Guard lent the ship.",
+    )
+    assert "ship Aurelia" in found
+    assert "lent the ship" not in found
+    assert "lend the ship" not in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Delivery vans may enter between 6 and 9 a.m. on working days.",
+        "Residents with a blue permit may drive in at any time.",
+        "Farmers with carts can come in on Sundays.",
+    ],
+)
+def test_nobody_goes_into_nothing(line: str) -> None:
+    start = " ".join(line.split()[:2])
+    assert start not in said(f"The market square will be closed to cars from 2 May. {line}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Delivery vans may enter the market square between 6 and 9 a.m. on working days.",
+        "Farmers with carts can drive in through the north gate on Sundays.",
+    ],
+)
+def test_who_goes_in_somewhere_is_told_of(line: str) -> None:
+    start = " ".join(line.split()[:2]).casefold()
+    assert start in said(f"The town hall will be closed to visitors from 2 May. {line}").casefold()
