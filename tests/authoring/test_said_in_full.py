@@ -66,6 +66,32 @@ def test_a_ship_without_a_name_is_left_out_where_another_has_one() -> None:
     assert "lend the ship" not in found
 
 
+@pytest.mark.parametrize("game", ["chess", "rowing"])
+def test_the_team_of_a_club_is_named_by_what_it_plays(game: str) -> None:
+    paragraph = (
+        f"The {game} club has won the county championship for the second year in a row. "
+        "Our team beat Northgate School in the final. The team will travel to London on 17 May for the national round."
+    )
+    found = said(paragraph)
+    assert f"{game} team" in found
+    assert "the team " not in found
+    assert "The team " not in found
+
+
+def test_a_club_and_its_team_are_not_offered_beside_each_other() -> None:
+    found = tables(
+        "The chess club has won the county championship for the second year in a row. "
+        "Our team beat Northgate School in the final. The team will travel to London on 17 May for the national round.",
+        "The choir of class 7b sang three songs in Welsh. The pupils' council asked 412 pupils for their opinion.",
+        kinds=("choice", "claim"),
+    )
+    assert found
+    for one in found:
+        shown = f"{one['key']} {one.get('wrong', '')}"
+        assert not ("chess club" in shown and "chess team" in shown), one
+        assert not (one["key"] == "contradicted" and "won by the chess team" in one["stem"])
+
+
 @pytest.mark.parametrize(
     "line",
     [

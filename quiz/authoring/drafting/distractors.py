@@ -18,7 +18,7 @@ from quiz.authoring.drafting.numerals import ending_of
 from quiz.authoring.drafting.other_numbers import near_numbers_of
 from quiz.authoring.drafting.people import called_alike
 from quiz.authoring.drafting.places_apart import lie_apart
-from quiz.authoring.drafting.renamed import may_be_same_body, may_be_same_person
+from quiz.authoring.drafting.renamed import is_its_team, may_be_same_body, may_be_same_person
 from quiz.authoring.drafting.rivals import groups, of_the_text, scores
 from quiz.authoring.drafting.second_answers import TOGETHER
 from quiz.authoring.drafting.slots import Slot
@@ -235,7 +235,7 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
             continue
         if may_be_one(name, slot.answer) or may_be_same_body(text, thing, slot.answer):
             continue
-        if may_be_same_person(text, thing, name, slot.answer):
+        if may_be_same_person(text, thing, name, slot.answer) or any(is_its_team(name, one) for one in found):
             continue
         is_here = clause.line.number in thing.lines
         if is_here and fold(name) not in busy:

@@ -229,6 +229,10 @@ def _names(noun: Token, lemma: str, *, is_near: bool) -> Iterator[tuple[str, str
         place = list(where.subtree)[1:] if where is not None else []
         if 0 < len(place) <= _LONGEST and any(one.pos_ == "PROPN" for one in place):
             yield "team", f"{lemma} from {_text(place)}"
+    elif lemma == "team" and own == "club" and is_near:
+        game = [one for one in noun.lefts if one.dep_ == "compound"]
+        if game and all(one.pos_ == "NOUN" and one.text.islower() for one in game):
+            yield "team", f"{_text(game)} {lemma}"
     elif lemma in _WORKS and own in _EVENTS:
         words = _words(noun)
         is_thing = own == "building" and not any(one.lower_ == "of" for one in noun.rights)

@@ -22,6 +22,7 @@ _ALIAS = re.compile(
     r"|\b(?:known|posing|disguised|wrote|published) as\b|\b(?:called|named|calling) (?:himself|herself)\b"
     r"|\b(?:his|her|their) names?\b|\bunder the names?\b|\bin disguise\b"
 )
+_TEAMS = re.compile(r" (?:team|club|side|squad|society)$")
 _NEAR = 2
 """So many lines around one that tells of another name may name the body that it is of."""
 
@@ -30,6 +31,8 @@ def may_be_same_body(text: ReadText, thing: Thing, answer: str) -> bool:
     """Whether a body of the text may be the one that an answer names, or a part or a forerunner of it."""
     if thing.sort != "body":
         return False
+    if is_its_team(thing.name, answer):
+        return True
     if _firm_words(thing.name) & _firm_words(answer) & _called_by_firms(text):
         return True
     numbers = [line.number for line in text.lines]
@@ -42,6 +45,12 @@ def may_be_same_body(text: ReadText, thing: Thing, answer: str) -> bool:
         for at, line in enumerate(text.lines)
         if _RENAMED.search(line.text) and (at in own or at in named)
     )
+
+
+def is_its_team(one: str, other: str) -> bool:
+    """Whether one body may be the team of the other: the chess team, of the chess club."""
+    a, b = (_TEAMS.sub("", _bare(name)).casefold() for name in (one, other))
+    return a == b and _TEAMS.search(one) is not None and _TEAMS.search(other) is not None
 
 
 def may_be_same_person(text: ReadText, thing: Thing, name: str, answer: str) -> bool:

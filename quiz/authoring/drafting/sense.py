@@ -136,9 +136,15 @@ def is_told_of_again(text: ReadText, subject: Token, tokens: Sequence[Token]) ->
 
 def is_only(text: ReadText, noun: Token) -> bool:
     """Whether the text has only one thing of a kind and names it several times."""
+    if noun.lemma_ in BODIES and any(_is_our(one, noun) for line in text.lines for one in line.doc):
+        return False  # Of a text that speaks of "our team", only its readers know which.
     kinds = text.kinds.get(noun.lemma_, [])
     names = {one.i for line in text.lines for one in line.doc if one.lower_ == noun.lower_ and one.pos_ == "PROPN"}
     return len(kinds) > 1 and len(set(kinds) - {()}) < 2 and not names
+
+
+def _is_our(owner: Token, noun: Token) -> bool:
+    return owner.lower_ in {"our", "my"} and owner.head.lemma_ == noun.lemma_
 
 
 def is_left_out(verb: Token, when: Sequence[Token]) -> bool:
