@@ -115,3 +115,12 @@ def test_nobody_goes_into_nothing(line: str) -> None:
 def test_who_goes_in_somewhere_is_told_of(line: str) -> None:
     start = " ".join(line.split()[:2]).casefold()
     assert start in said(f"The town hall will be closed to visitors from 2 May. {line}").casefold()
+
+
+def test_who_must_not_do_something_is_not_said_to_have_to() -> None:
+    found = said(
+        "The council of Halm closed the market square. Residents with a blue permit must not park there. "
+        "Cars with a red permit must not stay on the market square. The fair will open in June."
+    )
+    assert "must stay" not in found
+    assert "may stay" in found

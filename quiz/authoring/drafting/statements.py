@@ -222,7 +222,10 @@ def _denied(tokens: Sequence[Token], verb: Token) -> str:
     if first is None or first.lower_ not in _DENIABLE or first.i > verb.i:
         return ""
     if denial is not None:
-        return capital(_joined([one for one in tokens if one != denial])) if denial.lower_ == "not" else ""
+        allowed = _joined([one for one in tokens if one != denial])
+        if first.lower_ == "must":  # Who must not park may park, and need not.
+            allowed = allowed.replace(" must ", " may ", 1)
+        return capital(allowed) if denial.lower_ == "not" else ""
     at = list(tokens).index(first)
     return capital(f"{_joined(tokens[: at + 1])} not {_joined(tokens[at + 1 :])}")
 
