@@ -152,7 +152,7 @@ def test_a_given_name_is_typed_with_the_family_and_a_title_with_the_whole_name()
 
 def test_a_name_that_begins_like_an_exclamation_is_whole() -> None:
     asked = stems(
-        "Skarvholm Lighthouse is a stone lighthouse on the island of the same name, about nine kilometres off the coast."
+        "Skarvholm Lighthouse is a stone lighthouse on the island of the same name, nine kilometres off the coast."
         " Completed in 1859, it is 34 metres tall and was for many years the brightest light between Bergen and Stad.",
     )
     assert any("Skarvholm Lighthouse" in one for one in asked)
