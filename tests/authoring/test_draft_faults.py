@@ -34,7 +34,7 @@ def test_nothing_is_denied_of_a_thing_of_which_the_text_has_two() -> None:
         "The mine of Halm closed in 1997. Horses will not be allowed on the new path.",
     )
     assert found
-    assert not any("anemometer" in one for one in found)
+    assert not any("hand" not in one for one in found if "anemometer" in one)
 
 
 def test_a_number_is_not_changed_to_one_that_follows_from_it() -> None:
@@ -47,9 +47,19 @@ def test_a_number_is_not_changed_to_one_that_follows_from_it() -> None:
         said = [one for one in found if thing in one and not re.search(rf"\b{right}\b", one)]
         assert said
         few = [
-            one for one in said if re.search(r"\b(?:[1-9]|[1-7]\d|two|three|sixty-three|forty)\b", one, re.IGNORECASE)
+            one
+            for one in said
+            if re.search(r"\b(?:[1-3]|[1-7]\d|(?<!-)two|three|sixty-three|forty)\b", one, re.IGNORECASE)
         ]
-        assert all("only" in one.casefold() for one in few), few
+        assert not few
+        assert not any(re.search(r"\bonly\b", one, re.IGNORECASE) for one in said)
+
+
+def test_what_a_thing_measures_may_be_less_and_nothing_wrong_says_only() -> None:
+    line = "The wind at the harbour had a velocity of 27 miles an hour at ten o'clock, as recorded at Halm Station."
+    found = [stem for stem, key in claims(line) if key == "contradicted"]
+    assert found
+    assert not any("only" in one.casefold() for one in found)
 
 
 def test_no_number_stands_in_two_wrong_statements_and_no_statement_says_itself() -> None:

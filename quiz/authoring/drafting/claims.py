@@ -26,7 +26,9 @@ from quiz.authoring.drafting.draft import (
 from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.numerals import numbers_reworded
 from quiz.authoring.drafting.once import can_be_another
+from quiz.authoring.drafting.other_numbers import near_numbers_of
 from quiz.authoring.drafting.rewording import ENOUGH, is_only_moved, is_size, wordings
+from quiz.authoring.drafting.rivals import kind_of
 from quiz.authoring.drafting.same_sort import who_is
 from quiz.authoring.drafting.slots import LONGEST_STEM, Slot, is_anchored
 from quiz.authoring.drafting.tails import tails
@@ -57,6 +59,7 @@ _UNSAID = frozenset({"kill", "murder", "injure", "rob"})
 _SCORE = re.compile(r"\d[-–]\d")
 _LARGE = re.compile(r"\b(?:by a long way|by far|easily|comfortably|record|huge|as many as|no fewer)\b")
 _ABOUT = frozenset("about around roughly some approximately".split())
+_MEASURED = frozenset("be have measure weigh cost last".split())
 _ASKED = ("number", "when", "who", "where")
 """What is changed in a statement, what one best asks for first."""
 _LESS_WHERE_UNCHANGED = 0.02
@@ -141,10 +144,21 @@ def _others(text: ReadText, slot: Slot, found: Sequence[Slot], random: Random) -
         sort = who_is(text, slot.answer)
         wrong = [one for one in wrong if sort is not None and who_is(text, one) == sort]
     random.shuffle(wrong)
-    if slot.asked == "number":
-        # Who has taken 84 samples has taken 63, too.
-        wrong.sort(key=lambda one: _is_less(one, slot))
+    if slot.asked == "number" and slot.sort != "score" and not (_is_about(slot) or _is_exact(slot)):
+        # Who has taken 84 samples has taken 63, too; and "only 63" would tell that it is wrong.
+        more = [*wrong, *near_numbers_of(slot, found, random)]
+        wrong = [one for one in dict.fromkeys(more) if not _is_less(one, slot)]
     return wrong
+
+
+def _is_about(slot: Slot) -> bool:
+    before = slot.tokens[0].nbor(-1).lower_ if slot.tokens[0].i else ""
+    return before in _ABOUT
+
+
+def _is_exact(slot: Slot) -> bool:
+    """Whether nothing that is so large is also as large as a smaller number says: what it measures or costs."""
+    return slot.clause.verb.lemma_ in _MEASURED and kind_of(slot.sort) != ""
 
 
 def _is_less(other: str, slot: Slot) -> bool:
@@ -165,8 +179,6 @@ def _swapped(slot: Slot, wording: str, other: str) -> str:
         new = other.lower() if own[:1].islower() else other
         if _is_less(other, slot) and _LARGE.search(wording):
             return ""  # Nobody wins by a long way with only a few.
-        is_about = slot.tokens[0].i and slot.tokens[0].nbor(-1).lower_ in _ABOUT
-        new = f"only {new}" if _is_less(other, slot) and not is_about else new
     elif slot.asked == "who":
         new = low_first(other) if other.startswith("The ") else other
     before = old.casefold().find(own.casefold())
@@ -174,8 +186,6 @@ def _swapped(slot: Slot, wording: str, other: str) -> str:
         return ""
     if slot.asked == "number" and old[before].islower():
         new = new.lower()
-    if old[:before].endswith(("£", "$", "€")) and new.startswith("only "):
-        before, own, new = before - 1, old[before - 1] + own, f"only {old[before - 1]}{new.removeprefix('only ')}"
     return capital(old[:before] + new + old[before + len(own) :])
 
 

@@ -72,7 +72,7 @@ def _beside(slot: Slot, right: float) -> list[float]:
 def _near_numbers(right: float) -> list[float]:
     if right <= 12 and right == int(right):
         return [one for one in (right - 3, right - 2, right - 1, right + 1, right + 2, right + 3) if one > 1]
-    shares = (0.5, 0.75, 1.25, 1.5, 2)
+    shares = (0.5, 0.75, *((1.1,) if right < _FEW < right * 1.25 else ()), 1.25, 1.5, 2)
     scale = 10 ** max(0, len(str(int(right))) - 2)
     return (
         [one for share in shares if (one := round(right * share / scale) * scale) != right]
