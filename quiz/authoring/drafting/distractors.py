@@ -11,6 +11,7 @@ from quiz.authoring.drafting.bodies import is_house, is_many, is_of_state, witho
 from quiz.authoring.drafting.clause import Clause
 from quiz.authoring.drafting.gender import gender_of_name
 from quiz.authoring.drafting.lifetimes import may_be_when, may_have_been_there
+from quiz.authoring.drafting.like_deeds import is_same_deed, may_have_played
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, Thing, join
 from quiz.authoring.drafting.more_slots import ABSTRACT
 from quiz.authoring.drafting.names import may_be_one, name_words
@@ -241,11 +242,11 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
         if is_here and fold(name) not in busy:
             continue
         alike = max((len(content & text.by_number[number].lemmas) for number in thing.lines), default=0)
-        if is_person and not may_have_been_there(text, clause, thing):
+        if is_person and not (may_have_been_there(text, clause, thing) and may_have_played(text, clause, thing)):
             continue
         if clause.verb.lemma_ == "marry" and gender_of_name(name.split()) != gender_of_name(slot.answer.split()):
             continue
-        does_it = any(clause.verb.lemma_.casefold() in text.by_number[number].lemmas for number in thing.lines)
+        does_it = any(is_same_deed(clause, text.by_number[number]) for number in thing.lines)
         if not is_here and not has_date and (alike > 1 or does_it):
             continue
         # "The club" may be one that has a name: so all options have names, or none has.
