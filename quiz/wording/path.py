@@ -159,10 +159,10 @@ def third_for(session: Session) -> str:
     """What the third star of a step was for; empty where this round has not earned it."""
     if not is_faultless(session):
         return ""
-    citing = all(answer.cited is not None for _, answer in session.turns)
-    return (
-        f"{_THIRD}, each with its line, and no help." if citing else f"{_THIRD}, and no help. No lines were asked for."
-    )
+    cited = [answer.cited is not None for _, answer in session.turns]
+    if all(cited):
+        return f"{_THIRD}, each with its line, and no help."
+    return f"{_THIRD}, and no help." if any(cited) else f"{_THIRD}, and no help. No lines were asked for."
 
 
 def to_gain(path: Path, paragraph: int) -> str:
