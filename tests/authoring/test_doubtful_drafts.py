@@ -204,3 +204,28 @@ def test_the_task_that_somebody_is_given_is_no_reason() -> None:
     )
     assert any("why did the town council build a wall" in one for one in asked)
     assert not [one for one in asked if "why was Rosa Delgado elected" in one]
+
+
+def test_it_is_not_what_a_line_tells_of_beside_what_it_goes_on_about() -> None:
+    asked = stems(
+        "The Vell Valley Railway was built between 1884 and 1889 by the engineer Josef Halek. When the silver mine "
+        "closed in 1931, the railway turned to timber and later to tourists. The state railways wanted to shut it in "
+        "1968, but the inhabitants of the valley collected 11,000 signatures, and the decision was reversed. Since "
+        "1992 it has belonged to a foundation, and most of the staff are volunteers.",
+        *_OTHERS,
+    )
+    assert any("Josef Halek" in one or "1884" in one or "built" in one for one in asked)
+    assert not [one for one in asked if "decision" in one and "belong" in one]
+
+
+def test_an_age_is_no_part_of_what_somebody_is() -> None:
+    found = tables(
+        "Prime Minister Horace Delgado, who has governed since 2008, conceded defeat. Delgado lost his own seat in "
+        "Grand Anse to a 29-year-old nurse, Joseline Pirot, by 112 votes.",
+        "Marcus Hyde, president of the Chamber of Commerce, urged him to name a finance minister.",
+        kinds=("match", "typed"),
+    )
+    said = " ".join(str(found).casefold().replace("29-year-old", "").split())
+    assert "nurse" in said
+    assert "old nurse" not in said
+    assert "prime minister prime minister" not in said

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WHERE = frozenset("in on at near into off".split())
 PRONOUNS = frozenset({"it", "they", "he", "she"})
+_GOES_ON_AS = frozenset({"it", "its"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONGEST_LINK = 3
 """So many letters a small word within the name of a place has at most."""
@@ -184,6 +185,8 @@ def _meant(
         case "it":
             if _is_empty(pronoun) or any(token.dep_ in _SUBJECTS for token in pronoun.doc[: pronoun.i]):
                 return None
+            if before and any(one.lower_ in _GOES_ON_AS and not _is_empty(one) for one in before[-1]):
+                return None  # They wanted to shut it, and the plan was dropped. It is a school now.
             found = _main_nouns(before[-1]) if before else []
             alike = [one for one in found if "Plur" not in str(one.morph)]
             is_subject = len(alike) == 1 and alike[0].dep_ in _SUBJECTS

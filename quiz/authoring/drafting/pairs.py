@@ -92,6 +92,7 @@ def _position(part: Token) -> str:
     before = [one for one in name.lefts if one.dep_ in _NAMING and one.i < part.i] if name != part else []
     before += [one for one in part.lefts if one.dep_ in _NAMING]
     before = [one for one in before if one.i == part.i - 1 and one.pos_ in {"NOUN", "ADJ"}]
+    before = [one for one in before if not (one.i and one.nbor(-1).text == "-")]  # One who is 29-year-old is not old.
     if part.i and part.nbor(-1).text == "-":
         kin = part.lemma_.casefold() in OF_SOMEBODY
         return "" if kin else part.doc[part.i - 2 : part.i + 1].text.casefold()  # A step-son is no son.

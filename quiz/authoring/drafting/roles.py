@@ -121,7 +121,8 @@ def with_roles(text: ReadText, drafts: Iterable[Draft]) -> Iterator[Draft]:
         if one.kind != "typed" or first.get("answer"):
             yield one
             continue
-        more = [form for title in titles.get(key, ()) for form in (f"{title} {key}", *_with_last(text, title, key))]
+        said = [title for title in titles.get(key, ()) if not key.startswith(f"{title} ")]
+        more = [form for title in said for form in (f"{title} {key}", *_with_last(text, title, key))]
         if role is not None and not re.search(rf"\b{role.part}\b", first["stem"].casefold()):
             is_only = sum(other.part == role.part for other in found.values()) == 1
             is_only = is_only and not _is_of_several(text, role)
@@ -232,7 +233,7 @@ def _roles(text: ReadText, line: ParsedLine, token: Token) -> Iterator[Role]:
             for one in role.subtree
             if one != name and not (role is token and name.is_ancestor(one)) and not _starts_clause(one, role)
         ]
-        words = [one for one in words if not one.is_punct]
+        words = [one for one in words if not one.is_punct or one.text == "-"]
         called = text.name(name)
         role_in_full = join(words)
         if not called or len(words) > 10 or len(words) < 2:
