@@ -115,7 +115,7 @@ def whole_paints(monkeypatch: pytest.MonkeyPatch) -> list[Page]:
 
     def seen(page: Page) -> Collection[Region]:
         regions = to_paint(page)
-        if page.screen.is_current and any(region.contains_region(page.outer_size.region) for region in regions):
+        if page.screen is page.app.screen and any(region.contains_region(page.outer_size.region) for region in regions):
             whole.append(page)
         return regions
 
