@@ -371,3 +371,19 @@ def test_the_wrong_things_of_a_list_are_things_of_its_sort() -> None:
     (wrong,) = _lists("Velmora sells bread and milk to the islands.", *_GOODS).values()
     assert set(wrong) <= {"Carrots", "Barrels", "Bottles", "Honey", "Salt", "Gold"}
     assert len(wrong) > 1
+
+
+@pytest.mark.parametrize("whole", ["The Government", "The State"])
+def test_a_ministry_is_not_held_against_its_government(whole: str) -> None:
+    found = tables(
+        f"The Ministry of Education has written to every school in the country. {whole} has set aside 14 million "
+        "crowns for lockers. The Pupils' Council asked for longer breaks in May. The National Assembly passed the Act "
+        "on 3 June. The Teachers' Union sent 400 letters to the King.",
+        kinds=("choice", "select", "claim"),
+    )
+    assert any("14 million" in f"{one['stem']} {one['key']}" for one in found)
+    for one in found:
+        wrong = one.get("wrong") or ([one["stem"]] if one["key"] == "contradicted" else [])
+        if one["key"] == whole:
+            assert "The Ministry of Education" not in wrong
+        assert not any("Ministry of Education has set aside" in each for each in wrong)

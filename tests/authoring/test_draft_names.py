@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
 from tests.authoring.drafted import stems, tables
 
 _OTHERS = (
@@ -157,3 +159,33 @@ def test_a_name_that_begins_like_an_exclamation_is_whole() -> None:
     )
     assert any("Skarvholm Lighthouse" in one for one in asked)
     assert not [one for one in asked if "Lighthouse" in one and "Skarvholm Lighthouse" not in one]
+
+
+@pytest.mark.parametrize("letters", ["KC", "MP", "OBE", "PhD"])
+def test_letters_behind_a_name_are_no_family_name(letters: str) -> None:
+    found = tables(
+        f"The bank's lawyer, Simon Hale {letters}, had argued for three hours that the drawings were old. "
+        "The engineer Daniel Reiss left the firm in 2019. Fiona Lasky, a manager, wrote to the judge in May 2021.",
+        kinds=("typed", "match"),
+    )
+    asked = [one for one in found if "lawyer" in one["stem"]]
+    assert asked
+    for one in asked:
+        assert one["key"] == "Simon Hale"
+        assert "Hale" in one["variants"]
+    assert not any(letters == form for one in found for form in one.get("variants", ()))
+
+
+@pytest.mark.parametrize("office", ["the Minister of Education", "the Mayor of Lund", "Minister of Education"])
+def test_words_are_those_of_whoever_has_the_office_and_of_nobody_beside(office: str) -> None:
+    found = tables(
+        f'"Children have a right to be bored and to play," said {office}, Dr Ingrid Solheim. '
+        'Emil Strand, the spokesman, said that "the union asked for all of this in May". '
+        "Jonas Brekke led the trial in 2021.",
+        kinds=("choice", "typed"),
+    )
+    asked = [one for one in found if "Whose words" in one["stem"] and "bored" in one["stem"]]
+    assert asked
+    for one in asked:
+        assert one["key"] == "Ingrid Solheim"
+        assert "Ingrid Solheim" not in one.get("wrong", ())

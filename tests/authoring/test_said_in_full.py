@@ -126,3 +126,24 @@ def test_who_must_not_do_something_is_not_said_to_have_to() -> None:
     wrong = [statement for one in found for statement in one["wrong"]]
     assert wrong
     assert all(" may " in one for one in wrong)
+
+
+@pytest.mark.parametrize("between", ["", "The wards were full in those years. Nobody knew what to do. "])
+def test_the_disease_is_not_the_one_that_another_was_said_to_be(between: str) -> None:
+    found = said(
+        "The milkmaids had had cowpox, a mild disease of cattle, and never fell ill with smallpox. "
+        f"{between}The last person to catch the disease was Ali Maalin in October 1977."
+    )
+    assert "1977" in found
+    assert "mild disease" not in found
+
+
+def test_one_of_two_of_a_name_is_named_in_full_once_the_text_has_named_only_that_one() -> None:
+    found = said(
+        "Ruth Kerr met the guide Luc Morand in 1962. Morand was killed by an avalanche in 1967.",
+        "Kerr died in 2015. The funeral was led by her daughter, Isabelle Morand, on 3 May 2015. "
+        "Morand studied chemistry at the University of Lund in 1988.",
+    )
+    assert "Luc Morand was killed" in found or "was Luc Morand killed" in found
+    assert "Luc Morand studied" not in found
+    assert "Luc Morand study" not in found

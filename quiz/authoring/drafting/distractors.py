@@ -23,7 +23,7 @@ from quiz.authoring.drafting.renamed import is_its_team, may_be_same_body, may_b
 from quiz.authoring.drafting.rivals import groups, of_the_text, scores
 from quiz.authoring.drafting.second_answers import TOGETHER
 from quiz.authoring.drafting.slots import Slot
-from quiz.authoring.drafting.words import BODIES, COUNTRIES, COURTESY, LASTING, PEOPLE
+from quiz.authoring.drafting.words import BEHIND_NAMES, BODIES, COUNTRIES, COURTESY, LASTING, PEOPLE
 from quiz.rules.figures import read_date, read_number
 from quiz.rules.text import fold
 
@@ -279,7 +279,7 @@ def _candidates(text: ReadText, slot: Slot) -> list[Thing]:
 
 
 def without_title(name: str) -> str:
-    """A person's name without what that person is."""
+    """A person's name without what that person is: no Dr before it, no MP behind it."""
     words = name.split()
     for at, word in enumerate(words[:-1]):
         if at and word.rstrip(".") in COURTESY - {"St"}:
@@ -287,6 +287,8 @@ def without_title(name: str) -> str:
             break
     while len(words) > 1 and (words[0].casefold() in PEOPLE or words[0].rstrip(".") in COURTESY):
         del words[0]
+    while len(words) > 1 and words[-1] in BEHIND_NAMES:
+        del words[-1]
     return " ".join(words)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.authoring.drafting.antecedents import meant, resolve, without_dateline
 from quiz.authoring.drafting.firms import firm_at, mark_firms
 from quiz.authoring.drafting.marked_words import marked_in, quoted_in, with_whole_titles
-from quiz.authoring.drafting.mended_words import mend_names, mend_verbs
+from quiz.authoring.drafting.mended_words import mend_letters, mend_names, mend_verbs
 from quiz.authoring.drafting.named_things import name_things
 from quiz.authoring.drafting.names import (
     full_names,
@@ -115,6 +115,7 @@ class ReadText:
             paragraph = number.partition(".")[0]
             mend_verbs(doc)
             mend_names(doc)
+            mend_letters(doc)
             doc.user_data |= {"names": names, "paragraph": paragraph}
             quoted, opened = quoted_in(text, doc, opened=opened and paragraph == before)
             before = paragraph
@@ -131,7 +132,9 @@ class ReadText:
         self.things = self._things()
         self.namesakes = namesakes(docs)
         self.given_names = given_names(docs, self.full_names)
-        name_fully(docs, self.given_names | self._people())
+        people = self._people()
+        only = {last: max(names, key=len) for last, names in people.items() if not self.is_shared(last)}
+        name_fully(docs, self.given_names | only, people)
         for doc in docs:
             doc.user_data["marks"] = marked_in(doc)
         self.things = self._things()
@@ -242,14 +245,10 @@ class ReadText:
         """Whether several whole names of the text have this as their last word."""
         return len({name.split()[0] for name in self.full_names.get(last, ())}) > 1
 
-    def _people(self) -> dict[str, str]:
-        """The full names of people by the last of their words, where only one person has it."""
-        return {
-            last: max(names, key=len)
-            for last, names in self.full_names.items()
-            if not self.is_shared(last)
-            and any(thing.sort == "person" and last in thing.name.split() for thing in self.things)
-        }
+    def _people(self) -> dict[str, set[str]]:
+        """The full names of people by the last of their words."""
+        called = {word for thing in self.things if thing.sort == "person" for word in thing.name.split()}
+        return {last: names for last, names in self.full_names.items() if last in called}
 
     def _speakers(self) -> dict[str, str]:
         """The one speaker of each paragraph in which only one is quoted, by the number of the paragraph."""

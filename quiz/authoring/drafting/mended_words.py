@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quiz.authoring.drafting.words import BEHIND_NAMES
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -34,6 +36,21 @@ def mend_names(doc: Doc) -> None:
         if token.dep_ == "intj" and token.text.istitle() and behind.pos_ == "PROPN" and token.whitespace_:
             token.pos_, token.tag_, token.dep_ = "PROPN", "NNP", "compound"
             token.head = behind.head if behind.dep_ == "compound" else behind
+
+
+def mend_letters(doc: Doc) -> None:
+    """Let what stands behind a name add to it, as in "Simon Hale KC", which the model takes for the family name."""
+    for token in doc[1:]:
+        name = token.nbor(-1)
+        if token.text not in BEHIND_NAMES or name.pos_ != "PROPN" or name.head != token or name.dep_ != "compound":
+            continue
+        token.pos_, token.tag_ = "PROPN", "NNP"
+        others = [one for one in token.children if one != name]
+        is_root = token.head == token
+        name.head, name.dep_ = (name if is_root else token.head), token.dep_
+        for one in others:
+            one.head = name
+        token.head, token.dep_ = name, "appos"
 
 
 def _has_verb_behind(participle: Token) -> bool:

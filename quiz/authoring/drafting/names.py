@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.gender import Gender, gender_of_name
-from quiz.authoring.drafting.words import COURTESY, NO_NAMES, PEOPLE
+from quiz.authoring.drafting.words import BEHIND_NAMES, COURTESY, NO_NAMES, PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,7 +53,7 @@ def full_names(docs: Iterable[Doc]) -> dict[str, set[str]]:
         names = run
         while len(names) > 1 and (names[0].rstrip(".") in COURTESY - {"St"} or names[0].casefold() in PEOPLE):
             names = names[1:]
-        while len(names) > 1 and names[-1].rstrip(".") in {"Jr", "Sr"}:
+        while len(names) > 1 and (names[-1].rstrip(".") in {"Jr", "Sr"} or names[-1] in BEHIND_NAMES):
             names = names[:-1]
         if len(names) > 1:
             found[names[-1]].add(" ".join(names))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.drafting.words import BODIES, PEOPLE, PLACES
@@ -67,10 +67,11 @@ class BareNoun(NamedTuple):
     the: Token
 
 
-def name_fully(docs: list[Doc], people: dict[str, str]) -> None:
+def name_fully(docs: list[Doc], people: dict[str, str], shared: Mapping[str, Collection[str]]) -> None:
     """Note in each document what is said in full for words that point back, and which of them point at nothing.
 
-    ``people`` are the full names by the last of their words. ``join`` says the notes; a line itself stays as it is.
+    ``people`` are the full names by the last of their words, ``shared`` the names of those who share one.
+    ``join`` says the notes; a line itself stays as it is.
     """
     words = {token.lower_ for doc in docs for token in doc}
     we = {**_WRITERS, "we": _ONE_OF_THEM} if _has_one_writer(docs) else _WRITERS
@@ -82,7 +83,7 @@ def name_fully(docs: list[Doc], people: dict[str, str]) -> None:
                 in_full[token.i] = we[token.lower_]
             elif parted := _parted(token, words):
                 in_full[token.i] = parted
-            elif (full := _person(token, people)) is not None:
+            elif (full := _person(token, people | _named_so_far(docs[: at + 1], token, shared))) is not None:
                 in_full[token.i] = full
             elif (back := pointing_back(token)) is not None:
                 full = _full(docs[: at + 1], back)
@@ -182,6 +183,15 @@ def _person(token: Token, people: dict[str, str]) -> str | None:
     return full
 
 
+def _named_so_far(docs: list[Doc], token: Token, shared: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """The one person of those who share a name whom the text has named before this word; empty where it is not one."""
+    if token.text not in shared:
+        return {}
+    so_far = " ".join([*(doc.text for doc in docs[:-1]), docs[-1][: token.i + 1].text])
+    found = [name for name in shared[token.text] if name in so_far]
+    return {token.text: found[0]} if len(found) == 1 else {}
+
+
 def _full(docs: list[Doc], back: BareNoun) -> str | None:
     """What stands for the noun, empty where it is the first of its kind, None where the text has no name for it."""
     lemma = back.head.lemma_.casefold()
@@ -193,10 +203,20 @@ def _full(docs: list[Doc], back: BareNoun) -> str | None:
         if noun.tag_ in {"NN", "NNS"} and noun.tag_ != back.head.tag_ and noun.lemma_.casefold() == lemma:
             continue  # The countries are not the country.
         for key, full in _names(noun, lemma, is_near=is_near):
+            is_same = noun.lemma_.casefold() == lemma and full.islower()
+            if is_same and (_is_added(noun) or (" of " in full and not is_near)):
+                return None  # After cowpox, a mild disease of cattle, the disease may be smallpox.
             found.setdefault(key, full)
     if len(found) > 1:
         return None
     return next(iter(found.values()), None)
+
+
+def _is_added(noun: Token) -> bool:
+    """Whether a noun says behind a comma what another is: cowpox, a mild disease."""
+    edge = noun.left_edge
+    is_behind = edge.i > 1 and edge.nbor(-1).text == "," and edge.nbor(-2).pos_ in {"NOUN", "PROPN"}
+    return noun.dep_ == "appos" or (is_behind and edge.lower_ in {"a", "an", "the"})
 
 
 def _before(docs: list[Doc], head: Token) -> Iterator[Token]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quiz.authoring.drafting.words import PEOPLE
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -37,7 +39,8 @@ def noun_phrase(head: Token) -> list[Token]:
 def named_behind(noun: Token) -> Token:
     """The name that stands between commas behind what somebody is, or the noun itself: the chairwoman, Ann Rell."""
     name = next((one for one in noun.rights if one.dep_ == "appos" and one.pos_ == "PROPN"), None)
-    return noun if name is None or noun.pos_ != "NOUN" else name
+    is_part = noun.pos_ == "NOUN" or noun.lemma_.casefold() in PEOPLE  # The Minister of Health is no name, either.
+    return name if name is not None and is_part else noun
 
 
 def behind_name(head: Token) -> Token | None:

@@ -122,7 +122,7 @@ def _speaker(text: ReadText, line: ParsedLine) -> tuple[str, str] | None:
             one = named_behind(meant(child) or child)
             if one.pos_ == "PROPN" and text.sort_of(one) == "person":
                 name = without_title(text.full_name(one))
-                if " " in name:
+                if " " in name and name[0].isupper():
                     return name, one.text if one.doc is line.doc else _beside(child, verb)
     return None
 

@@ -23,6 +23,8 @@ _ALIAS = re.compile(
     r"|\b(?:his|her|their) names?\b|\bunder the names?\b|\bin disguise\b"
 )
 _TEAMS = re.compile(r" (?:team|club|side|squad|society)$")
+_GOVERNMENTS = frozenset("government cabinet administration state".split())
+_DEPARTMENTS = frozenset("ministry department office agency authority inspectorate treasury commission police".split())
 _NEAR = 2
 """So many lines around one that tells of another name may name the body that it is of."""
 
@@ -31,7 +33,11 @@ def may_be_same_body(text: ReadText, thing: Thing, answer: str) -> bool:
     """Whether a body of the text may be the one that an answer names, or a part or a forerunner of it."""
     if thing.sort != "body":
         return False
-    if is_its_team(thing.name, answer):
+    if (
+        is_its_team(thing.name, answer)
+        or is_its_department(thing.name, answer)
+        or is_its_department(answer, thing.name)
+    ):
         return True
     if _firm_words(thing.name) & _firm_words(answer) & _called_by_firms(text):
         return True
@@ -53,6 +59,11 @@ def is_its_team(one: str, other: str) -> bool:
     return a == b and _TEAMS.search(one) is not None and _TEAMS.search(other) is not None
 
 
+def is_its_department(part: str, whole: str) -> bool:
+    """Whether what one body does the other may be said to do: the ministry, of the government."""
+    return bool(_words(whole) & _GOVERNMENTS) and bool(_words(part) & _DEPARTMENTS)
+
+
 def may_be_same_person(text: ReadText, thing: Thing, name: str, answer: str) -> bool:
     """Whether somebody of the text may be the one that an answer names: by the given name, or under another name."""
     if thing.sort != "person":
@@ -69,6 +80,10 @@ def _is_near(text: ReadText, at: int, places: Collection[int]) -> bool:
     """Whether one of some lines is the one at a place, or near it in its paragraph."""
     paragraph = text.lines[at].number.partition(".")[0]
     return any(abs(at - one) <= _NEAR and text.lines[one].number.partition(".")[0] == paragraph for one in places)
+
+
+def _words(name: str) -> set[str]:
+    return set(name.casefold().split())
 
 
 def _bare(name: str) -> str:

@@ -106,6 +106,8 @@ CONTRARY = {
 """What is said of a thing, and the contrary of it."""
 COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "St", "Sir", "Lady"})
 """What stands before the names of people."""
+BEHIND_NAMES = frozenset("KC QC SC MP MEP MSP TD OBE MBE CBE KBE DBE CH PhD MD MA MSc BSc RN FRS FRSE Esq SJ".split())
+"""And what stands behind them."""
 OF_SOMEBODY = frozenset(
     """daughter son granddaughter grandson brother sister wife husband mother father uncle aunt cousin widow colleague
     pupil student deputy assistant successor predecessor neighbour partner friend rival nephew niece grandfather
