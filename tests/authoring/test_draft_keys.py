@@ -387,3 +387,63 @@ def test_a_ministry_is_not_held_against_its_government(whole: str) -> None:
         if one["key"] == whole:
             assert "The Ministry of Education" not in wrong
         assert not any("Ministry of Education has set aside" in each for each in wrong)
+
+
+@pytest.mark.parametrize("others", ["crane drivers and lashers", "cooks and drivers", "clerks, drivers and cooks"])
+def test_a_number_counts_all_that_a_list_has(others: str) -> None:
+    found = tables(
+        f"The deal gives some 3,400 dockers, {others} a pay rise of 11.5 per cent. "
+        f"In 2019 the port employed 2,900 dockers, {others} at the old quay. The union asked for 15 per cent.",
+        "Daniel Holm opened the new quay on 3 May 2001. Ann Rell sold 14 ships to the port in June 2004.",
+    )
+    assert found
+    for one in found:
+        shown = [
+            one["stem"],
+            *(one["key"] if isinstance(one["key"], list) else [str(one["key"])]),
+            *one.get("wrong", ()),
+        ]
+        for each in shown:
+            assert not re.search(r"how many dockers|[\d,]+ dockers(?!,)", each, re.IGNORECASE), each
+
+
+def test_people_whom_a_text_may_call_otherwise_are_not_wrong_answers() -> None:
+    found = tables(
+        "The researchers looked at the use of telephones. The pupils wore watches for two weeks. "
+        "The authors warn that few schools took part. The teachers kept a diary of every lesson. "
+        "Members approved the agreement on Wednesday. The crane drivers went back to the port.",
+        kinds=("choice", "select"),
+    )
+    by_key = {str(one["key"]): one["wrong"] for one in found}
+    assert "The pupils" in by_key
+    assert "The authors" not in by_key.get("The researchers", ())
+    assert "The researchers" not in by_key.get("The authors", ())
+    assert "Members" not in by_key
+
+
+@pytest.mark.parametrize(("year", "has_trains"), [("1172", False), ("1872", True)])
+def test_nobody_may_have_gone_by_train_before_there_were_any(year: str, has_trains: bool) -> None:
+    found = tables(
+        f"Ann Holm left for Lund in {year}. She married Tom Rell in the same year. The couple had five children.",
+        kinds=("claim",),
+    )
+    assert any(year in one["stem"] or "left" in one["stem"] for one in found)
+    assert any("by train" in one["stem"] for one in found) == has_trains
+
+
+def test_pupils_of_an_age_are_not_torn_apart() -> None:
+    found = tables(
+        "The research team followed 1,286 pupils aged 13 to 17 at six schools. Half of the schools began at nine. "
+        "The team saw 40 teachers in May."
+    )
+    assert any("1,286" in f"{one['stem']} {one['key']}" for one in found)
+    assert not any("aged to" in one["stem"] for one in found)
+
+
+def test_who_was_refused_something_was_not_accepted_it() -> None:
+    found = tables(
+        "Lena Marek was refused insulin for three days. The council refused the plan in May. "
+        "Police seized 14 computers in June."
+    )
+    assert found
+    assert not any("accepted insulin" in f"{one['stem']} {one['key']} {one.get('wrong')}" for one in found)

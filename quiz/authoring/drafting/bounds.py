@@ -70,6 +70,9 @@ def is_half_of_counted(number: Token, kept: Collection[int]) -> bool:
     counted = number.head
     if number.dep_ != "nummod" or counted.tag_ not in {"NNS", "NNPS"} or counted.i + 2 >= len(number.doc):
         return False
+    others = _named_beside(counted)
+    if others and not any(one.dep_ in {"nummod", "det", "poss"} for other in others for one in other.lefts):
+        return not all(one.i in kept for one in others)  # 300 dockers, drivers and cooks are not 300 dockers.
     if counted.nbor(1).text not in {",", ":"} or counted.nbor(2).dep_ == "cc":
         return False
     doc, first = number.doc, counted.i + 2
@@ -80,6 +83,13 @@ def is_half_of_counted(number: Token, kept: Collection[int]) -> bool:
         if first <= chunk.start < end and chunk.root.ent_type_ != "DATE" and chunk[0].nbor(-1).lower_ in _BEFORE_THING
     ]
     return len(things) > 1 and any(one in kept for one in things) and not all(one in kept for one in things)
+
+
+def _named_beside(first: Token) -> list[Token]:
+    """The other nouns of a list in which each is of several, and which the model may take for one in other words."""
+    added = [one for one in first.rights if one.dep_ == "appos" and any(two.dep_ == "conj" for two in one.rights)]
+    every = [*first.conjuncts, *added, *(one for noun in added for one in noun.conjuncts)]
+    return [one for one in every if one.i > first.i and one.tag_ in {"NNS", "NNPS"}]
 
 
 def _begins_list(noun: Token) -> bool:

@@ -261,8 +261,11 @@ def opposite_of(token: Token) -> str:
         one.dep_ in {"dobj", "nsubjpass"} and one.lemma_ not in _CONTESTS for one in token.children
     ):
         return ""  # Who loses stones has not won them.
-    if token.lower_ == "refused" and any(one.lower_ in {"until", "till"} for one in token.doc):
-        return ""
+    if token.lower_ == "refused" and (
+        any(one.lower_ in {"until", "till"} for one in token.doc)
+        or any(one.dep_ in {"auxpass", "dative"} for one in token.children)
+    ):
+        return ""  # Who is refused something is not accepted it.
     if token.lower_ == "refused" and any(one.dep_ == "xcomp" for one in token.children):
         return "agreed"
     if token.lower_ in {"fell", "rose"} and sum(one.like_num for one in token.doc) > 1:

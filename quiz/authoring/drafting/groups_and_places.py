@@ -12,6 +12,7 @@ from quiz.authoring.drafting.clause import capital, low
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.phrases import noun_phrase
+from quiz.authoring.drafting.rivals import may_be_same_people
 from quiz.authoring.drafting.slots import Slot
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def _other_people(text: ReadText, slot: Slot) -> list[str]:
         for noun in line.doc:
             is_group = noun.tag_ == "NNS" and text.sort_of(noun) == "person" and noun.i not in line.quoted
             if not is_group or noun.lemma_ in heads | _EVERYBODY or noun.dep_ == "compound":
+                continue
+            if may_be_same_people(noun.lemma_, clause.subject.lemma_):
                 continue
             words = [one for one in noun_phrase(noun) if one.i <= noun.i]
             if not _is_short(words) or (words[0].dep_ == "det" and words[0].lower_ != "the"):

@@ -270,7 +270,7 @@ class ReadText:
         if not short or head.pos_ != "PROPN":
             return short
         sort, words = self.sort_of(head), set(name_words(short))
-        if sort == "person" and self.is_shared(short):
+        if sort == "person" and (self.is_shared(short) or short in self.namesakes):
             return short  # It may be either.
         alike = (one.name for one in self.things if one.sort == sort and may_be_one(one.name, short))
         return next((one for one in alike if sort != "person" or words <= set(name_words(one))), short)

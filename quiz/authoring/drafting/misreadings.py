@@ -60,6 +60,7 @@ def is_read_wrongly(clause: Clause) -> bool:
     kept = {one.i for one in tokens}
     has_no_doer = any(one.dep_ == "expl" for one in clause.verb.children) or _is_participle(clause)
     is_cut = clause.doer[-1].tag_ == "POS" or (clause.verb.lemma_ == "have" and clause.object is None)
+    is_cut = is_cut or _is_cut_name(clause.doer[0])
     if has_no_doer or is_cut or _is_cut_behind_comma(clause):
         return True
     return (
@@ -68,6 +69,13 @@ def is_read_wrongly(clause: Clause) -> bool:
         or _has_date_before_another(clause)
         or any(_belongs_to_adverb(adjunct.tokens[0], kept) for adjunct in clause.adjuncts)
     )
+
+
+def _is_cut_name(first: Token) -> bool:
+    """Whether who does it is the rest of a name, as the "International" of "Press Watch International calls"."""
+    before = first.nbor(-1) if first.i else first
+    is_name = all(one.pos_ == "PROPN" and one.text[:1].isupper() for one in (before, first))
+    return before != first and is_name and before.ent_type_ not in {"DATE", "TIME"}
 
 
 def _begins_a_second_half(noun: Token) -> bool:

@@ -40,6 +40,8 @@ _NAMESAKES = (
     re.compile(rf"\b{_NAMED},? ?(?:the (?:elder|older|younger)|junior|senior|Jr|Sr|Junior|Senior)\b"),
 )
 """What tells that a text has two people of one name."""
+_NUMBERED = re.compile(r"\b([A-Z][\w-]+) ([IVX]+)\b")
+"""A king or a pope with the number that tells one from another."""
 
 
 def full_names(docs: Iterable[Doc]) -> dict[str, set[str]]:
@@ -103,14 +105,21 @@ def _are_two(run: Sequence[str]) -> bool:
 
 
 def namesakes(docs: Iterable[Doc]) -> frozenset[str]:
-    """The words of names that a text says more than one has: the elder Axel, her niece, also called Ann Rell."""
+    """The words of names that a text says more than one has: the elder Axel, her niece, also called Ann Rell.
+
+    Of Axel II and Axel III, each may be called Axel.
+    """
+    texts = [doc.text for doc in docs]
+    numbers: defaultdict[str, set[str]] = defaultdict(set)
+    for found in (found for text in texts for found in _NUMBERED.finditer(text)):
+        numbers[found[1]].add(found[2])
     return frozenset(
         word
-        for doc in docs
+        for text in texts
         for pattern in _NAMESAKES
-        for found in pattern.finditer(doc.text)
+        for found in pattern.finditer(text)
         for word in found[1].split()
-    )
+    ) | {name for name, several in numbers.items() if len(several) > 1}
 
 
 def named_late(docs: Iterable[Doc], names: Collection[str]) -> frozenset[str]:

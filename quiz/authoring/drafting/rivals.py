@@ -23,6 +23,25 @@ _KINDS = {
     for word in words.split()
 }
 """What is measured with a unit."""
+_OF_ANY_KIND = frozenset("member participant employee survivor winner victim volunteer guest other".split())
+"""What people may be whatever else they are."""
+_ALIKE = tuple(
+    frozenset(words.split())
+    for words in (
+        "researcher scientist author expert academic scholar scientist biologist archaeologist historian engineer",
+        "resident inhabitant villager islander local neighbour townsman citizen settler family",
+        "pupil student child teenager girl boy adolescent learner youngster",
+        "doctor medic physician surgeon nurse",
+        "soldier troop trooper fighter guard officer rebel",
+        "fan supporter spectator visitor tourist traveller passenger viewer reader listener",
+        "official minister politician councillor deputy delegate representative leader",
+        "journalist reporter editor writer critic",
+        "rescuer firefighter crew helper diver sailor seaman",
+        "farmer grower peasant landowner owner trader merchant shopkeeper",
+        "protester demonstrator activist campaigner striker opponent docker driver labourer miner",
+    )
+)
+"""People whom a text may call by one word here and by another there."""
 
 
 def of_the_text(text: ReadText, slot: Slot) -> list[str]:
@@ -76,6 +95,13 @@ def scores(slot: Slot, random: Random) -> list[str]:
     return found
 
 
+def may_be_same_people(one: str, other: str) -> bool:
+    """Whether people of two words may be the same: the authors and the researchers, members and whoever is one."""
+    if {one, other} & _OF_ANY_KIND:
+        return True
+    return one == other or any(one in alike and other in alike for alike in _ALIKE)
+
+
 def groups(slot: Slot, others: Sequence[Slot]) -> list[str]:
     """Other people of the text that have no names, who do something else."""
     verb = slot.clause.verb.lemma_
@@ -87,5 +113,5 @@ def groups(slot: Slot, others: Sequence[Slot]) -> list[str]:
         and one.clause.line is not slot.clause.line
         and one.clause.verb.lemma_ != verb
         and not may_be_one(one.answer, slot.answer)
-        and one.clause.subject.lemma_ != slot.clause.subject.lemma_
+        and not may_be_same_people(one.clause.subject.lemma_, slot.clause.subject.lemma_)
     ]

@@ -20,6 +20,8 @@ TOGETHER = frozenset("vote attend agree participate belong abstain gather dissen
 _VOTES = frozenset("vote majority ballot abstain dissent unanimous agree".split())
 GUESSES = frozenset("perhaps possibly probably maybe allegedly supposedly presumably reportedly apparently".split())
 """Words that make a guess of a sentence."""
+_FOR_OTHERS = frozenset("lawyer attorney solicitor barrister counsel advocate agent spokesman spokeswoman".split())
+"""Whoever does what others have asked for, and are said to have done."""
 _SAME = frozenset({"likewise", "similarly"})
 
 
@@ -30,9 +32,16 @@ def has_second_doer(text: ReadText, slot: Slot) -> bool:
     clause = slot.clause
     is_one_more = any(one.lower_ == "even" for one in clause.subject.lefts)
     is_guess = any(one.lower_ in GUESSES for one in clause.tokens())
-    if is_one_more or is_guess or _is_one_of_several(text, clause) or _is_joined(slot):
+    is_for_another = slot.asked == "who" and _does_it_for_another(clause.subject)
+    if is_one_more or is_guess or is_for_another or _is_one_of_several(text, clause) or _is_joined(slot):
         return True
     return another_did(text, clause.line, clause.verb.i)
+
+
+def _does_it_for_another(subject: Token) -> bool:
+    """Whether whoever does something does it for somebody who may be said to do it, as a lawyer does who appeals."""
+    heads = {subject, subject.head if subject.dep_ == "appos" else subject}
+    return any(one.lemma_.casefold() in _FOR_OTHERS for head in heads for one in (head, *head.children))
 
 
 def another_did(text: ReadText, line: ParsedLine, verb: int) -> bool:

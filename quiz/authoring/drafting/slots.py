@@ -302,6 +302,8 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         if noun == clause.object:
             counted = [token for token in counted if token.i <= noun.i or belongs_by_of(token, noun)]
             counted += [token for token in what_for(noun) if token in tokens and token not in counted]
+        if any(token.dep_ == "npadvmod" and token.head.dep_ == "acl" for token in counted):
+            continue  # Pupils aged 13 to 17 would be torn apart.
         counted = [token for token in counted if token.dep_ != "npadvmod" and token.head.dep_ != "npadvmod"]
         if noun.dep_ == "pobj":
             behind = [token for token in counted if token.i > noun.i]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -123,6 +124,8 @@ _ONLY_FOR = {
     "at a meeting behind closed doors": frozenset("plan budget law bill act proposal motion project rule".split()),
 }
 """Things of which a detail may be told, where it would be silly of others."""
+_SINCE = {"train": 1840, "television": 1950, "interviews": 1850}
+"""The years since when there have been things that details tell of."""
 _HOURS = frozenset("morning afternoon evening night noon midnight dawn dusk clock hour minute".split())
 _TIMES_OF_DAY = frozenset({"morning", "night"})
 _LONG_TIMES = frozenset({"year", "month", "month and year"})
@@ -213,9 +216,22 @@ def _is_out_of_place(text: ReadText, clause: Clause, tail: Tail) -> bool:
     """Whether a detail is odd beside what is told: a time of day beside a year, an illness of who died in a fire."""
     own = clause.verb.lemma_.casefold()
     is_timed = any(one.when is not None and one.when.grain in _LONG_TIMES for one in clause.adjuncts)
-    if (is_timed and _TIMES_OF_DAY & set(tail.words.split())) or (own == "leave" and not _leaves_a_place(text, clause)):
+    if _is_before_its_time(text, clause, tail) or (
+        tail.words.startswith("with only one") and clause.object is not None
+    ):
+        return True  # Who runs a port does not run.
+    is_odd_time = is_timed and bool(_TIMES_OF_DAY & set(tail.words.split()))
+    if is_odd_time or (own == "leave" and not _leaves_a_place(text, clause)):
         return True
     return "illness" in tail.words and own == "die" and _tells_how_it_came(text, clause)
+
+
+def _is_before_its_time(text: ReadText, clause: Clause, tail: Tail) -> bool:
+    """Whether what a detail tells of was not there yet, as far as the years near a statement say: no train in 1172."""
+    first = next((year for words, year in _SINCE.items() if words in tail.words), 0)
+    paragraph = clause.line.number.partition(".")[0]
+    near = (line.text for line in text.lines if line.number.partition(".")[0] == paragraph)
+    return any(int(year) < first for words in near for year in re.findall(r"\b1\d{3}\b", words))
 
 
 def _leaves_a_place(text: ReadText, clause: Clause) -> bool:
