@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, get_args
 
 from quiz.rules.figure_words import FigureWords, date_in_english, number_in_english
 from quiz.rules.text import fold_words
+from quiz.rules.units import parted, short_forms, without_preposition, without_roughly
 
 SMALL_NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -87,6 +88,8 @@ def read_amount(text: str, stem: str) -> int | float | None:
     if number is not None or len(text) > _LONGEST:
         return number
     known = set(map(_singular, fold_words(stem))) - _NO_UNITS | {"of", "the"}
+    known |= (shorts := short_forms(known))
+    text = without_roughly(parted(_plain(text), shorts), stem)
     if _PERCENT.search(stem.casefold()):
         known |= {"percent", "per", "cent", "%"}
         text = text.replace("%", " % ")
@@ -215,8 +218,9 @@ def read_date(text: str) -> PartialDate | None:
     return date if date is None or len(bare) == len(words) or date.day is not None else None
 
 
-def read_date_in(text: str, words: FigureWords | None) -> PartialDate | None:
-    """The date that a text is in a language, or in English or in figures."""
+def read_date_in(text: str, words: FigureWords | None, stem: str = "") -> PartialDate | None:
+    """The date that a text is in a language, or in English or in figures, perhaps with the question's first word."""
+    text = without_preposition(text, stem)
     if words is None or len(text) > _LONGEST:
         return read_date(text)
     return read_date(date_in_english(text, words)) or read_date(text)
@@ -261,6 +265,7 @@ def _read_bare_date(text: str) -> PartialDate | None:
 
 def _in_figures(text: str) -> PartialDate | None:
     """The date that figures alone are, where they can be only one."""
+    text = re.sub(r"(?<=\d{4})\.$", "", text)
     if iso := re.fullmatch(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?", text):
         return _checked(int(iso[1]), *(int(part) if part else None for part in iso.groups()[1:]))
     if month := re.fullmatch(r"(\d{1,2})[./-](\d{4})", text):

@@ -127,6 +127,51 @@ def test_a_large_number_is_right_in_every_form(text: str) -> None:
     assert typed(key="twelve hundred", answer="number").accepts(text)
 
 
+@pytest.mark.parametrize(
+    ("stem", "key", "right", "wrong"),
+    [
+        (
+            "How many kilometres did she cover?",
+            "112",
+            ("112 km", "112km", "112 KM.", "112 kilometres"),
+            ("112 m", "11 km"),
+        ),
+        ("How many miles is it to Lund?", "12", ("12 mi", "twelve miles"), ("12 km", "12 m")),
+        ("How many pounds did it cost?", "15,000", ("£15,000", "£ 15000", "15,000 £"), ("£15", "15,000 euros")),
+        ("How many minutes did it last?", "40", ("40 min", "40 mins", "40min"), ("40 s", "40 h")),
+        (
+            "About how many people came?",
+            "60,000",
+            ("some 60,000", "around 60000", "about 60,000 people"),
+            ("over 60,000",),
+        ),
+        ("How many people came?", "60,000", ("60,000 people",), ("some 60,000", "about 60,000")),
+    ],
+)
+def test_a_number_may_have_the_short_form_of_what_is_asked_for(
+    stem: str, key: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    item = typed(stem=stem, key=key, answer="number")
+    assert [text for text in right if not item.accepts(text)] == []
+    assert [text for text in wrong if item.accepts(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("stem", "right", "wrong"),
+    [
+        ("Since which year has it existed?", ("2008", "since 2008", "Since 2008."), ("until 2008", "before 2008")),
+        ("According to the text, until which year was it open?", ("until 2008", "in 2008"), ("since 2008", "till May")),
+        ("In which year did it open?", ("in 2008", "2008"), ("since 2008", "until 2008", "after 2008")),
+    ],
+)
+def test_a_date_may_have_the_word_that_the_question_begins_with(
+    stem: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    item = typed(stem=stem, key="2008", answer="date")
+    assert [text for text in right if not item.accepts(text)] == []
+    assert [text for text in wrong if item.accepts(text)] == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("answer", ["text", "number", "date"])
 def test_a_megabyte_typed_is_only_wrong(answer: Any) -> None:

@@ -202,7 +202,10 @@ def _full(docs: list[Doc], back: BareNoun) -> str | None:
         is_near = noun.doc.user_data.get("paragraph") == back.head.doc.user_data.get("paragraph")
         if noun.tag_ in {"NN", "NNS"} and noun.tag_ != back.head.tag_ and noun.lemma_.casefold() == lemma:
             continue  # The countries are not the country.
-        for key, full in _names(noun, lemma, is_near=is_near):
+        names = list(_names(noun, lemma, is_near=is_near))
+        if not names and noun.tag_ == back.head.tag_ and noun.lemma_.casefold() == lemma and _is_marked_off(noun):
+            return None  # A race in Turin, the men's race: the race may be either.
+        for key, full in names:
             is_same = noun.lemma_.casefold() == lemma and full.islower()
             if is_same and (_is_added(noun) or (" of " in full and not is_near)):
                 return None  # After cowpox, a mild disease of cattle, the disease may be smallpox.
@@ -210,6 +213,12 @@ def _full(docs: list[Doc], back: BareNoun) -> str | None:
     if len(found) > 1:
         return None
     return next(iter(found.values()), None)
+
+
+def _is_marked_off(noun: Token) -> bool:
+    """Whether something before a noun tells the thing from others of its kind."""
+    marks = {"poss", "compound", "amod", "nmod"}
+    return noun.dep_ != "compound" and any(one.dep_ in marks and one.tag_ != "PRP$" for one in noun.lefts)
 
 
 def _is_added(noun: Token) -> bool:

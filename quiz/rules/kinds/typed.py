@@ -160,7 +160,7 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
             case "text":
                 return None
             case "date":
-                return read_date_in(text, self.figures)
+                return read_date_in(text, self.figures, self.stem)
             case "number":
                 return read_amount_in(text, self.stem, self.figures)
             case _ as never:
