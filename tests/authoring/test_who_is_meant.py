@@ -7,11 +7,11 @@ import re
 import pytest
 
 from quiz.authoring.dateline import without_dateline
-from quiz.authoring.drafting.antecedents import without_dateline as line_without_dateline
 from quiz.authoring.drafting.choosing import draft
 from quiz.authoring.drafting.claims import opposite_of
 from quiz.authoring.drafting.clauses import clauses
 from quiz.authoring.drafting.gender import gender_of_name
+from quiz.authoring.drafting.line_datelines import without_dateline as line_without_dateline
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.slots import slots
 from quiz.authoring.drafting.typed import name_variants

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,8 +19,6 @@ _WHERE = frozenset("in on at near into off".split())
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 _GOES_ON_AS = frozenset({"it", "its"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_LONGEST_LINK = 3
-"""So many letters a small word within the name of a place has at most."""
 _OFTEN = 3
 """In so many lines a text names whom it is about."""
 _LONGEST = 7
@@ -29,19 +26,6 @@ _LONGEST = 7
 _SINGLE = frozenset("it him her one this that nothing what which who me himself herself itself".split())
 _EMPTY = frozenset("seem appear rain snow happen turn take decide know say think believe expect plan hope".split())
 """Verbs of which "it" may be nobody: it seems, it was decided."""
-DATELINE = re.compile(r"^(?:\([^()]{3,60}\)|[A-Z][^.!?]{2,60}?)\s*[-–—]+\s+(?=[A-Z“\"])|^\([^()]{3,60}\)\s+(?=[A-Z])")
-"""A place and a day before the first sentence."""
-
-
-def without_dateline(text: str) -> str:
-    """A line without the place and the day that stand before it."""
-    match = DATELINE.match(text)
-    if match is None:
-        return text
-    is_placed = match[0][:1] == "(" or re.match(r"[A-Z]{3,}", match[0])
-    # "NATO's chief – Ann Rell – said" begins a sentence.
-    is_name = all(not word[:1].islower() or len(word) <= _LONGEST_LINK for word in match[0].split())
-    return text[match.end() :] if is_placed and is_name else text
 
 
 class Namer(Protocol):
@@ -189,13 +173,27 @@ def _meant(
                 return None  # They wanted to shut it, and the plan was dropped. It is a school now.
             found = _main_nouns(before[-1]) if before else []
             alike = [one for one in found if "Plur" not in str(one.morph)]
-            is_subject = len(alike) == 1 and alike[0].dep_ in _SUBJECTS
-            if not is_subject or _may_be_body(text, pronoun, before[-1], alike[0]):
+            if (
+                len(alike) != 1
+                or alike[0].dep_ not in _SUBJECTS
+                or _may_be_another(text, pronoun, before[-1], alike[0])
+            ):
                 return None
-            is_other = text.sort_of(alike[0]) == "person" or names_another_house(before[-1], alike[0])
-            return None if is_other else alike[0]
+            return alike[0]
         case _:
             return _only_many(pronoun, before)
+
+
+def _made_within(before: Doc, subject: Token) -> bool:
+    """Whether what somebody decides or plans to do has a thing of its own: they decided to build a dam, it was big."""
+    within = (one for one in before if one.dep_ == "dobj" and one.tag_ in {"NN", "NNP"} and one.i > subject.i)
+    return any(one.head.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"} for one in within)
+
+
+def _may_be_another(text: Namer, pronoun: Token, before: Doc, subject: Token) -> bool:
+    """Whether "it" may be something else than what the line before tells of, or that is somebody."""
+    is_other = text.sort_of(subject) == "person" or names_another_house(before, subject)
+    return is_other or _made_within(before, subject) or _may_be_body(text, pronoun, before, subject)
 
 
 def _may_be_body(text: Namer, pronoun: Token, before: Doc, subject: Token) -> bool:

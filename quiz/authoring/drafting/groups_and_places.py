@@ -103,6 +103,6 @@ def _typed_place(text: ReadText, slot: Slot) -> Iterator[Draft]:
     drafted = table(
         slot.question, name, kind="typed", evidence={line.number: marked(line, settling(slot))},
         why=because(attributed_statement(slot), line.number), difficulty=2, process="retrieve",
-        variants=[f"{slot.sort} {name}"],
+        variants=[f"{slot.sort} {name}", f"{'in' if slot.sort == 'at' else 'at'} {name}"],
     )  # fmt: skip
     yield Draft("typed", (drafted,), slot.fact, _SURE_PLACE)

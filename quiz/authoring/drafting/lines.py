@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.authoring.drafting.antecedents import meant, resolve, without_dateline
+from quiz.authoring.drafting.antecedents import meant, resolve
 from quiz.authoring.drafting.firms import firm_at, mark_firms
+from quiz.authoring.drafting.line_datelines import without_dateline
 from quiz.authoring.drafting.marked_words import marked_in, quoted_in, with_whole_titles
 from quiz.authoring.drafting.mended_words import mend_letters, mend_names, mend_verbs
 from quiz.authoring.drafting.named_things import name_things
@@ -54,7 +55,7 @@ _WHEN = (
     ("month", rf"\b(?:{MONTHS})\b(?!,? \d)"),
     ("weekday", rf"\b(?:{DAYS})\b"),
     ("minute", r"\bthe \d{1,3}(?:st|nd|rd|th) minute\b"),
-    ("time", r"\b\d{1,2}(?:[.:]\d\d)? ?(?:a\.m\.|p\.m\.|am|pm)(?!\w)|\b\d{1,2}:\d\d\b"),
+    ("time", r"\b\d{1,2}(?:[.:]\d\d)? ?(?:a\.m\.|p\.m\.|am|pm)(?!\w)|(?<![\d:])\d{1,2}:\d\d\b(?!:\d)"),
     ("year", rf"\b{_YEAR}\b"),
 )
 """What dates look like, with how exact they are; the first that fits is meant."""

@@ -34,6 +34,8 @@ _HEDGES = frozenset(
 )
 """Adverbs that belong to the piece behind them."""
 _ABOUT_OTHERS = frozenset("until till after before since by with for to following because".split())
+_DENYING = frozenset("nor neither never hardly scarcely rarely seldom nowhere".split())
+"""What may begin a sentence and denies it, or nearly."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SIGNS = frozenset("£$€")
@@ -60,7 +62,7 @@ def is_read_wrongly(clause: Clause) -> bool:
     kept = {one.i for one in tokens}
     has_no_doer = any(one.dep_ == "expl" for one in clause.verb.children) or _is_participle(clause)
     is_cut = clause.doer[-1].tag_ == "POS" or (clause.verb.lemma_ == "have" and clause.object is None)
-    is_cut = is_cut or _is_cut_name(clause.doer[0])
+    is_cut = is_cut or _is_cut_name(clause.doer[0]) or _is_denied_at_its_beginning(clause.verb)
     if has_no_doer or is_cut or _is_cut_behind_comma(clause):
         return True
     return (
@@ -69,6 +71,11 @@ def is_read_wrongly(clause: Clause) -> bool:
         or _has_date_before_another(clause)
         or any(_belongs_to_adverb(adjunct.tokens[0], kept) for adjunct in clause.adjuncts)
     )
+
+
+def _is_denied_at_its_beginning(verb: Token) -> bool:
+    """Whether a sentence begins with what denies it: nor was the storm held responsible."""
+    return any(one.lower_ in _DENYING and one.i < verb.i and one.head == verb for one in verb.doc)
 
 
 def _is_cut_name(first: Token) -> bool:

@@ -19,6 +19,8 @@ _KINDS = frozenset(
     island lake mountain palace tower tunnel canal reservoir park prison factory mill mine pub restaurant market
     observatory estuary cave abbey chapel lighthouse harbour airport newspaper ship award prize cup""".split()
 )
+_BEFORE_NAMES = {"River": "river", "Lake": "lake", "Mount": "mountain"}
+"""Kinds that stand before the names of things."""
 _LONGEST = 5
 _SURE = 0.6
 """What a name is asked for, no other question may tell: so these come last."""
@@ -58,8 +60,8 @@ def _named(clause: Clause, words: Sequence[Token], head: Token) -> tuple[str, st
     if not is_name or not 1 < len(parts) <= _LONGEST or not all(one[:1].isupper() for one in parts):
         return "", ""
     kind = parts[-1].casefold()
-    if kind not in _KINDS and parts[0] in {"River", "Lake", "Mount"}:
-        kind = {"River": "river", "Lake": "lake", "Mount": "mountain"}[parts[0]]
+    if kind not in _KINDS:
+        kind = _BEFORE_NAMES.get(parts[0], "")
     return (name, kind) if kind in _KINDS else ("", "")
 
 
@@ -72,7 +74,11 @@ def _draft(text: ReadText, clause: Clause, name: str, asked: str) -> Draft | Non
     if is_told or owned or len(stem.split()) > LONGEST_STEM or _may_be_other(text, clause, bare):
         return None
     line = clause.line
-    variants = [one for one in (f"the {bare}", *([first] if " " not in first else [])) if one != name]
+    kind, _, rest = bare.partition(" ")
+    short = first if bare.rpartition(" ")[2].casefold() in _KINDS else rest
+    more_of_mount = [f"Mt {rest}", f"Mt. {rest}"] if kind == "Mount" else []
+    variants = [f"the {bare}", *([short] if " " not in short else []), *more_of_mount]
+    variants = [one for one in variants if one != name]
     more: dict[str, Any] = {"variants": variants}
     drafted = table(
         stem, bare, kind="typed", evidence={line.number: marked(line, {one.i for one in clause.tokens()})},

@@ -203,7 +203,8 @@ def _full(docs: list[Doc], back: BareNoun) -> str | None:
         if noun.tag_ in {"NN", "NNS"} and noun.tag_ != back.head.tag_ and noun.lemma_.casefold() == lemma:
             continue  # The countries are not the country.
         names = list(_names(noun, lemma, is_near=is_near))
-        if not names and noun.tag_ == back.head.tag_ and noun.lemma_.casefold() == lemma and _is_marked_off(noun):
+        is_alike = lemma == noun.lower_ if noun.pos_ == "PROPN" else noun.tag_ == back.head.tag_
+        if not names and is_alike and noun.lemma_.casefold() == lemma and _is_marked_off(noun):
             return None  # A race in Turin, the men's race: the race may be either.
         for key, full in names:
             is_same = noun.lemma_.casefold() == lemma and full.islower()

@@ -224,6 +224,8 @@ def _when(clause: Clause) -> Iterator[Slot]:
             continue
         if any(token.like_num or token.pos_ in {"ADV", "CCONJ"} for token in adjunct.tokens if token.i >= when.end):
             continue
+        if _may_be_at_other_times(clause, when.grain, before):
+            continue
         if before.lower_ in _WITHIN:
             word = WHICH[when.grain]
         elif before.lower_ == "since" and not any(one.lemma_ == "have" for one in clause.auxiliaries):
@@ -252,6 +254,13 @@ def _when(clause: Clause) -> Iterator[Slot]:
         if (len(kept) < 3 and not is_life) or kept[-1].like_num:
             continue
         yield Slot(clause, "when", when.grain, asked, capital(when.text), tokens, value, 0.9)
+
+
+def _may_be_at_other_times(clause: Clause, grain: str, before: Token) -> bool:
+    """Whether something can happen in a month and so in others, too, or a time is how long it took: in 2:26."""
+    can = bool(clause.auxiliaries) and clause.auxiliaries[0].lower_ in {"can", "may", "could", "might"}
+    is_season = can and before.lower_ in _WITHIN and grain in {"month", "weekday"}
+    return is_season or (grain == "time" and before.lower_ == "in")
 
 
 def _where(text: ReadText, clause: Clause) -> Iterator[Slot]:

@@ -32,7 +32,8 @@ _HEARSAY = re.compile(
 )
 """Words by which a whole sentence is only what people say."""
 _FRAMED = re.compile(
-    r"^According to (?!the text)|\b(?:said|says?|told|claim(?:s|ed)?|believes?|think|named in the text)\b|^What is each"
+    r"^According to (?!the text)|\b(?:said|(?<!the text )says?|told|claim(?:s|ed)?|believes?|think|named in the text)\b"
+    r"|^What is each"
 )
 """How a stem tells whose words it asks for, or that it asks for no more than what somebody is."""
 _WHO = re.compile(

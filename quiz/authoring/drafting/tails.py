@@ -93,11 +93,13 @@ _TAILS = (
     _tail("with only one short break", "fly walk run climb", "break stop pause rest"),
     _tail("more quickly than in other years", "grow melt", "quick fast year"),
     _tail("partly because of higher prices", "rise increase", "price because"),
-    _tail("without any damage", "land fly arrive", "damage harm break safe"),
+    _tail("without any damage", "land fly", "damage harm break safe"),
     _tail("at their own cost", "build make construct repair plant", "cost pay expense", "active"),
     _tail("by a firm from abroad", "build construct repair restore", "firm company abroad foreign", "passive"),
     _tail("with the help of more than a hundred people", "count collect gather search clean", "help hundred helper"),
-    _tail("after two earlier attempts had failed", "cross climb reach win", "attempt fail try earlier"),
+    _tail(
+        "after two earlier attempts had failed", "cross climb reach win", "attempt fail try earlier never first debut"
+    ),
     _tail("in a speech on television", "warn accuse urge", "speech television speak"),
     _tail("in a letter", "warn ask accuse urge order invite demand", "letter write mail"),
     _tail("although many people had protested", "close ban forbid stop", "protest complain against oppose"),
@@ -121,6 +123,8 @@ _ONLY_FOR = {
     "in spite of heavy rain": _EVENTS,
     "for the first time in ten years": _EVENTS,
     "together with a list of names": frozenset("letter petition complaint report application request".split()),
+    "in two languages": frozenset("book report guide leaflet brochure statement notice letter newspaper".split()),
+    "partly because of higher prices": frozenset("cost sale income profit turnover rent wage spending export".split()),
     "at a meeting behind closed doors": frozenset("plan budget law bill act proposal motion project rule".split()),
 }
 """Things of which a detail may be told, where it would be silly of others."""
@@ -216,14 +220,17 @@ def _is_out_of_place(text: ReadText, clause: Clause, tail: Tail) -> bool:
     """Whether a detail is odd beside what is told: a time of day beside a year, an illness of who died in a fire."""
     own = clause.verb.lemma_.casefold()
     is_timed = any(one.when is not None and one.when.grain in _LONG_TIMES for one in clause.adjuncts)
-    if _is_before_its_time(text, clause, tail) or (
-        tail.words.startswith("with only one") and clause.object is not None
-    ):
-        return True  # Who runs a port does not run.
+    if _is_before_its_time(text, clause, tail) or _is_not_on_foot(clause, tail):
+        return True
     is_odd_time = is_timed and bool(_TIMES_OF_DAY & set(tail.words.split()))
     if is_odd_time or (own == "leave" and not _leaves_a_place(text, clause)):
         return True
     return "illness" in tail.words and own == "die" and _tells_how_it_came(text, clause)
+
+
+def _is_not_on_foot(clause: Clause, tail: Tail) -> bool:
+    """Whether nobody runs or climbs, as where a port is run by a firm."""
+    return tail.words.startswith("with only one") and (clause.object is not None or clause.is_passive)
 
 
 def _is_before_its_time(text: ReadText, clause: Clause, tail: Tail) -> bool:

@@ -104,7 +104,10 @@ CONTRARY = {
     one: other for pair in _PAIRS.split(",") for a, b in [pair.split()] for one, other in ((a, b), (b, a))
 }  # fmt: skip
 """What is said of a thing, and the contrary of it."""
-COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "St", "Sir", "Lady"})
+COURTESY = frozenset(
+    """Mr Mrs Ms Miss Dr Prof St Sir Lady Lord Dame Count Countess Baron Baroness Duke Duchess Earl Viscount
+    Archduke""".split()
+)
 """What stands before the names of people."""
 BEHIND_NAMES = frozenset("KC QC SC MP MEP MSP TD OBE MBE CBE KBE DBE CH PhD MD MA MSc BSc RN FRS FRSE Esq SJ".split())
 """And what stands behind them."""
