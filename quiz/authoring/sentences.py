@@ -32,6 +32,13 @@ _DATELINE = re.compile(r"[(\[][^()\[\]]*[^.!?…()\[\]][)\]]|.*\s[-–—]")
 """What stands before a text and is no sentence: a place and a day in brackets, or before a dash."""
 
 
+_SHORTENED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Bvt|Brig|Gen|Maj|Col|Lt|Capt|Cmdr|Adm|Sgt|Cpl|Rev|Hon|Gov|Sen|Rep|Pres|Supt|Insp|Messrs|Ft|Mt)"
+    r"\.$"
+)
+"""Ranks and titles in short, after which a name comes and no sentence ends."""
+
+
 def sentences(paragraphs: Sequence[str], language: str = ENGLISH) -> list[tuple[str, ...]]:
     """The sentences of each paragraph; raises MissingExtraError. A language is named by its code, as ``de``."""
     with quiet():
@@ -123,8 +130,10 @@ def _mended(found: Iterable[str]) -> list[str]:
             text, opened = text[: match.start()], match[1]
         if not any(map(str.isalnum, text)) and mended:  # Nothing but signs belongs to what is before it.
             mended[-1] += text
-        elif text and len(mended) == 1 and _DATELINE.fullmatch(mended[0]):
-            mended[0] += f" {text}"
+        elif (
+            text and mended and (_SHORTENED.search(mended[-1]) or (len(mended) == 1 and _DATELINE.fullmatch(mended[0])))
+        ):
+            mended[-1] += f" {text}"
         elif text:
             mended.append(text)
     if opened and mended:

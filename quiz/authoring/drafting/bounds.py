@@ -36,6 +36,7 @@ _DONE_TO = frozenset(
     publish print replace name elect appoint choose award rescue destroy burn bury find""".split()
 )
 """Verbs of which a participle without an object is in the passive."""
+_WITHIN_RANGE = frozenset({"to", "-", "–", "—"})
 
 
 def is_bounded(number: Token) -> bool:
@@ -60,6 +61,21 @@ def is_cut_list(tokens: Collection[Token]) -> bool:
             if is_joined and token.lemma_ != "be" and not _begins_a_sentence(other):
                 return True
     return False
+
+
+def is_end_of_range(number: Token) -> bool:
+    """Whether a number is the first or the last of a range, as the 55 of "55 to 80", to which others belong.
+
+    Neither a vote of 31 to 27 is one, nor what rose from 55 to 80.
+    """
+    doc, at = number.doc, number.i
+    if {one.lower_ for one in doc[max(0, at - 4) : at]} & {"from", "by"}:
+        return False
+    before, behind = doc[max(0, at - 2) : at], doc[at + 1 : at + 3]
+    return any(
+        len(beside) > 1 and beside[joint].lower_ in _WITHIN_RANGE and beside[other].like_num
+        for beside, joint, other in ((before, 1, 0), (behind, 0, 1))
+    )
 
 
 def is_half_of_counted(number: Token, kept: Collection[int]) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from quiz.authoring.as_question import rules_broken
 from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.beside import is_too_much
-from quiz.authoring.drafting.bounds import is_bounded
+from quiz.authoring.drafting.bounds import is_bounded, is_end_of_range
 from quiz.authoring.drafting.choices import choices
 from quiz.authoring.drafting.claims import claims
 from quiz.authoring.drafting.clauses import clauses
@@ -126,6 +126,7 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
             or _is_unsure(slot)
             or has_second_doer(text, slot)
             or is_cut_name(slot)
+            or any(map(is_end_of_range, slot.value))
             or is_when_so_many(slot)
         )
     ]

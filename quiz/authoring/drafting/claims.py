@@ -220,7 +220,9 @@ def turned(tokens: Sequence[Token]) -> str:
     head, tail = join(tokens[:at]), join(tokens[at + 1 :])
     if at and tokens[at - 1].text == ",":
         head += ","
-    said = " ".join(part for part in (head, opposite_of(found[0]), tail) if part)
+    other = opposite_of(found[0])
+    head = re.sub(r"\b([Aa])n?$", r"\1n" if other[0] in "aeiou" else r"\1", head)
+    said = " ".join(part for part in (head, other, tail) if part)
     if (fronted := next((one for one in tokens[1:] if not one.i), None)) is not None:
         said = said.replace(f" {fronted.text} ", f" {low(fronted.text, fronted)} ", 1)
     return capital(said)
@@ -272,6 +274,8 @@ def opposite_of(token: Token) -> str:
         return ""  # Nothing rises from 94 to 61.
     if token.lower_ in {"fell", "rose"} and not any(one.lower_ in {"by", "to"} for one in token.children):
         return ""  # What fell into the water has not risen into it.
+    if (token.lower_ in {"best", "worst"} and token.dep_ != "amod") or token.lower_ in {"higher", "lower"}:
+        return ""  # Nobody is worst known for something; what cannot go lower may not go higher, either.
     if token.lower_ == "against" and any(one.lower_ in {"wind", "current", "tide"} for one in token.children):
         return "with"
     return OPPOSITES.get(token.lower_, "")

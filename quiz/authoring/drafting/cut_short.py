@@ -23,6 +23,8 @@ _PASSING = frozenset(
 """Adverbs that a statement may do without, where they only join it to others."""
 _CONCEDING = frozenset({"although", "though", "but", "while", "whereas", "yet"})
 _DOUBTING = SAYING | frozenset("doubt dispute contest suspect question swear maintain reckon imagine hold".split())
+_WITH_OR_AS = frozenset({"together", "along", "alongside", "jointly", "as"})
+_MOST = frozenset({"first", "last", "only"})
 _NOTHING_SAID = frozenset("something anything nothing everything things".split())
 _HERE = frozenset({"now", "then"})
 
@@ -31,7 +33,40 @@ def is_cut_short(clause: Clause) -> bool:
     """Whether a statement may be wrong, or say something else, without what it loses of its sentence."""
     if clause.object is not None and clause.object.lower_ in _NOTHING_SAID:
         return True
-    return loses_what_a_number_is_of(clause.verb, clause.tokens()) or _loses_a_doubt(clause) or _loses_its_time(clause)
+    return (
+        loses_what_a_number_is_of(clause.verb, clause.tokens())
+        or _loses_a_doubt(clause)
+        or _loses_its_time(clause)
+        or _loses_company_or_office(clause)
+        or _loses_what_it_is_the_most_of(clause)
+    )
+
+
+def _loses_company_or_office(clause: Clause) -> bool:
+    """Whether it is left out with whom, or as what: together with Lund it forms a group, he was chosen as mayor."""
+    kept, verb = set(clause.tokens()), clause.verb
+    beside = [*verb.children, *clause.subject.children]
+    beside += [two for one in beside if one.lower_ == "with" for two in one.children]
+    return any(one.lower_ in _WITH_OR_AS and one.pos_ != "VERB" and one not in kept for one in beside)
+
+
+def _loses_what_it_is_the_most_of(clause: Clause) -> bool:
+    """Whether it is left out among what something is the first or the largest: the oldest officer killed there.
+
+    So it is where a thing is said to be another, and not of what, or in what.
+    """
+    kept = set(clause.tokens())
+    for noun in clause.tokens():
+        before = noun.doc[noun.left_edge.i : noun.i]
+        is_most = any(one.tag_ in {"JJS", "RBS"} or (one.lower_ in _MOST and one.head == noun) for one in before)
+        is_said = noun.dep_ == "attr" and noun.head == clause.verb
+        if not is_most and not is_said:
+            continue
+        for piece in noun.rights:
+            is_lost = piece not in kept and not any(map(_is_time, piece.subtree))
+            if is_lost and ((piece.dep_ == "acl" and is_most) or (piece.dep_ == "prep" and piece.i == noun.i + 1)):
+                return True
+    return False
 
 
 def loses_what_a_number_is_of(verb: Token, told: Collection[Token]) -> bool:

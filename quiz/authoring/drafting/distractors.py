@@ -90,6 +90,9 @@ def _dates(text: ReadText, slot: Slot, others: Sequence[Slot], random: Random) -
     near = [one for one in _near_dates(slot.sort, right, to_come=to_come) if _may_not_be(one, right)]
     if (verb := slot.clause.verb.lemma_) in {"bear", "die"} and slot.sort == "year":
         near += [str(int(right) + step) for step in ((-9, -6, -4, -2) if verb == "bear" else (2, 4, 6, 9))]
+    if slot.sort == "year" and not to_come:
+        newest = max((int(year) for year in (right, *text.dates("year"))), default=0)
+        near = [one for one in near if int(one) <= newest]
     first = slot.tokens[0].lower_
     if first == "by" or (first == "in" and slot.clause.verb.lemma_ in LASTING and not slot.clause.is_passive):
         return []  # What was so by then was so later, too, and what was so in one year may have been in others.

@@ -90,12 +90,24 @@ def _other_people(text: ReadText, slot: Slot) -> list[str]:
     return [*found]
 
 
+def _is_within_named(slot: Slot) -> bool:
+    """Whether the text names a smaller or a larger place beside a place: born in Washington, Kentucky."""
+    doc, first, last = slot.value[0].doc, slot.value[0].i, slot.value[-1].i
+    before, behind = doc[max(0, first - 2) : first], doc[last + 1 : last + 3]
+    return any(
+        len(two) > 1 and two[sign].text == "," and two[name].pos_ == "PROPN"
+        for two, sign, name in ((before, 1, 0), (behind, 0, 1))
+    )
+
+
 def _typed_place(text: ReadText, slot: Slot) -> Iterator[Draft]:
     """The name of a place, where the line names no other that it may be in."""
     line, name = slot.clause.line, join(slot.value)
     if slot.sort not in _PRECISE or len(slot.value) > _MOST or not all(one.pos_ == "PROPN" for one in slot.value):
         return
     if not name[:1].isupper() or (len(slot.value) == 1 and _TONGUE.fullmatch(name)):
+        return
+    if _is_within_named(slot):
         return
     places = [one for one in line.doc if one not in slot.value and one.pos_ == "PROPN" and text.sort_of(one) == "place"]
     if places or any(one.dep_ == "prep" and one.head in slot.value for one in line.doc):

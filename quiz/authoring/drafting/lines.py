@@ -286,8 +286,8 @@ class ReadText:
         if head.dep_ == "nmod" and head.i + 1 < len(head.doc) and head.nbor(1).tag_ == "DT":
             return ""  # Ann gave Ada a book, and Ada Ann a fossil.
         if head.pos_ == "PROPN":
-            if words[0].lower_ in {"a", "an"} and len(words) == 2:
-                return ""  # A Greek is nobody's name.
+            if words[0].lower_ in {"a", "an"}:
+                return ""  # A Greek is nobody's name, and A Fairy Story is nobody.
             named = next(
                 (one for one in head.doc.ents if one.end == head.i + 1 and one.root == head and one.label_ in _LABELS),
                 None,

@@ -36,6 +36,8 @@ _HEDGES = frozenset(
 _ABOUT_OTHERS = frozenset("until till after before since by with for to following because".split())
 _DENYING = frozenset("nor neither never hardly scarcely rarely seldom nowhere".split())
 """What may begin a sentence and denies it, or nearly."""
+_CAN = frozenset({"can", "may", "could", "might"})
+_OPENING = tuple(",.:!?“\"‘'(;–—")
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SIGNS = frozenset("£$€")
@@ -62,6 +64,7 @@ def is_read_wrongly(clause: Clause) -> bool:
     kept = {one.i for one in tokens}
     has_no_doer = any(one.dep_ == "expl" for one in clause.verb.children) or _is_participle(clause)
     is_cut = clause.doer[-1].tag_ == "POS" or (clause.verb.lemma_ == "have" and clause.object is None)
+    is_cut = is_cut or any(map(_begins_a_title, tokens)) or _goes_on_behind_rank(tokens[-1])
     is_cut = is_cut or _is_cut_name(clause.doer[0]) or _is_denied_at_its_beginning(clause.verb)
     if has_no_doer or is_cut or _is_cut_behind_comma(clause):
         return True
@@ -76,6 +79,17 @@ def is_read_wrongly(clause: Clause) -> bool:
 def _is_denied_at_its_beginning(verb: Token) -> bool:
     """Whether a sentence begins with what denies it: nor was the storm held responsible."""
     return any(one.lower_ in _DENYING and one.i < verb.i and one.head == verb for one in verb.doc)
+
+
+def _begins_a_title(article: Token) -> bool:
+    """Whether an article within a sentence has a capital, as a title has, which a model tears apart: An American."""
+    return article.text in {"A", "An"} and article.i > 0 and article.nbor(-1).text[-1:] not in _OPENING
+
+
+def _goes_on_behind_rank(last: Token) -> bool:
+    """Whether a line goes on behind a full stop with which a name or a rank in short ends, and not a sentence."""
+    doc, at = last.doc, last.i
+    return at + 2 < len(doc) and doc[at + 1].text == "." and doc[at + 2].text[:1].isupper()
 
 
 def _is_cut_name(first: Token) -> bool:
@@ -194,6 +208,13 @@ def is_of_something_else(clause: Clause, when: When, before: Token, first: Token
     """
     is_others = _is_compared(clause.line.doc[when.start]) or _is_within_another(before, first)
     return is_others or _has_another(clause, when) or was_to_be(clause.verb)
+
+
+def may_be_at_other_times(clause: Clause, grain: str, before: Token) -> bool:
+    """Whether something can happen in a month and so in others, too, or a time is how long it took: in 2:26."""
+    can = any(one.dep_ == "aux" and one.lower_ in _CAN for one in clause.verb.children)
+    is_season = can and before.lower_ in {"in", "on", "during"} and grain in {"month", "weekday"}
+    return is_season or (grain == "time" and before.lower_ == "in")
 
 
 def can_ask_with(noun: Token, clause: Clause) -> bool:

@@ -12,6 +12,7 @@ _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty"
 ).split()
+_SHORT_UNIT = re.compile(r"(?: (?:to|or|and) \d+)? (?:[kcm]?m|[km]?g|ft|mph|mi|lb|ha|l|GB|MB)\b")
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
@@ -46,8 +47,8 @@ def numbers_reworded(text: str) -> str:
         before = found.string[: found.start()]
         if re.search(rf"(?:{MONTHS}) $", before):
             return found[0]  # Of dates, days stay figures.
-        if re.search(r"\b(?:Year|Class|Form|Grade|Group|Room|Route|Platform|Chapter|Level) $", before):
-            return found[0]  # Year 9 is a name.
+        if re.search(r"\b[A-Z][\w'’-]* $", before) or _SHORT_UNIT.match(found.string[found.end() :]):
+            return found[0]  # Year 9 and Apollo 8 are names, and nobody writes "eighty cm".
         return in_words(found[1]) or found[1]
 
     text = re.sub(r"^(\d{3})(?= )", word, text)

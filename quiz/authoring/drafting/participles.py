@@ -126,6 +126,8 @@ def told_of(participle: Token) -> Token | None:
         noun = participle.head
         phrase = noun_phrase(noun)
         is_next = phrase[-1].i == edge.i - 2 and (noun.dep_ in _SUBJECTS or phrase[-1] == noun)
+        if noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+            return None  # A poem by Ann Rell, written in 1928: it is the poem that was written.
         return noun if is_next and _is_one_thing(noun) else None
     if participle.dep_ == "advcl" and edge.i == 0:
         for noun in participle.head.children:

@@ -110,7 +110,7 @@ def _words(part: Token) -> list[Token]:
         return []
     if any(one.lower_ in {"this", "these", "those"} or is_of_now(one) for one in words):
         return []
-    if part not in words or hangs(words):
+    if part not in words or part.pos_ not in {"VERB", "AUX"} or hangs(words):
         return []
     if any(one.tag_ in {"JJR", "RBR"} for one in words) and not any(one.lower_ == "than" for one in words):
         return []

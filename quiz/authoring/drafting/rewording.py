@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ENOUGH = 0.82
 """What shares no more than this with the sentence that it is made of is in other words."""
 _ACTIVE_ONLY = frozenset(
-    "have cost meet leave reach last put get want like weigh need hit marry join know survive accuse".split()
+    "have cost meet leave reach last put get want like weigh need hit marry join know survive accuse graduate".split()
 )
 _LONG = 4
 _AROUND = 5

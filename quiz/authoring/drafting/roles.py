@@ -263,7 +263,10 @@ def _roles(text: ReadText, line: ParsedLine, token: Token) -> Iterator[Role]:
             names = [one for one in token.lefts if one.dep_ == "compound" and one.i > title.i]
             before = [one for one in token.lefts if one.dep_ in {"compound", "amod"} and one.i < title.i]
             before += [one for one in title.lefts if one.dep_ in {"compound", "amod"}]
-            called = " ".join(one.lower_ for one in (*before, title))
+            called = " ".join(
+                one.text if "." in one.text or one.text.isupper() or one.ent_type_ else one.lower_ for one in before
+            )
+            called = f"{called} {title.lower_}".strip()
             of = next(
                 (one for one in token.rights if one.dep_ == "prep" and one.lower_ == "of" and one.i == token.i + 1),
                 None,

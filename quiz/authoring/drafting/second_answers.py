@@ -33,6 +33,8 @@ def has_second_doer(text: ReadText, slot: Slot) -> bool:
     is_one_more = any(one.lower_ == "even" for one in clause.subject.lefts)
     is_guess = any(one.lower_ in GUESSES for one in clause.tokens())
     is_for_another = slot.asked == "who" and _does_it_for_another(clause.subject)
+    if slot.asked == "who" and _may_be_anybody(clause):
+        return True
     if is_one_more or is_guess or is_for_another or _is_one_of_several(text, clause) or _is_joined(slot):
         return True
     return another_did(text, clause.line, clause.verb.i)
@@ -42,6 +44,18 @@ def _does_it_for_another(subject: Token) -> bool:
     """Whether whoever does something does it for somebody who may be said to do it, as a lawyer does who appeals."""
     heads = {subject, subject.head if subject.dep_ == "appos" else subject}
     return any(one.lemma_.casefold() in _FOR_OTHERS for head in heads for one in (head, *head.children))
+
+
+def _may_be_anybody(clause: Clause) -> bool:
+    """Whether nothing tells what somebody was from what others were: served as a general."""
+    rest = [one for one in clause.tokens() if one not in clause.doer and one != clause.verb]
+    nouns = [one for one in rest if one.pos_ in {"NOUN", "PROPN", "NUM"}]
+    return bool(nouns) and all(
+        one.pos_ == "NOUN"
+        and any(two.lower_ in {"a", "an"} for two in one.lefts)
+        and (one.head.lower_ == "as" or one.dep_ in {"attr", "oprd"})
+        for one in nouns
+    )
 
 
 def another_did(text: ReadText, line: ParsedLine, verb: int) -> bool:

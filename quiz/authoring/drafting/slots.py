@@ -19,6 +19,7 @@ from quiz.authoring.drafting.misreadings import (
     has_second,
     is_of_something_else,
     is_told_beside,
+    may_be_at_other_times,
 )
 from quiz.authoring.drafting.words import COUNTRIES, GOING_ON, IRREGULAR, PLACES
 
@@ -224,7 +225,7 @@ def _when(clause: Clause) -> Iterator[Slot]:
             continue
         if any(token.like_num or token.pos_ in {"ADV", "CCONJ"} for token in adjunct.tokens if token.i >= when.end):
             continue
-        if _may_be_at_other_times(clause, when.grain, before):
+        if may_be_at_other_times(clause, when.grain, before):
             continue
         if before.lower_ in _WITHIN:
             word = WHICH[when.grain]
@@ -241,7 +242,8 @@ def _when(clause: Clause) -> Iterator[Slot]:
         besides = [
             token
             for other in clause.adjuncts
-            if other is not adjunct and other.when is None and any(one.like_num for one in other.tokens)
+            if other is not adjunct and other.when is None and other.tokens[0].lower_ != "as"
+            if any(one.like_num for one in other.tokens)
             for token in other.tokens
         ]
         if besides and (
@@ -254,13 +256,6 @@ def _when(clause: Clause) -> Iterator[Slot]:
         if (len(kept) < 3 and not is_life) or kept[-1].like_num:
             continue
         yield Slot(clause, "when", when.grain, asked, capital(when.text), tokens, value, 0.9)
-
-
-def _may_be_at_other_times(clause: Clause, grain: str, before: Token) -> bool:
-    """Whether something can happen in a month and so in others, too, or a time is how long it took: in 2:26."""
-    can = bool(clause.auxiliaries) and clause.auxiliaries[0].lower_ in {"can", "may", "could", "might"}
-    is_season = can and before.lower_ in _WITHIN and grain in {"month", "weekday"}
-    return is_season or (grain == "time" and before.lower_ == "in")
 
 
 def _where(text: ReadText, clause: Clause) -> Iterator[Slot]:

@@ -72,8 +72,8 @@ _TAILS = (
     _tail("in a report of several pages", "document record describe", "report page"),
     _tail("for three more years", "appoint elect choose hire", "year term", to_come=True),
     _tail("by a large majority", "elect choose appoint", "majority vote"),
-    _tail("for reasons of health", "retire resign", "health ill illness reason because", to_come=True),
-    _tail("after a long illness", "die resign retire", "ill illness sick disease"),
+    _tail("for reasons of health", "retire resign", "health ill illness reason because dying care", to_come=True),
+    _tail("after a long illness", "die resign retire", "ill illness sick disease dying care"),
     _tail(
         "in the early morning",
         "arrive leave depart set land fly rescue",
@@ -266,8 +266,9 @@ def _may_be_its(text: ReadText, tail: Tail, clause: Clause) -> bool:
 
 def _tells_why(clause: Clause) -> bool:
     """Whether the line tells itself when or why something was done: when the council refused, after a scandal."""
-    return any(
-        one.dep_ == "advcl" or (one.dep_ == "prep" and one.lower_ in {"after", "because", "for", "over", "following"})
+    return " in order to " in clause.line.text or any(
+        one.dep_ in {"advcl", "xcomp"}
+        or (one.dep_ == "prep" and one.lower_ in {"after", "because", "for", "over", "following"})
         for one in clause.verb.children
     )
 
