@@ -47,6 +47,8 @@ OF_SOMETHING = frozenset("director manager head chair chairman chairwoman princi
 """Parts of which nobody knows of what they are, where nothing is said with them."""
 
 
+_PEOPLES = frozenset({"NORP", "GPE"})
+"""What the model calls the names of countries and peoples."""
 _SHORT = 2
 """So many words of a part tell of nothing in which it is."""
 
@@ -264,7 +266,8 @@ def _roles(text: ReadText, line: ParsedLine, token: Token) -> Iterator[Role]:
             before = [one for one in token.lefts if one.dep_ in {"compound", "amod"} and one.i < title.i]
             before += [one for one in title.lefts if one.dep_ in {"compound", "amod"}]
             called = " ".join(
-                one.text if "." in one.text or one.text.isupper() or one.ent_type_ else one.lower_ for one in before
+                one.text if "." in one.text or one.text.isupper() or one.ent_type_ in _PEOPLES else one.lower_
+                for one in before
             )
             called = f"{called} {title.lower_}".strip()
             of = next(
