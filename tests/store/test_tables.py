@@ -6,6 +6,7 @@ import csv
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -75,21 +76,27 @@ def test_a_lone_carriage_return_parts_no_row() -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: that no cell is run was not tried there")
-@pytest.mark.parametrize("by", SEPARATORS)
-def test_libreoffice_runs_no_cell_however_it_parts_them(by: str, tmp_path: Path) -> None:
-    path = tmp_path / "table.csv"
-    path.write_text(as_csv([("Name", "Marks"), *((name, 1.5) for name in NAMES)]), "utf-8", newline="")
-    assert formulas(path, SEPARATORS[by], tmp_path) == []
-    # What a table without any of this would be, so that it is known that formulas are found.
-    path.write_text("".join(f"x{SEPARATORS[by]}=1+17\n" for _ in range(2)), "utf-8")
-    assert len(formulas(path, SEPARATORS[by], tmp_path)) == 2
+def test_libreoffice_runs_no_cell_however_it_parts_them(tmp_path: Path) -> None:
+    table, other = tmp_path / "table.csv", tmp_path / "other.csv"
+    table.write_text(as_csv([("Name", "Marks"), *((name, 1.5) for name in NAMES)]), "utf-8", newline="")
+    for by, separator in SEPARATORS.items():
+        # What a table without any of this would be, so that it is known that formulas are found.
+        other.write_text("".join(f"x{separator}=1+17\n" for _ in range(2)), "utf-8")
+        found = formulas((table, other), separator, tmp_path)
+        assert found[table] == [], by
+        assert len(found[other]) == 2, by
 
 
-def formulas(path: Path, separator: str, folder: Path) -> list[str]:
-    """The formulas that LibreOffice finds in a table, its cells parted by this sign."""
+def formulas(paths: Sequence[Path], separator: str, folder: Path) -> dict[Path, list[str]]:
+    """The formulas that LibreOffice finds in each of some tables, their cells parted by this sign."""
     form = f"CSV:{ord(separator)},34,76,1"
     home = f"-env:UserInstallation={(folder / 'office').as_uri()}"
     command = [str(OFFICE), home, "--headless", "--convert-to", "fods", f"--infilter={form}", "--outdir", str(folder)]
-    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)
-    cells = ET.parse(path.with_suffix(".fods")).iter(f"{TABLE}table-cell")
-    return [re.sub(r"\s+", " ", cell.attrib[f"{TABLE}formula"]) for cell in cells if f"{TABLE}formula" in cell.attrib]
+    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=120)
+    return {path: list(_formulas(path.with_suffix(".fods"))) for path in paths}
+
+
+def _formulas(table: Path) -> Iterator[str]:
+    for cell in ET.parse(table).iter(f"{TABLE}table-cell"):
+        if f"{TABLE}formula" in cell.attrib:
+            yield re.sub(r"\s+", " ", cell.attrib[f"{TABLE}formula"])
