@@ -108,10 +108,10 @@ class Clause(NamedTuple):
         else:
             helper = "did" if is_past else self._helper()
             at = rest.index(self.verb)
-            parts = (self.joined(rest[:at]), self.verb.lemma_, self.joined(rest[at + 1 :]))
+            parts = (self.joined(rest[:at], doer), self.verb.lemma_, self.joined(rest[at + 1 :], doer))
             return f"{word} {helper} {doer} {' '.join(part for part in parts if part)}?"
         rest.remove(first)
-        return f"{word} {first.lower_} {doer} {self.joined(rest)}?".replace(" ?", "?")
+        return f"{word} {first.lower_} {doer} {self.joined(rest, doer)}?".replace(" ?", "?")
 
     def _helper(self) -> str:
         """Do, does or did; of "cost" nothing but the verb before it tells the past from the present."""
@@ -123,15 +123,17 @@ class Clause(NamedTuple):
             return "did"
         return "does" if verb.tag_ == "VBZ" else "do"
 
-    def joined(self, tokens: Sequence[Token]) -> str:
+    def joined(self, tokens: Sequence[Token], said: str = "") -> str:
         """Tokens as text, in which what began the sentence and stands elsewhere now begins small.
 
-        What had happened alone is told in the plain past.
+        What had happened alone is told in the plain past, and what is ``said`` before is not said again.
         """
         at = next((at for at, token in enumerate(tokens) if token.i == 0 and token not in self.doer), None)
         if at is None:
-            return self._in_past(join(tokens))
-        return self._in_past(" ".join(part for part in (join(tokens[:at]), low(join(tokens[at:]), tokens[at])) if part))
+            return self._in_past(join(tokens, said))
+        told = join(self.doer) if self.doer[0] in tokens[:at] else said
+        first, rest = join(tokens[:at], said), low(join(tokens[at:], told), tokens[at])
+        return self._in_past(" ".join(part for part in (first, rest) if part))
 
     def question_on_subject(self, word: str) -> str:
         """A question whose answer is the subject."""

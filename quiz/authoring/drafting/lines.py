@@ -325,16 +325,16 @@ class ReadText:
 VAGUE = frozenset("other another such same some many several few any each every all more no both either these".split())
 
 
-def join(tokens: Iterable[Token]) -> str:
+def join(tokens: Iterable[Token], said: str = "") -> str:
     """Tokens as text, with spaces where the text has them, and between those that it does not have side by side.
 
-    What points back is said in full, once; words that the text marks as somebody's own keep their marks.
+    What points back is said in full once, and not where it was ``said`` before. Marks of somebody's words are kept.
     """
     words = list(tokens)
     places = {token.i for token in words}
     text = ""
     before: Token | None = None
-    written: set[str] = set()
+    written = {said}
     for token in words:
         notes = token.doc.user_data
         if token.i in notes.get("titles", ()) and token.i + 1 in places:
@@ -343,7 +343,8 @@ def join(tokens: Iterable[Token]) -> str:
             text += " "
         full = "" if _is_named_before(token, places) else notes.get("in_full", {}).get(token.i, "")
         whole = token.pos_ in {"PROPN", "PRON", "DET"} or token.i - 1 in places or full.replace(" ", "") == token.text
-        if full and whole and (full not in written or token.pos_ in {"PRON", "DET"}):
+        is_said = full.removesuffix("'s") in written and (token.pos_ not in {"PRON", "DET"} or full.endswith("'s"))
+        if full and whole and not is_said:
             text = f"{re.sub('[Tt]he $', '', text) if token.i in notes.get('bare', ()) else text}{full}"
             written.add(full)
         elif token.text == "'s" and text.endswith("s") and before is not None and _is_of_many(before):

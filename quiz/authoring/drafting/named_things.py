@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.antecedents import Namer
 from quiz.authoring.drafting.names import may_be_one
-from quiz.authoring.drafting.naming import pointing_back
+from quiz.authoring.drafting.naming import is_bare, pointing_back
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -55,7 +55,8 @@ def name_things(text: Namer, docs: Sequence[Doc]) -> None:
                     head, name = found
                     notes["in_full"][token.i] = name
                     notes["vague"].discard(token.i)
-                    notes.setdefault("bare", set()).add(token.i)
+                    if name.startswith("the ") or is_bare(docs, name):
+                        notes.setdefault("bare", set()).add(token.i)
                     if head.doc is not doc:
                         notes.setdefault("meant", {})[token.i] = head
             if (given := _named_here(token)) is not None:

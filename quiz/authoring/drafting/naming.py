@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.drafting.words import BODIES, PEOPLE, PLACES
@@ -89,7 +89,7 @@ def name_fully(docs: list[Doc], people: dict[str, str], shared: Mapping[str, Col
                 full = _full(docs[: at + 1], back)
                 if full:
                     in_full[token.i] = full
-                    if _is_bare(docs, full):
+                    if is_bare(docs, full):
                         doc.user_data.setdefault("bare", set()).add(token.i)
                     if not full[:1].isupper() and token.i + 1 < len(doc) and token.nbor(1).text == "itself":
                         del in_full[token.i]
@@ -109,7 +109,7 @@ def _has_one_writer(docs: list[Doc]) -> bool:
     )
 
 
-def _is_bare(docs: list[Doc], name: str) -> bool:
+def is_bare(docs: Sequence[Doc], name: str) -> bool:
     """Whether the text has a name, and never with "the" before it."""
     is_name = all(word[:1].isupper() for word in name.split())
     return is_name and not any(f"the {name}".casefold() in doc.text.casefold() for doc in docs)
