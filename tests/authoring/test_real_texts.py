@@ -181,3 +181,9 @@ def test_a_mountain_is_known_by_its_name_alone_and_not_by_its_kind() -> None:
 def test_initials_of_a_state_stay_capitals_in_an_office() -> None:
     found = _all("U.S. President John Kennedy spoke in Lund on 3 May 1961. Nora Hald wrote a report of it.")
     assert "u.s." not in found
+
+
+@pytest.mark.parametrize("end", ["from then on", "by then"])
+def test_no_statement_ends_where_its_line_goes_on(end: str) -> None:
+    found = _all(f"Agnes Roth received a pension from the town {end}. The siege was ended by disease in 1475.")
+    assert not re.search(r"town (?:from|on|by)\.", found)

@@ -54,6 +54,7 @@ _LITTLE = 3
 """Words of so few letters tell nothing of what is meant."""
 _SO_OR_OPEN = frozenset({str(Verdict.STATED), str(Verdict.NOT_STATED)})
 _IF = frozenset({"if", "unless", "provided"})
+_OPEN_END = re.compile(r"\b(by|on|of|in|at|for|from|with|to|until|since|than|and|or|the|a)\.$")
 _BETWEEN_COMMAS = re.compile(r"(?=(\b\w+, [^,;:()]+),)")
 _UNREAL = frozenset({"if", "unless", "whether"})
 _HELPERS = frozenset({"AUX", "ADV", "PART", "PUNCT"})
@@ -78,7 +79,10 @@ def _is_doubtful(text: ReadText, draft: Draft, table: Mapping[str, Any]) -> bool
             return True
         if _is_denied_then(line, table) or _is_of_a_part(line, said) or _hangs(line, places, said):
             return True
-        if any(_is_half_a_list(line, fold(one)) or _loses_comma(line, one) for one in _statements(table)):
+        statements = _statements(table)
+        if any(_is_half_a_list(line, fold(one)) or _loses_comma(line, one) for one in statements):
+            return True
+        if any(_ends_open(line, one) for one in (*statements, table["stem"])):
             return True
         if any(_loses_denial(line, one, table) or _loses_condition(one, said) for one in verbs):
             return True
@@ -249,6 +253,12 @@ def _is_half_a_list(line: ParsedLine, said: str) -> bool:
     """Whether a draft says how many there are, and then names only some of them."""
     told = {one.i for one in line.doc if _is_told(one, said)}
     return any(is_half_of_counted(one, told) for one in line.doc if {one.i, one.head.i} <= told)
+
+
+def _ends_open(line: ParsedLine, statement: str) -> bool:
+    """Whether a statement ends with a word that something stood behind in its line: she received it from then on."""
+    end = _OPEN_END.search(statement)
+    return end is not None and not line.text.rstrip('.!?"”').endswith(end[1])
 
 
 def _loses_comma(line: ParsedLine, statement: str) -> bool:
