@@ -187,3 +187,33 @@ def test_initials_of_a_state_stay_capitals_in_an_office() -> None:
 def test_no_statement_ends_where_its_line_goes_on(end: str) -> None:
     found = _all(f"Agnes Roth received a pension from the town {end}. The siege was ended by disease in 1475.")
     assert not re.search(r"town (?:from|on|by)\.", found)
+
+
+def test_an_office_with_capitals_is_nobody_and_is_said_in_full() -> None:
+    found = tables(
+        '"Osterby offers us exactly what we need," said Katarina Lindqvist, Chief Executive Officer of Velmora. '
+        '"People here have looked at empty halls for years," said Jonas Ekberg, the mayor of Osterby.',
+        "Prime Minister Horace Delgado opened the hall. The regional chair Ingrid Solberg wrote to the paper. "
+        "Rudolf Aigner, an engineer, spoke in May.",
+        kinds=("choice", "match", "typed"),
+    )
+    assert any("Whose words" in one["stem"] for one in found)
+    options = [each for one in found if one["kind"] == "choice" for each in (one["key"], *one["wrong"])]
+    assert not any("Officer" in one or "Minister" in one for one in options)
+    parts = next(one["key"] for one in found if one["stem"].startswith("What is each"))
+    assert parts["Katarina Lindqvist"] == "Chief executive officer"
+    assert parts["Jonas Ekberg"] == "Mayor of Osterby"
+    assert parts["Horace Delgado"] == "Prime minister"
+
+
+def test_what_was_so_only_then_is_told_with_it() -> None:
+    told = _told("In the Second World War, the light was switched on only when convoys were expected.")
+    assert all("only when convoys" in one for one in told if "switched on" in one)
+
+
+def test_no_number_reaches_its_peak_after_it_had_failed() -> None:
+    found = _all(
+        "The number of pupils at Aldermere reached its peak in 1971. Jonas Ekberg worked at the mill for eleven years."
+    )
+    assert "attempts" not in found
+    assert "days a week" not in found

@@ -38,6 +38,7 @@ def is_cut_short(clause: Clause) -> bool:
         or _loses_a_doubt(clause)
         or _loses_its_time(clause)
         or _loses_company_or_office(clause)
+        or _loses_only(clause)
         or _loses_what_it_is_the_most_of(clause)
     )
 
@@ -48,6 +49,17 @@ def _loses_company_or_office(clause: Clause) -> bool:
     beside = [*verb.children, *clause.subject.children]
     beside += [two for one in beside if one.lower_ == "with" for two in one.children]
     return any(one.lower_ in _WITH_OR_AS and one.pos_ != "VERB" and one not in kept for one in beside)
+
+
+def _loses_only(clause: Clause) -> bool:
+    """Whether it is left out that something was so only then or there: it was on only when ships were expected."""
+    kept = set(clause.tokens())
+    for word in clause.verb.subtree:
+        if word.lower_ == "only" and word not in kept and word.i > clause.verb.i:
+            above = [one for one in word.ancestors if one in clause.verb.subtree]
+            if not any(one.dep_ in {"relcl", "acl", "conj"} for one in above if one != clause.verb):
+                return True
+    return False
 
 
 def _loses_what_it_is_the_most_of(clause: Clause) -> bool:

@@ -23,12 +23,15 @@ from quiz.authoring.drafting.renamed import is_its_team, may_be_same_body, may_b
 from quiz.authoring.drafting.rivals import groups, of_the_text, scores
 from quiz.authoring.drafting.second_answers import TOGETHER
 from quiz.authoring.drafting.slots import Slot
-from quiz.authoring.drafting.words import BEHIND_NAMES, BODIES, COUNTRIES, COURTESY, LASTING, PEOPLE
+from quiz.authoring.drafting.words import BEHIND_NAMES, BODIES, COUNTRIES, COURTESY, LASTING, NATIONS, PEOPLE
 from quiz.rules.figures import read_date, read_number
 from quiz.rules.text import fold
 
 _LONG_AGO = 1900
 _PLANS = frozenset("plan expect hope intend want".split())
+_NATIONALITIES = frozenset(NATIONS.values())
+_WHOLE_NAME = 2
+"""So many words a whole name has at least."""
 MOST = 3
 FEWEST = 2
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -290,6 +293,9 @@ def without_title(name: str) -> str:
             break
     while len(words) > 1 and (words[0].casefold() in PEOPLE or words[0].rstrip(".") in COURTESY):
         del words[0]
+    parts = [at for at, word in enumerate(words[:-_WHOLE_NAME]) if word.casefold() in PEOPLE or word in _NATIONALITIES]
+    if parts and gender_of_name(words[:1]) is None:  # Prime Minister Ann Rell, Japanese Ann Rell.
+        words = words[parts[-1] + 1 :]
     while len(words) > 1 and words[-1] in BEHIND_NAMES:
         del words[-1]
     return " ".join(words)

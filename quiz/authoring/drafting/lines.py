@@ -16,7 +16,7 @@ from quiz.authoring.drafting.named_things import name_things
 from quiz.authoring.drafting.names import (
     full_names,
     given_names,
-    is_ship,
+    is_nobody,
     kinds_of_nouns,
     may_be_one,
     name_words,
@@ -226,7 +226,7 @@ class ReadText:
             Thing(sort, name, frozenset(lines))
             for (sort, name), lines in named.items()
             if not (sort in {"body", "person"} and self._may_be_place(sort, name))
-            and not (sort == "person" and is_ship(name))
+            and not (sort == "person" and is_nobody(name))
         ]
         return sorted(_distinct(things), key=lambda thing: -len(thing.lines))
 

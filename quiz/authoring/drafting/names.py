@@ -40,6 +40,11 @@ _NAMESAKES = (
     re.compile(rf"\b{_NAMED},? ?(?:the (?:elder|older|younger)|junior|senior|Jr|Sr|Junior|Senior)\b"),
 )
 """What tells that a text has two people of one name."""
+RANKS = frozenset(
+    """chief executive operating financial technical managing deputy vice general prime senior junior assistant acting
+    first lord foreign finance health interior education defence labour""".split()
+)
+"""Words of which offices are made."""
 _NUMBERED = re.compile(r"\b([A-Z][\w-]+) ([IVX]+)\b")
 """A king or a pope with the number that tells one from another."""
 
@@ -181,7 +186,10 @@ def kinds_of_nouns(docs: Iterable[Doc]) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-def is_ship(name: str) -> bool:
-    """Whether a name has "the" and nothing else before it, as no person's has."""
+def is_nobody(name: str) -> bool:
+    """Whether a name is no person's: a ship's, with "the" and nothing else before it, or an office with capitals."""
     words = name.split()
+    bare = [word.casefold() for word in words if word.casefold() != "the"]
+    if bare and bare[-1] in PEOPLE and all(word in PEOPLE | RANKS for word in bare):
+        return True
     return words[0].casefold() == "the" and all(word[:1].isupper() for word in words[1:])

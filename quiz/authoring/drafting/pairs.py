@@ -11,7 +11,7 @@ from quiz.authoring.drafting.clause import capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, Evidence, marked, table
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
-from quiz.authoring.drafting.names import may_be_one_person
+from quiz.authoring.drafting.names import RANKS, may_be_one_person
 from quiz.authoring.drafting.roles import OF_SOMETHING
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import OF_SOMEBODY, PEOPLE
@@ -28,6 +28,8 @@ _NAMING = frozenset({"compound", "amod", "nmod"})
 _NUMBERED = 4
 _NOT_NOW = frozenset("former late then next future first second last previous ex new".split())
 """Before what somebody was, or will be, or what several are one after the other."""
+_SMALL = frozenset({"of", "the", "and", "for"})
+_LONGEST_WHOLE = 5
 _FOR_NOW = frozenset("acting deputy assistant vice honorary retired interim".split())
 """Without these somebody would be another thing."""
 
@@ -49,7 +51,8 @@ def _people(text: ReadText) -> Iterator[Draft]:
             if part is None or " " not in name or any(may_be_one_person(name, one) for one in parts):
                 continue
             position = _position(part)
-            if position and not any(set(position.split()) & set(other.split()) for other, _, _ in parts.values()):
+            words = set(position.split()) - _SMALL
+            if position and not any(words & set(other.split()) for other, _, _ in parts.values()):
                 parts[name] = (position, line, (min(token.i, part.i), max(token.i, part.i)))
     if len(parts) < _FEWEST:
         return
@@ -91,7 +94,9 @@ def _position(part: Token) -> str:
     name = part.head if part.dep_ == "compound" else part
     before = [one for one in name.lefts if one.dep_ in _NAMING and one.i < part.i] if name != part else []
     before += [one for one in part.lefts if one.dep_ in _NAMING]
-    before = [one for one in before if one.i == part.i - 1 and one.pos_ in {"NOUN", "ADJ"}]
+    before = [one for one in before if one.i == part.i - 1 and (one.pos_ in {"NOUN", "ADJ"} or one.lower_ in RANKS)]
+    while before and before[0].i and before[0].nbor(-1).lower_ in RANKS:
+        before.insert(0, before[0].nbor(-1))
     before = [one for one in before if not (one.i and one.nbor(-1).text == "-")]  # One who is 29-year-old is not old.
     if part.i and part.nbor(-1).text == "-":
         kin = part.lemma_.casefold() in OF_SOMEBODY
@@ -107,7 +112,15 @@ def _position(part: Token) -> str:
     if owner is not None and part.lemma_.casefold() in OF_SOMETHING:
         words = [one for one in part.doc[owner.left_edge.i : part.i + 1] if one.lower_ != "the"]
         return join(words)
-    return " ".join([*(one.lower_ for one in before), part.lower_])
+    return " ".join([*(one.lower_ for one in before), part.lower_, *_of_what(part, before)])
+
+
+def _of_what(part: Token, before: Sequence[Token]) -> list[str]:
+    """Of what somebody is the head, where nothing else tells it: minister of education."""
+    of = next((one for one in part.rights if one.lower_ == "of" and one.i == part.i + 1), None)
+    words = list(of.subtree) if of is not None and not before else []
+    is_short = len(words) <= _LONGEST_WHOLE and not any(one.pos_ == "PRON" or one.dep_ == "appos" for one in words)
+    return [one.text for one in words] if is_short else []
 
 
 def _numbers(found: Sequence[Slot]) -> Iterator[Draft]:

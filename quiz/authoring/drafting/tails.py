@@ -131,6 +131,7 @@ _ONLY_FOR = {
 _SINCE = {"train": 1840, "television": 1950, "interviews": 1850}
 """The years since when there have been things that details tell of."""
 _HOURS = frozenset("morning afternoon evening night noon midnight dawn dusk clock hour minute".split())
+_LASTING_WORDS = frozenset("week weeks day days hour year years".split())
 _TIMES_OF_DAY = frozenset({"morning", "night"})
 _LONG_TIMES = frozenset({"year", "month", "month and year"})
 _LONG_OBJECT = 3
@@ -179,33 +180,40 @@ def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator
         is_settled = tail.settled_by & (text.lemmas | _near_lemmas(text, clause)) or _has_of_its_sort(text, tail)
         if is_settled or len(tail.words.split()) > room:
             continue
-        if "hundred people" in tail.words and clause.object is None and not clause.is_passive:
-            continue  # Who gathers needs no help.
-        if "illness" in tail.words and text.sort_of(clause.subject) != "person":
+        if _has_nobody_for_it(text, clause, tail) or _is_out_of_place(text, clause, tail):
             continue
-        if " its " in f" {tail.words} " and not _may_be_its(text, tail, clause):
-            continue
-        is_somebody = _is_somebody(text, clause)
-        if ("prices" in tail.words and is_somebody) or ("practice" in tail.words and not is_somebody):
-            continue  # Ferries do not practise, and no climber rises for the price.
         if tail.words in _ONLY_FOR and not _ONLY_FOR[tail.words] & _done(clause):
             continue
-        if tail.words.startswith("without asking") and clause.object is None and not clause.is_passive:
-            continue  # Who gives way gives nothing.
-        if _is_out_of_place(text, clause, tail):
-            continue
+        if _says_how_long(clause) and _LASTING_WORDS & set(tail.words.split()):
+            continue  # Nobody works for eleven years on three days a week.
         if own == "set" and clause.object is not None:
             continue  # Who sets out has set nothing.
-        if (tail.words == "by train" or own in {"win", "beat", "lose"}) and not is_somebody:
-            continue  # What comes to light does not travel, and no book wins a match.
         if "stadium" in tail.words and not is_match:
             continue
         if _GIVES_REASON & set(tail.words.split()) and _tells_why(clause):
             continue
-        is_theirs = " their " in f" {tail.words} "
-        if is_theirs and ("Plur" not in str(clause.subject.morph) or text.sort_of(clause.subject) != "person"):
-            continue  # Carriages have no families.
         yield tail.words
+
+
+def _has_nobody_for_it(text: ReadText, clause: Clause, tail: Tail) -> bool:
+    """Whether a detail is of people, or of a body, or of something that is done to a thing, and there is none."""
+    is_somebody, own = _is_somebody(text, clause), clause.verb.lemma_.casefold()
+    is_for_a_thing = "hundred people" in tail.words or tail.words.startswith("without asking")
+    if is_for_a_thing and clause.object is None and not clause.is_passive:
+        return True  # Who gathers needs no help, and who gives way gives nothing.
+    if "illness" in tail.words and text.sort_of(clause.subject) != "person":
+        return True
+    if " its " in f" {tail.words} " and not _may_be_its(text, tail, clause):
+        return True
+    if " their " in f" {tail.words} " and (
+        "Plur" not in str(clause.subject.morph) or text.sort_of(clause.subject) != "person"
+    ):
+        return True  # Carriages have no families.
+    if is_somebody:
+        return "prices" in tail.words  # No climber rises for the price.
+    # Ferries do not practise, what comes to light does not travel, and no book wins a match.
+    words = {"practice", "attempts", "train"} & set(tail.words.split())
+    return bool(words) or own in {"win", "beat", "lose"}
 
 
 def _is_somebody(text: ReadText, clause: Clause) -> bool:
@@ -239,6 +247,13 @@ def _is_before_its_time(text: ReadText, clause: Clause, tail: Tail) -> bool:
     paragraph = clause.line.number.partition(".")[0]
     near = (line.text for line in text.lines if line.number.partition(".")[0] == paragraph)
     return any(int(year) < first for words in near for year in re.findall(r"\b1\d{3}\b", words))
+
+
+def _says_how_long(clause: Clause) -> bool:
+    """Whether a statement says for how long something was done."""
+    return any(
+        one.tokens[0].lower_ in {"for", "over"} and any(t.like_num for t in one.tokens) for one in clause.adjuncts
+    )
 
 
 def _leaves_a_place(text: ReadText, clause: Clause) -> bool:
