@@ -217,3 +217,24 @@ def test_no_number_reaches_its_peak_after_it_had_failed() -> None:
     )
     assert "attempts" not in found
     assert "days a week" not in found
+
+
+def test_in_which_year_somebody_ran_a_shop_is_not_asked() -> None:
+    found = _all(
+        "In 1826 the chemist John Walker ran a small pharmacy in Stockton. Walker sold it to Ann Rell in 1858."
+    )
+    assert not re.search(r"which year did [\w ]*Walker run", found)
+    assert "2018" in found
+
+
+def test_what_one_did_to_the_design_may_be_true_of_others() -> None:
+    found = tables(
+        "Two brothers, Johan and Carl Lund, improved the design in 1855. John Walker made the sticks of wood. "
+        "Ann Rell led the evaluation. Tom Holm edited the list.",
+        *_BESIDE,
+        kinds=("claim", "select"),
+    )
+    wrong = [
+        each for one in found for each in (one.get("wrong") or [one["stem"] if one["key"] == "contradicted" else ""])
+    ]
+    assert not any(re.search(r"(?:improved the design|led the evaluation|edited the list)", one) for one in wrong)

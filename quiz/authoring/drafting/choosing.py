@@ -42,6 +42,7 @@ from quiz.authoring.drafting.sure_facts import is_sure
 from quiz.authoring.drafting.times import time_sorts
 from quiz.authoring.drafting.typed import typed
 from quiz.authoring.drafting.whys import whys
+from quiz.authoring.drafting.words import LASTING
 from quiz.authoring.offered import PackSoFar, shown_of
 from quiz.rules.text import fold
 
@@ -156,7 +157,14 @@ def _is_unsure(slot: Slot) -> bool:
     doc = clause.line.doc
     whens = [one for one in clause.line.whens if {one.start, one.end - 1} <= places and one.start]
     times = [one.grain for one in whens if doc[one.start - 1].lower_ in {"in", "on"}]
-    return len(times) > len(set(times)) or _is_of_a_bound(slot)
+    return len(times) > len(set(times)) or _is_of_a_bound(slot) or _lasted(slot)
+
+
+def _lasted(slot: Slot) -> bool:
+    """Whether it is asked in which year somebody ran or owned something, which may have been so in others, too."""
+    clause = slot.clause
+    is_within = slot.asked == "when" and slot.tokens[0].lower_ in {"in", "during"}
+    return is_within and clause.verb.lemma_ in LASTING - {"be", "have"} and not clause.is_passive
 
 
 def _is_of_a_bound(slot: Slot) -> bool:

@@ -31,11 +31,11 @@ from quiz.authoring.drafting.rewording import ENOUGH, is_only_moved, is_size, wo
 from quiz.authoring.drafting.rivals import kind_of
 from quiz.authoring.drafting.same_sort import who_is
 from quiz.authoring.drafting.slots import LONGEST_STEM, Slot, is_anchored
+from quiz.authoring.drafting.swapped import is_less, swapped
 from quiz.authoring.drafting.tails import tails
 from quiz.authoring.drafting.words import COMPASS, CONTRARY, GOING_ON, OPPOSITES, STATES
 from quiz.bank.defaults import slug
 from quiz.bank.stem_checks import begins_long
-from quiz.rules.figures import read_number
 from quiz.rules.items import Verdict
 from quiz.rules.text import fold
 
@@ -57,7 +57,6 @@ _LYING = frozenset({"lie", "stand", "face", "rise", "set"})
 _UNSAID = frozenset({"kill", "murder", "injure", "rob"})
 """What is said of nobody who has not done it."""
 _SCORE = re.compile(r"\d[-–]\d")
-_LARGE = re.compile(r"\b(?:by a long way|by far|easily|comfortably|record|huge|as many as|no fewer)\b")
 _ABOUT = frozenset("about around roughly some approximately".split())
 _MEASURED = frozenset("be have measure weigh cost last".split())
 _ASKED = ("number", "when", "who", "where")
@@ -123,7 +122,7 @@ def changed(text: ReadText, clause: Clause, found: Sequence[Slot], random: Rando
             for other in _others(text, slot, found, random):
                 if slot.asked in {"number", "who"} and fold(other) in used:
                     continue
-                if statement := _swapped(slot, clause.statement(), other):
+                if statement := swapped(slot, clause.statement(), other):
                     used.add(fold(other))
                     return statement
     return ""
@@ -147,7 +146,7 @@ def _others(text: ReadText, slot: Slot, found: Sequence[Slot], random: Random) -
     if slot.asked == "number" and slot.sort != "score" and not (_is_about(slot) or _is_exact(slot)):
         # Who has taken 84 samples has taken 63, too; and "only 63" would tell that it is wrong.
         more = [*wrong, *near_numbers_of(slot, found, random)]
-        wrong = [one for one in dict.fromkeys(more) if not _is_less(one, slot)]
+        wrong = [one for one in dict.fromkeys(more) if not is_less(one, slot)]
     return wrong
 
 
@@ -159,39 +158,6 @@ def _is_about(slot: Slot) -> bool:
 def _is_exact(slot: Slot) -> bool:
     """Whether nothing that is so large is also as large as a smaller number says: what it measures or costs."""
     return slot.clause.verb.lemma_ in _MEASURED and kind_of(slot.sort) != ""
-
-
-def _is_less(other: str, slot: Slot) -> bool:
-    a, b = read_number(other), read_number(slot.answer)
-    return a is not None and b is not None and a < b
-
-
-def _swapped(slot: Slot, wording: str, other: str) -> str:
-    """A wording of the statement with another piece in place of the one that is asked for; empty where it has none."""
-    old = wording
-    own = join(slot.value)
-    new = other
-    if slot.asked == "where":
-        own, new = join(slot.tokens), low_first(other)
-    elif slot.asked == "when":
-        new = low_first(other) if other.startswith("The ") else other
-    elif slot.asked == "number":
-        new = other.lower() if own[:1].islower() else other
-        if _is_less(other, slot) and _LARGE.search(wording):
-            return ""  # Nobody wins by a long way with only a few.
-    elif slot.asked == "who":
-        new = low_first(other) if other.startswith("The ") else other
-    before = old.casefold().find(own.casefold())
-    if before < 0 or old.casefold().count(own.casefold()) != 1:
-        return ""
-    if slot.asked == "number" and old[before].islower():
-        new = new.lower()
-    return capital(old[:before] + new + old[before + len(own) :])
-
-
-def low_first(text: str) -> str:
-    """A text within a sentence."""
-    return text[:1].lower() + text[1:]
 
 
 def contrary(clause: Clause, text: ReadText) -> str:
@@ -297,8 +263,8 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
     elif slot is None:
         false = _finished(other)
     else:
-        swapped = [_swapped(slot, one, other) for one in (*wordings_of_it[1:2], *wordings_of_it, stated)]
-        false = next((one for one in map(_finished, filter(None, swapped)) if _fits(one)), "")
+        changed = [swapped(slot, one, other) for one in (*wordings_of_it[1:2], *wordings_of_it, stated)]
+        false = next((one for one in map(_finished, filter(None, changed)) if _fits(one)), "")
     if not true or bool(false) != bool(other) or true == false:
         return None
     places = settling(slot) if slot is not None else {token.i for token in clause.tokens()}

@@ -72,7 +72,7 @@ STATES = frozenset(
     know believe think hope expect own become depend involve concern matter take last weigh measure resemble""".split()
 )
 """Verbs of what is, not of what somebody does."""
-LASTING = frozenset("have be cost employ earn contain include need use belong".split())
+LASTING = frozenset("have be cost employ earn contain include need use belong run own live keep stay remain".split())
 """What may be so at any time."""
 IRREGULAR = {
     "given": "gave", "taken": "took", "written": "wrote", "shown": "showed", "seen": "saw", "drawn": "drew",
