@@ -15,10 +15,12 @@ _LONG_ENOUGH = 4
 """So many letters two words have in common at their beginning where they may be forms of one."""
 
 WHY_LINE, KEY_BESIDE, PAIR_WITHOUT = "why-line-not-in-proof", "key-not-in-words", "pair-not-in-proof"
+YEAR_WITHOUT = "year-not-in-proof"
 RULES: Mapping[str, str] = {
     WHY_LINE: "the reason names a line, and none that is in the evidence",
     KEY_BESIDE: "a typed answer stands in a line of the evidence, but not among the words marked there",
     PAIR_WITHOUT: "no line of the evidence has a word of either side of a pair",
+    YEAR_WITHOUT: "a right answer has a year, and the lines of the evidence have only others",
 }
 """The name of each of these warnings, and what it warns of."""
 
@@ -29,6 +31,7 @@ def find_proof_warnings(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemP
         yield from _lines_of_why(item, lines)
         yield from _answer_beside_words(item, lines)
         yield from _pairs_without_line(item, lines)
+        yield from _years_without_line(item, lines)
 
 
 def _lines_of_why(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem]:
@@ -86,6 +89,22 @@ def _pairs_without_line(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemP
     if without:
         what = f"no line of the evidence has a word of the pair of {listing([quote(one) for one in without])}"
         yield ItemProblem(PAIR_WITHOUT, what, "add the line that tells it", ("evidence",), words=without[0])
+
+
+def _years_without_line(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem]:
+    """That a right answer has a year which no cited line has, though they have others: a slip, or another line."""
+    told = _years(" ".join(lines.get(line, "") for line in cited_lines(item)))
+    for answer in item.right:
+        lacking = [year for year in _years(answer) if year not in told]
+        if told and lacking:
+            what = f"the answer says {lacking[0]}, and the lines of the evidence say {listing(told)}"
+            yield ItemProblem(YEAR_WITHOUT, what, f"correct it, or add the line that says {lacking[0]}", ("key",))
+            return
+
+
+def _years(text: str) -> list[str]:
+    """The years of a text, each once; what has a sign between its figures is a number."""
+    return list(dict.fromkeys(re.findall(r"(?<![\d.,:/-])(?:1\d{3}|20\d{2})(?![\d:/-]|[.,]\d)", text)))
 
 
 def _telling(part: str) -> set[str]:

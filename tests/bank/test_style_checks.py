@@ -34,6 +34,7 @@ CASES = [
     ("choice", "by the council (1.2)", "by the council (1.2 and 7.7)", "why-line-not-in-proof", 'why = "The lamp was'),
     ("typed", '"1.1" = "in November 2012"', '"1.1" = "120 steps"', "key-not-in-words", "evidence ="),
     ("match", '"The guild" = "The glass"', '"Sailors" = "Both oars"', "pair-not-in-proof", "evidence ="),
+    ("typed", 'key = "November 2012"', 'key = "November 2013"', "year-not-in-proof", "key ="),
     ("sort", 'group = "Not told"', 'group = "The guild"', "empty-group", "groups ="),
     (
         "sort",
