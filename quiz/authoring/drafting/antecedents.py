@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.gender import FORMS, gender_of, genders_in, is_title, is_unnamed_person
+from quiz.authoring.drafting.gender import FORMS, gender_of
 from quiz.authoring.drafting.houses import names_another_house
 from quiz.authoring.drafting.naming import is_last_of_several
+from quiz.authoring.drafting.people_meant import only_person
 from quiz.authoring.drafting.phrases import noun_phrase
+from quiz.authoring.drafting.pronouns import PRONOUNS, Namer, meant
 from quiz.authoring.drafting.this_one import is_the_only
-from quiz.authoring.drafting.words import BODIES, PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_WHERE = frozenset("in on at near into off".split())
-PRONOUNS = frozenset({"it", "they", "he", "she"})
 _GOES_ON_AS = frozenset({"it", "its"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OFTEN = 3
@@ -26,16 +25,6 @@ _LONGEST = 7
 _SINGLE = frozenset("it him her one this that nothing what which who me himself herself itself".split())
 _EMPTY = frozenset("seem appear rain snow happen turn take decide know say think believe expect plan hope".split())
 """Verbs of which "it" may be nobody: it seems, it was decided."""
-
-
-class Namer(Protocol):
-    """What knows the names of a text: the sort of what a noun names, and the whole name of it."""
-
-    def sort_of(self, token: Token, /) -> str | None:
-        """The sort of what a noun names."""
-
-    def full_name(self, head: Token, /) -> str:
-        """The longest name that the text has for it; empty where it has none."""
 
 
 def resolve(text: Namer, docs: Iterable[Doc], names: frozenset[str]) -> None:
@@ -121,7 +110,7 @@ def _name_owners(text: Namer, docs: Iterable[Doc], names: frozenset[str], main: 
             is_other = token.lower_ in PRONOUNS or token.lower_.endswith("self") or token.i in doc.user_data["quoted"]
             if who is None or is_other or token.dep_ not in {"poss", "dobj", "pobj", "dative"}:
                 continue
-            found, name = _only_person(text, token, before, names, main), text.full_name(who)
+            found, name = only_person(text, token, before, names, main), text.full_name(who)
             own = [one for one in doc[: token.i] if one.dep_ in _SUBJECTS and _names(text, meant(one) or one, name)]
             if found is not None and text.full_name(found) == name and not own:
                 doc.user_data["in_full"][token.i] = f"{name}'s" if token.dep_ == "poss" else name
@@ -154,18 +143,12 @@ def _may_be_topic(text: Namer, pronoun: Token, head: Token, topic: Token | None)
     return gender_of(topic, text.full_name(topic)) == pronoun.lower_
 
 
-def meant(token: Token) -> Token | None:
-    """The noun that a pronoun stands for, or a noun that another line has the name for."""
-    found: dict[int, Token] = token.doc.user_data.get("meant", {})
-    return found.get(token.i)
-
-
 def _meant(
     text: Namer, pronoun: Token, before: list[Doc], names: frozenset[str], main: Mapping[str, Token]
 ) -> Token | None:
     match pronoun.lower_:
         case "he" | "she":
-            return _only_person(text, pronoun, before, names, main)
+            return only_person(text, pronoun, before, names, main)
         case "it":
             if _is_empty(pronoun) or any(token.dep_ in _SUBJECTS for token in pronoun.doc[: pronoun.i]):
                 return None
@@ -227,117 +210,6 @@ def _is_several(token: Token) -> bool:
     """Whether something is done to several things that a word other than a noun counts: four of them, many, both."""
     is_count = token.pos_ in {"NUM", "PRON", "DET", "ADJ"} and token.dep_ in {"dobj", "nsubjpass"}
     return is_count and token.lower_ not in _SINGLE
-
-
-def _only_person(
-    text: Namer, pronoun: Token, before: list[Doc], names: frozenset[str], main: Mapping[str, Token]
-) -> Token | None:
-    """The person, where the paragraph has named only one up to here who may be meant.
-
-    Where it has named none, it is whom the text is about.
-    """
-
-    def may_be_meant(token: Token) -> bool:
-        if token.tag_ in {"NNS", "NNPS"} or _is_what_somebody_is(token) or is_title(token):
-            return False  # Several are not meant, and what somebody is is nobody else.
-        # Whatever the model takes it for; only clubs, wars and prizes have "the" or "a" before their names.
-        is_name = token.text in names and token.lower_ not in BODIES | PLACES
-        is_name = is_name and not any(one.dep_ == "det" for one in token.lefts)
-        is_name = is_name and not (token.dep_ == "pobj" and token.head.lower_ in _WHERE)
-        is_person = text.sort_of(token) == "person" and token.dep_ != "compound"
-        if not (is_name or is_person or is_unnamed_person(token)):
-            return False
-        return gender_of(token, text.full_name(token)) in {None, gender}
-
-    gender = FORMS.get(pronoun.lower_, "")
-    going_on = _still_meant(pronoun, before)
-    if going_on is not None and not any(may_be_meant(one) for one in before[-1]):
-        return going_on
-    here = [token for token in pronoun.doc[: pronoun.i] if may_be_meant(token)]
-    found: dict[str, Token] = {}
-    for token in (*(one for doc in before for one in doc if may_be_meant(one)), *here):
-        name = text.full_name(token) if token.pos_ == "PROPN" else ""
-        if name or not any(one.dep_ == "appos" for one in token.children):
-            found[(name or token.text).split()[-1]] = token
-    if not found:
-        who = main.get(gender)
-        return None if who is None or _is_somebody_else(text, pronoun, before, who, is_here=False) else who
-    only = next(iter(found.values()), None)
-    if len(found) != 1 or only is None or only.pos_ != "PROPN" or text.sort_of(only) != "person":
-        return None
-    if gender_of(only, text.full_name(only)) is None and len(genders_in([*before, pronoun.doc])) > 1:
-        return None  # Of two people, the other may be meant.
-    return None if _is_somebody_else(text, pronoun, before, only) else only
-
-
-def _is_somebody_else(text: Namer, pronoun: Token, before: list[Doc], who: Token, *, is_here: bool = True) -> bool:
-    """Whether the paragraph has used the same pronoun before for another person than this one, or for nobody knows.
-
-    ``is_here`` says whether the paragraph names that person itself.
-    """
-    places = {doc: at for at, doc in enumerate([*before, pronoun.doc])}
-    named = [(at, one.i) for doc, at in places.items() for one in doc if one.text == who.text]
-    for doc, at in places.items():
-        for one in doc:
-            is_before = doc is not pronoun.doc or one.i < pronoun.i
-            if not is_before or FORMS.get(one.lower_) != pronoun.lower_ or one.i in doc.user_data["quoted"]:
-                continue
-            if one.dep_ in _SUBJECTS:
-                if (head := meant(one)) is None or text.full_name(head) != text.full_name(who):
-                    return True
-                continue
-            is_first = is_here and (not named or (at, one.i) < named[0])
-            is_whole = one.tag_ == "PRP" and one.dep_ != "poss" and not one.lower_.endswith("self")
-            if is_first or (is_whole and _does(one, who)):
-                return True
-    return False
-
-
-def _does(pronoun: Token, who: Token) -> bool:
-    """Whether somebody does what is done to the one that a pronoun stands for, who is somebody else then."""
-    return any(
-        child.dep_ in _SUBJECTS
-        and (child.text == who.text or child.lower_ in PRONOUNS)
-        and gender_of(child) in {None, FORMS.get(pronoun.lower_)}
-        for verb in pronoun.ancestors
-        for child in verb.children
-        if child != pronoun
-    )
-
-
-def _is_what_somebody_is(token: Token) -> bool:
-    """Whether a noun says what somebody with a name is, became, or was born as, in the same sentence."""
-    while token.dep_ == "conj" and token.head.pos_ == "NOUN":
-        token = token.head
-    if token.dep_ == "dep" and any(one.dep_ == "attr" for one in token.head.children):
-        token = next(one for one in token.head.children if one.dep_ == "attr")
-    verb = token.head
-    if verb.lemma_ == "bear" and token.dep_ in {"oprd", "attr", "dobj"}:
-        return True
-    if token.dep_ == "appos" and token.pos_ == "NOUN":
-        return any(one.pos_ == "PROPN" for one in (verb, *(two for two in verb.children if two.dep_ == "appos")))
-    if token.pos_ == "NOUN" and token.dep_ == "pobj" and verb.lower_ == "as":
-        return True  # Who worked as a nurse is no other nurse.
-    if token.dep_ == "oprd" and any(one.dep_ == "dobj" and one.pos_ == "PROPN" for one in verb.children):
-        return True
-    is_named = token.dep_ == "oprd" and any(one.dep_ == "auxpass" for one in verb.children)
-    is_said = token.pos_ == "NOUN" and token.dep_ == "attr" and verb.lemma_ in {"be", "become"}
-    while verb.dep_ == "conj" and not any(one.dep_ in _SUBJECTS for one in verb.children):
-        verb = verb.head
-    subjects = [one for one in verb.children if one.dep_ in _SUBJECTS]
-    if is_named:
-        return any(one.lower_ in PRONOUNS for one in subjects)
-    return is_said and any(one.pos_ == "PROPN" or one.lower_ == "who" or meant(one) is not None for one in subjects)
-
-
-def _still_meant(pronoun: Token, before: list[Doc]) -> Token | None:
-    """Whom the sentence before was about under the same pronoun, where this one goes on with it."""
-    root = next((one for one in pronoun.doc if one.dep_ == "ROOT"), None)
-    if not before or root is None or pronoun.head != root:
-        return None
-    last = next((one for one in before[-1] if one.dep_ == "ROOT"), None)
-    same = next((one for one in last.children if one.dep_ in _SUBJECTS), None) if last is not None else None
-    return meant(same) if same is not None and same.lower_ == pronoun.lower_ else None
 
 
 def _is_empty(pronoun: Token) -> bool:

@@ -36,6 +36,7 @@ _DONE_TO = frozenset(
     publish print replace name elect appoint choose award rescue destroy burn bury find""".split()
 )
 """Verbs of which a participle without an object is in the passive."""
+_NAMES_OF_THINGS = frozenset("name nickname title term pseudonym acronym initial abbreviation".split())
 _WITHIN_RANGE = frozenset({"to", "-", "–", "—"})
 
 
@@ -173,6 +174,8 @@ def is_sum(noun: Token) -> bool:
 
 def is_means(noun: Token) -> bool:
     """Whether a noun behind "by" is how something was done, and not who did it: by barge, by hand."""
+    if noun.lemma_.casefold() in _NAMES_OF_THINGS:
+        return True  # Known by a nickname.
     return noun.pos_ == "NOUN" and noun.tag_ == "NN" and not any(one.i < noun.i for one in noun.children)
 
 

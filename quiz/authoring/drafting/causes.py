@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from quiz.authoring.drafting.antecedents import PRONOUNS
 from quiz.authoring.drafting.asides import doer_of
 from quiz.authoring.drafting.clause import Adjunct, Clause, capital, low, place_of
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.misreadings import is_taken_back
 from quiz.authoring.drafting.phrases import is_aim, noun_phrase
 from quiz.authoring.drafting.pointing import POINTING
+from quiz.authoring.drafting.pronouns import PRONOUNS
 from quiz.authoring.drafting.reason_pronouns import named_in, points_away
 from quiz.authoring.drafting.words import SAYING
 

@@ -8,8 +8,9 @@ from random import Random
 
 from quiz.authoring.drafting.distractors import FEWEST, has_other_dates, without_title, wrong_answers
 from quiz.authoring.drafting.draft import Draft, because, marked, table
-from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText
+from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.slots import Slot
+from quiz.authoring.drafting.whens import DAYS, MONTHS
 
 _WEEKDAY = re.compile(rf"(?:{DAYS}),? (?=\d|{MONTHS})")
 _TOO_LONG = 6

@@ -8,7 +8,6 @@ from random import Random
 from typing import Any, NamedTuple
 
 from quiz.authoring.as_question import rules_broken
-from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.beside import is_too_much
 from quiz.authoring.drafting.bounds import is_bounded, is_end_of_range
 from quiz.authoring.drafting.choices import choices
@@ -30,6 +29,7 @@ from quiz.authoring.drafting.orders import orders
 from quiz.authoring.drafting.pairs import pairs
 from quiz.authoring.drafting.participles import participles
 from quiz.authoring.drafting.people import is_cut_name
+from quiz.authoring.drafting.pronouns import meant
 from quiz.authoring.drafting.quotations import quotation_drafts
 from quiz.authoring.drafting.reports import report_drafts
 from quiz.authoring.drafting.roles import role_drafts, with_roles

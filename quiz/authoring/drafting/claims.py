@@ -242,6 +242,8 @@ def opposite_of(token: Token) -> str:
         return ""  # What fell into the water has not risen into it.
     if (token.lower_ in {"best", "worst"} and token.dep_ != "amod") or token.lower_ in {"higher", "lower"}:
         return ""  # Nobody is worst known for something; what cannot go lower may not go higher, either.
+    if token.tag_ == "JJS" and any(one.lower_ == "than" for one in token.doc):
+        return ""  # What is larger than the smallest may be larger than others.
     if token.lower_ == "against" and any(one.lower_ in {"wind", "current", "tide"} for one in token.children):
         return "with"
     return OPPOSITES.get(token.lower_, "")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.authoring.drafting.lines import ParsedLine, When, join
+from quiz.authoring.drafting.lines import ParsedLine, join
+from quiz.authoring.drafting.whens import When
 from quiz.authoring.drafting.words import COURTESY, IRREGULAR
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.antecedents import PRONOUNS, meant
 from quiz.authoring.drafting.asides import (
     doer_of,
     goes_on_there,
@@ -29,6 +28,7 @@ from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.people import is_namesake
 from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase
 from quiz.authoring.drafting.pointing import POINTING, points_outside
+from quiz.authoring.drafting.pronouns import PRONOUNS, meant
 from quiz.authoring.drafting.relatives import may_stand_for_another
 from quiz.authoring.drafting.sense import (
     compares,
@@ -47,6 +47,7 @@ from quiz.authoring.drafting.sense import (
     may_go,
 )
 from quiz.authoring.drafting.shortening import shortened_to, without_loose_date
+from quiz.authoring.drafting.whens import has_date
 from quiz.authoring.drafting.words import PEOPLE, SAYING
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def _clause(text: ReadText, line: ParsedLine, verb: Token, speakers: dict[int, s
             is_loose = tokens[0].i < verb.i or tokens[0].nbor(-1).text == "," or len(tokens) == 1
             if points_outside(tokens) and (is_loose or any(one.lower_ == "same" for one in tokens)):
                 continue  # It only adds where or since when.
-            when = next((one for one in line.whens if {t.i for t in tokens} >= set(range(one.start, one.end))), None)
+            when = next((one for one in line.whens if has_date(tokens, one)), None)
             adjuncts.append(Adjunct(tokens, when))
         elif child.dep_ == "advcl" and is_aim(child):
             adjuncts.append(Adjunct(tuple(noun_phrase(child))))

@@ -23,6 +23,7 @@ _PASSING = frozenset(
 """Adverbs that a statement may do without, where they only join it to others."""
 _CONCEDING = frozenset({"although", "though", "but", "while", "whereas", "yet"})
 _DOUBTING = SAYING | frozenset("doubt dispute contest suspect question swear maintain reckon imagine hold".split())
+_FINITE_OR_NOUN = frozenset({"VBZ", "VBP", "VBD", "MD", "NN", "NNS", "NNP"})
 _WITH_OR_AS = frozenset({"together", "along", "alongside", "jointly", "as"})
 _MOST = frozenset({"first", "last", "only"})
 _NOTHING_SAID = frozenset("something anything nothing everything things".split())
@@ -39,6 +40,8 @@ def is_cut_short(clause: Clause) -> bool:
         or _loses_its_time(clause)
         or _loses_company_or_office(clause)
         or _loses_only(clause)
+        or _is_joined_over_a_gap(clause)
+        or _breaks_a_phrase(clause)
         or _loses_what_it_is_the_most_of(clause)
     )
 
@@ -49,6 +52,39 @@ def _loses_company_or_office(clause: Clause) -> bool:
     beside = [*verb.children, *clause.subject.children]
     beside += [two for one in beside if one.lower_ == "with" for two in one.children]
     return any(one.lower_ in _WITH_OR_AS and one.pos_ != "VERB" and one not in kept for one in beside)
+
+
+def _is_joined_over_a_gap(clause: Clause) -> bool:
+    """Whether a piece belongs to what is left out before it: it lasted an hour before falling, at noon, into the sea.
+
+    So it is where a verb is left out there, or a word that no comma parts from it: to the north, Iran to the south.
+    """
+    kept, doc = {one.i for one in clause.tokens()}, clause.line.doc
+    for piece in clause.adjuncts:
+        first = piece.tokens[0].i
+        gap: list[Token] = []
+        while first - len(gap) - 1 > clause.verb.i and first - len(gap) - 1 not in kept:
+            gap.append(doc[first - len(gap) - 1])
+        if not gap:
+            continue
+        is_parted = gap[0].text in {",", ")", "–", "—"} or gap[0].pos_ in {"ADV", "PUNCT", "PART"}
+        if any(one.pos_ == "VERB" for one in gap) or not (is_parted or gap[0].ent_type_ in {"DATE", "TIME"}):
+            return True
+    return False
+
+
+def _breaks_a_phrase(clause: Clause) -> bool:
+    """Whether a noun is torn from the word behind it, which the model takes for a verb: the sex offenders register."""
+    kept, doc = {one.i for one in clause.tokens()}, clause.line.doc
+    for noun in clause.tokens():
+        behind = doc[noun.i + 1] if noun.i + 1 < len(doc) else noun
+        if behind.i in kept or noun.pos_ not in {"NOUN", "PROPN"} or noun.i <= clause.verb.i or not behind.is_alpha:
+            continue
+        verb = behind.head if behind.dep_ in {"aux", "auxpass"} else behind
+        has_doer = any(one.dep_ in {"nsubj", "nsubjpass", "expl"} for one in verb.children)
+        if behind.tag_ in _FINITE_OR_NOUN and not has_doer and verb.dep_ not in {"relcl", "acl"}:
+            return True
+    return False
 
 
 def _loses_only(clause: Clause) -> bool:

@@ -12,9 +12,9 @@ from quiz.authoring.drafting.clause import Clause
 from quiz.authoring.drafting.gender import gender_of_name
 from quiz.authoring.drafting.lifetimes import may_be_when, may_have_been_there
 from quiz.authoring.drafting.like_deeds import is_same_deed, may_have_played
-from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, Thing, join
+from quiz.authoring.drafting.lines import ReadText, Thing, join
 from quiz.authoring.drafting.more_slots import ABSTRACT
-from quiz.authoring.drafting.names import may_be_one, name_words
+from quiz.authoring.drafting.names import RANKS, may_be_one, name_words
 from quiz.authoring.drafting.numerals import ending_of
 from quiz.authoring.drafting.other_numbers import near_numbers_of
 from quiz.authoring.drafting.people import called_alike
@@ -23,6 +23,7 @@ from quiz.authoring.drafting.renamed import is_its_team, may_be_same_body, may_b
 from quiz.authoring.drafting.rivals import groups, of_the_text, scores
 from quiz.authoring.drafting.second_answers import TOGETHER
 from quiz.authoring.drafting.slots import Slot
+from quiz.authoring.drafting.whens import DAYS, MONTHS
 from quiz.authoring.drafting.words import BEHIND_NAMES, BODIES, COUNTRIES, COURTESY, LASTING, NATIONS, PEOPLE
 from quiz.rules.figures import read_date, read_number
 from quiz.rules.text import fold
@@ -293,7 +294,8 @@ def without_title(name: str) -> str:
             break
     while len(words) > 1 and (words[0].casefold() in PEOPLE or words[0].rstrip(".") in COURTESY):
         del words[0]
-    parts = [at for at, word in enumerate(words[:-_WHOLE_NAME]) if word.casefold() in PEOPLE or word in _NATIONALITIES]
+    offices = PEOPLE | RANKS
+    parts = [at for at, word in enumerate(words[:-_WHOLE_NAME]) if word.casefold() in offices or word in _NATIONALITIES]
     if parts and gender_of_name(words[:1]) is None:  # Prime Minister Ann Rell, Japanese Ann Rell.
         words = words[parts[-1] + 1 :]
     while len(words) > 1 and words[-1] in BEHIND_NAMES:

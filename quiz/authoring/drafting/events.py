@@ -15,13 +15,13 @@ from quiz.rules.figures import read_date
 
 GRAINS = ("month", "day", "date", "minute", "year", "month and year", "weekday")
 _WITH_DATE = frozenset({"date", "month and year", "year", "month", "day"})
-_PLANS = frozenset("plan expect hope intend want".split())
+PLANS = frozenset("plan expect hope intend want".split())
 _STATES = frozenset(
     """be have cost want need like know hope contain consist belong mean seem own include stay remain keep
     continue""".split()
 )
 """Verbs that tell how something is, and of no event."""
-_MEANT = _PLANS | frozenset("suppose mean schedule promise threaten offer ask propose try attempt hope refuse".split())
+_MEANT = PLANS | frozenset("suppose mean schedule promise threaten offer ask propose try attempt hope refuse".split())
 """Verbs of what somebody meant to do, or others to do."""
 _GOING_ON = frozenset("be cost employ number house earn contain hold carry live consist produce".split())
 """Verbs of what was so for a time."""
@@ -99,7 +99,7 @@ def is_to_come(clause: Clause) -> bool:
     """Whether it has not happened yet as seen from the text."""
     is_told = bool(clause.auxiliaries) and clause.direct("would") == "will"
     to_come = any(one.lower_ in {"will", "must", "should"} for one in clause.auxiliaries)
-    return is_told or to_come or clause.verb.lemma_ in _PLANS
+    return is_told or to_come or clause.verb.lemma_ in PLANS
 
 
 def took_place(slot: Slot) -> bool:
@@ -113,7 +113,7 @@ def took_place(slot: Slot) -> bool:
 
 def is_planned(slot: Slot) -> bool:
     """Whether the event is only planned."""
-    return slot.clause.verb.lemma_ in _PLANS
+    return slot.clause.verb.lemma_ in PLANS
 
 
 def moment(slot: Slot) -> tuple[int, ...]:

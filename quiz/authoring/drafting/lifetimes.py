@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.clause import Clause
 from quiz.authoring.drafting.lines import ReadText, Thing
+from quiz.authoring.drafting.pronouns import meant
 from quiz.authoring.drafting.slots import Slot
 
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.authoring.drafting.antecedents import meant, resolve
+from quiz.authoring.drafting.antecedents import resolve
 from quiz.authoring.drafting.firms import firm_at, mark_firms
 from quiz.authoring.drafting.line_datelines import without_dateline
 from quiz.authoring.drafting.marked_words import marked_in, quoted_in, with_whole_titles
@@ -16,6 +16,7 @@ from quiz.authoring.drafting.named_things import name_things
 from quiz.authoring.drafting.names import (
     full_names,
     given_names,
+    is_longer_name,
     is_nobody,
     kinds_of_nouns,
     may_be_one,
@@ -25,12 +26,14 @@ from quiz.authoring.drafting.names import (
 )
 from quiz.authoring.drafting.naming import name_fully
 from quiz.authoring.drafting.phrases import behind_name, named_behind, tidied, words_behind
+from quiz.authoring.drafting.pronouns import meant
 from quiz.authoring.drafting.sorts import NAMING, Sort, by_line, by_place, by_word, is_land, mark_products, title
+from quiz.authoring.drafting.whens import When, whens
 from quiz.authoring.drafting.words import BODIES, NO_NAMES, PEOPLE, PLACES, SAYING
 from quiz.authoring.sentences import english
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 NAMED: tuple[Sort, ...] = ("person", "body", "place")
 
@@ -42,32 +45,6 @@ _LABELS: dict[str, Sort] = {
     "FAC": "place",
 }
 _CURLY = str.maketrans("’‘“”", "''\"\"")
-_MONTHS = "January February March April May June July August September October November December".split()
-MONTHS = "|".join(_MONTHS)
-_YEAR = r"(?:1[0-9]|20)\d\d"
-DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_WHEN = (
-    ("date", rf"(?:(?:{DAYS}),? )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS}),? {_YEAR}"),
-    ("date", rf"(?:(?:{DAYS}),? )?(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?, {_YEAR}"),
-    ("month and year", rf"(?:{MONTHS}),? {_YEAR}"),
-    ("day", rf"(?:(?:{DAYS}),? )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})(?! \d)"),
-    ("day", rf"(?:(?:{DAYS}),? )?(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!,? \d)"),
-    ("month", rf"\b(?:{MONTHS})\b(?!,? \d)"),
-    ("weekday", rf"\b(?:{DAYS})\b"),
-    ("minute", r"\bthe \d{1,3}(?:st|nd|rd|th) minute\b"),
-    ("time", r"\b\d{1,2}(?:[.:]\d\d)? ?(?:a\.m\.|p\.m\.|am|pm)(?!\w)|(?<![\d:])\d{1,2}:\d\d\b(?!:\d)"),
-    ("year", rf"\b{_YEAR}\b"),
-)
-"""What dates look like, with how exact they are; the first that fits is meant."""
-
-
-class When(NamedTuple):
-    """A date in a line: how exact it is, its words, and which tokens it has."""
-
-    grain: str
-    text: str
-    start: int
-    end: int
 
 
 class ParsedLine(NamedTuple):
@@ -121,7 +98,7 @@ class ReadText:
             quoted, opened = quoted_in(text, doc, opened=opened and paragraph == before)
             before = paragraph
             doc.user_data["quoted"] = quoted
-            self.lines.append(ParsedLine(number, text, doc, quoted, tuple(_whens(doc))))
+            self.lines.append(ParsedLine(number, text, doc, quoted, tuple(whens(doc))))
         self.by_number = {line.number: line for line in self.lines}
         mark_products(docs)
         mark_firms(docs)
@@ -219,8 +196,7 @@ class ReadText:
                         or (head.pos_ == "NOUN" and any(one.dep_ == "appos" for one in head.children))
                     ):
                         continue
-                    name = self.name(head)
-                    if name:
+                    if name := self.name(head):
                         named[sort, name].add(line.number)
         things = [
             Thing(sort, name, frozenset(lines))
@@ -292,7 +268,7 @@ class ReadText:
                 (one for one in head.doc.ents if one.end == head.i + 1 and one.root == head and one.label_ in _LABELS),
                 None,
             )
-            words = list(named) if named is not None else words
+            words = list(named) if named is not None and not is_longer_name(words, named) else words
             while len(words) > 1 and words[0].lower_ in NO_NAMES - {"the"}:
                 del words[0]
             if words[0].i and words[0].nbor(-1).text == "&":
@@ -385,16 +361,3 @@ def _distinct(things: Iterable[Thing]) -> Iterable[Thing]:
         else:
             kept[same] = kept[same]._replace(lines=kept[same].lines | thing.lines)
     return kept
-
-
-def _whens(doc: Doc) -> Iterable[When]:
-    taken: set[int] = set()
-    for grain, pattern in _WHEN:
-        for match in re.finditer(pattern, doc.text):
-            span: Span | None = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-            if span is None or taken & set(range(span.start, span.end)):
-                continue
-            if match[0] == "May" and span.start == 0:
-                continue
-            taken |= set(range(span.start, span.end))
-            yield When(grain, match[0], span.start, span.end)

@@ -16,6 +16,7 @@ from quiz.authoring.drafting.lines import ParsedLine, ReadText
 from quiz.authoring.drafting.names import may_be_one, may_be_one_person
 from quiz.authoring.drafting.quotations import quotations
 from quiz.authoring.drafting.slots import WHICH, Slot
+from quiz.authoring.drafting.words import SAYING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +54,9 @@ def sorts(text: ReadText, statements: Sequence[Clause], random: Random) -> Itera
         if clause.speaker and clause.verb.i not in clause.line.quoted:
             attributed.setdefault(clause.line.number, _line_statement(clause))
     plain = {
-        clause.line.number: _line_statement(clause) for clause in statements if not clause.speaker and clause.is_past
+        clause.line.number: _line_statement(clause)
+        for clause in statements
+        if not clause.speaker and clause.is_past and clause.verb.lemma_ not in SAYING and not _hears_it(clause.line)
     }
     opinions = [one for one in attributed.values() if len(one.text) <= _LONGEST_STATEMENT]
     # Whoever says "we" is somebody who speaks.
@@ -74,6 +77,11 @@ def sorts(text: ReadText, statements: Sequence[Clause], random: Random) -> Itera
     if len(names) > 1 and len(opinions) > _FEWEST and not any(may_be_one(a, b) for a in names for b in names if a != b):
         chosen = [(one, one.speaker) for one in opinions[:5]]
         yield from _sort(chosen, names, "Who said what?", "speakers", 0.8)
+
+
+def _hears_it(line: ParsedLine) -> bool:
+    """Whether a line names whom it has something from."""
+    return "according to" in line.text.casefold()
 
 
 _CALLED = re.compile(r"\b(?:call|describ|label|criticis|criticiz|prais|condemn|dub)(?:s|es|ed|bed)\b")

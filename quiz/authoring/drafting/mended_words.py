@@ -33,16 +33,29 @@ def mend_names(doc: Doc) -> None:
     """Give names their first word back that the model takes for an exclamation, as in "Nordholm Bridge is old"."""
     for token in doc[:-1]:
         behind = token.nbor()
+        if _begins_a_life(token):
+            token.pos_, token.tag_, token.dep_ = "PROPN", "NNP", "compound"
         if token.dep_ == "intj" and token.text.istitle() and behind.pos_ == "PROPN" and token.whitespace_:
             token.pos_, token.tag_, token.dep_ = "PROPN", "NNP", "compound"
             token.head = behind.head if behind.dep_ == "compound" else behind
+
+
+def _begins_a_life(token: Token) -> bool:
+    """Whether a word is the first of a name with which a text on somebody begins: Aldous Huxley (1894 – 1963) was."""
+    head, doc = token.head, token.doc
+    is_name = token.i == 0 and token.text.istitle() and token.pos_ != "PROPN" and token.dep_ in {"amod", "compound"}
+    return is_name and head.ent_type_ == "PERSON" and head.i + 1 < len(doc) and doc[head.i + 1].text == "("
 
 
 def mend_letters(doc: Doc) -> None:
     """Let what stands behind a name add to it, as in "Simon Hale KC", which the model takes for the family name."""
     for token in doc[1:]:
         name = token.nbor(-1)
-        if token.text not in BEHIND_NAMES or name.pos_ != "PROPN" or name.head != token or name.dep_ != "compound":
+        if token.text not in BEHIND_NAMES or name.pos_ != "PROPN":
+            continue
+        if token.head == name:
+            token.dep_ = "nmod"
+        if name.head != token or name.dep_ != "compound":
             continue
         token.pos_, token.tag_ = "PROPN", "NNP"
         others = [one for one in token.children if one != name]
@@ -50,7 +63,7 @@ def mend_letters(doc: Doc) -> None:
         name.head, name.dep_ = (name if is_root else token.head), token.dep_
         for one in others:
             one.head = name
-        token.head, token.dep_ = name, "appos"
+        token.head, token.dep_ = name, "nmod"
 
 
 def _has_verb_behind(participle: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.clause import Clause
-from quiz.authoring.drafting.lines import When
+from quiz.authoring.drafting.whens import When
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

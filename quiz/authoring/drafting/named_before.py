@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.draft import Draft
 from quiz.authoring.drafting.lines import ParsedLine, ReadText
+from quiz.authoring.drafting.pronouns import meant
 from quiz.authoring.drafting.words import SAYING
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.antecedents import Namer
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.naming import is_bare, pointing_back
+from quiz.authoring.drafting.pronouns import Namer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

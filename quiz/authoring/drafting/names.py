@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.gender import Gender, gender_of_name
-from quiz.authoring.drafting.words import BEHIND_NAMES, COURTESY, NO_NAMES, PEOPLE
+from quiz.authoring.drafting.words import BEHIND_NAMES, COURTESY, NATIONS, NO_NAMES, PEOPLE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span, Token
 
 
 def may_be_one(one: str, other: str) -> bool:
@@ -45,6 +45,8 @@ RANKS = frozenset(
     first lord foreign finance health interior education defence labour""".split()
 )
 """Words of which offices are made."""
+_WHOLE = 2
+"""So many words most whole names have."""
 _NUMBERED = re.compile(r"\b([A-Z][\w-]+) ([IVX]+)\b")
 """A king or a pope with the number that tells one from another."""
 
@@ -184,6 +186,15 @@ def kinds_of_nouns(docs: Iterable[Doc]) -> dict[str, list[tuple[str, ...]]]:
     for token in (token for doc in docs for token in doc if token.pos_ == "NOUN"):
         found[token.lemma_].append(tuple(one.lower_ for one in token.lefts if one.dep_ in {"compound", "amod"}))
     return found
+
+
+def is_longer_name(words: Sequence[Token], named: Span) -> bool:
+    """Whether a name has a word before the one that the model takes for it, which is no title: Elka Graham."""
+    if len(words) != _WHOLE or len(named) != 1 or words[1] != named[0]:
+        return False
+    first = words[0]
+    is_title = first.lower_ in NO_NAMES | PEOPLE | RANKS or first.text.rstrip(".") in {*NATIONS.values(), *COURTESY}
+    return first.pos_ == "PROPN" and first.text.istitle() and not is_title
 
 
 def is_nobody(name: str) -> bool:

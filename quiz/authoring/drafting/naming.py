@@ -35,7 +35,7 @@ _PASSING = frozenset("old big small large huge great famous popular beautiful yo
 _WHERE = frozenset({"at", "in", "on", "over", "across", "between", "near"})
 _ANY = frozenset(
     """company firm business organisation organization corporation government president parliament leader law country
-    city court minister people man woman authority""".split()
+    city court minister people man woman authority area region district part place site zone territory""".split()
 )
 """What any of several bodies of a text may be called."""
 _OF_ANYTHING = frozenset("name title idea word number size price value".split())
@@ -188,7 +188,11 @@ def _named_so_far(docs: list[Doc], token: Token, shared: Mapping[str, Collection
     if token.text not in shared:
         return {}
     so_far = " ".join([*(doc.text for doc in docs[:-1]), docs[-1][: token.i + 1].text])
-    found = [name for name in shared[token.text] if name in so_far]
+    found = []
+    for name in sorted(shared[token.text], key=len, reverse=True):  # Aldous Leonard Huxley is not Leonard Huxley.
+        if name in so_far:
+            found.append(name)
+            so_far = so_far.replace(name, "")
     return {token.text: found[0]} if len(found) == 1 else {}
 
 

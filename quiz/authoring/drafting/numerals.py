@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quiz.authoring.drafting.clause import capital
-from quiz.authoring.drafting.lines import MONTHS
+from quiz.authoring.drafting.whens import MONTHS
 from quiz.rules.figures import read_number
 
 _SMALL = (

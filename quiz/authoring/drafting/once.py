@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from quiz.authoring.drafting.lines import MONTHS
+from quiz.authoring.drafting.whens import MONTHS
 from quiz.authoring.drafting.words import LASTING
 
 if TYPE_CHECKING:

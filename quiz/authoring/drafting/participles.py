@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.asides import doer_of
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.distractors import FEWEST, has_other_dates, wrong_answers
 from quiz.authoring.drafting.draft import NO_THIRD, Draft, because, marked, table
-from quiz.authoring.drafting.lines import ParsedLine, ReadText, When, join
+from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.phrases import noun_phrase
 from quiz.authoring.drafting.pointing import points_outside
+from quiz.authoring.drafting.pronouns import meant
 from quiz.authoring.drafting.rewording import is_plural
 from quiz.authoring.drafting.sense import is_vague, may_be_any
 from quiz.authoring.drafting.slots import LONGEST_STEM, WHICH, Slot, is_anchored
 from quiz.authoring.drafting.typed import date_variants
+from quiz.authoring.drafting.whens import When
 from quiz.bank.defaults import slug
 from quiz.rules.figures import read_date
 

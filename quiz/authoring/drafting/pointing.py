@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.antecedents import PRONOUNS
 from quiz.authoring.drafting.gender import FORMS, gender_of
+from quiz.authoring.drafting.pronouns import PRONOUNS
 from quiz.authoring.drafting.words import BODIES
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, table
 from quiz.authoring.drafting.lines import ParsedLine, ReadText
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.phrases import named_behind
+from quiz.authoring.drafting.pronouns import meant
 from quiz.authoring.drafting.typed import name_variants
 from quiz.authoring.drafting.words import SAYING
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.antecedents import PRONOUNS
 from quiz.authoring.drafting.clause import Clause
 from quiz.authoring.drafting.gender import FORMS, gender_of
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.phrases import noun_phrase
 from quiz.authoring.drafting.pointing import POINTING, points_outside
+from quiz.authoring.drafting.pronouns import PRONOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,8 +6,7 @@ import re
 from collections.abc import Collection
 
 from quiz.authoring.drafting.lines import ReadText, Thing
-from quiz.authoring.drafting.names import name_words
-from quiz.authoring.drafting.words import BODIES
+from quiz.authoring.drafting.words import BODIES, COUNTRIES, NATIONS, PLACES
 
 _RENAMED = re.compile(
     r"\brenam|\b(?:changed|dropped|kept|took|restored|bore|bears) (?:its|their|the|his|her) (?:[\w-]+ ){0,3}names?\b"
@@ -39,8 +38,8 @@ def may_be_same_body(text: ReadText, thing: Thing, answer: str) -> bool:
         or is_its_department(answer, thing.name)
     ):
         return True
-    if _firm_words(thing.name) & _firm_words(answer) & _called_by_firms(text):
-        return True
+    if _own_words(thing.name) & _own_words(answer):
+        return True  # The Endeavour, and her crew.
     numbers = [line.number for line in text.lines]
     named = {
         at for at, line in enumerate(text.lines) if _bare(answer) in line.text or line.number in _lines(text, answer)
@@ -95,15 +94,7 @@ def _lines(text: ReadText, answer: str) -> frozenset[str]:
     return next(found, frozenset())
 
 
-def _firm_words(name: str) -> set[str]:
-    return set(name_words(name)) - BODIES
-
-
-def _called_by_firms(text: ReadText) -> set[str]:
-    """The words that stand in the names of firms."""
-    return {
-        line.doc[place].lower_
-        for line in text.lines
-        for place in line.doc.user_data["firms"]
-        if line.doc[place].text[:1].isupper()
-    }
+def _own_words(name: str) -> set[str]:
+    """The words of a name that are its own: no word for what it is, and no country's."""
+    words = {word for word in re.findall(r"\b[A-Z][\w-]{2,}", name) if word.casefold() not in BODIES | PLACES}
+    return words - COUNTRIES - {*NATIONS, *NATIONS.values(), "The"}

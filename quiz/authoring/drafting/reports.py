@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.bounds import is_bounded
 from quiz.authoring.drafting.clause import low
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import NO_STATED, NO_THIRD, Draft, because, marked, table
 from quiz.authoring.drafting.hanging import hangs
-from quiz.authoring.drafting.lines import MONTHS, ParsedLine, ReadText, join
+from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.naming import is_of_now
 from quiz.authoring.drafting.numerals import in_words
 from quiz.authoring.drafting.phrases import named_behind, noun_phrase
+from quiz.authoring.drafting.pronouns import meant
 from quiz.authoring.drafting.second_answers import another_did
 from quiz.authoring.drafting.typed import name_variants
 from quiz.authoring.drafting.verbs import DIRECTIONS, OBJECTS, SAME
-from quiz.authoring.drafting.words import BODIES, COMPASS, OPPOSITES, PEOPLE, SAYING
+from quiz.authoring.drafting.whens import MONTHS
+from quiz.authoring.drafting.words import BODIES, COMPASS, OPPOSITES, PEOPLE, SAYING, TURNS
 from quiz.bank.defaults import slug
 from quiz.rules.figures import read_number
 
@@ -61,7 +62,7 @@ def reports(text: ReadText) -> Iterator[Report]:
                 continue
             who = next((one for one in verb.children if one.dep_ == "nsubj"), None)
             for part in verb.children:
-                if who is None or part.dep_ != "ccomp":
+                if who is None or part.dep_ != "ccomp" or _is_turned_from(part, verb):
                     continue
                 found = _speaker(text, who)
                 words = _words(part)
@@ -69,6 +70,11 @@ def reports(text: ReadText) -> Iterator[Report]:
                     statement = low(join(words), words[0])
                     places = (who.i, verb.i, words[0].i, words[-1].i)
                     yield Report(line, statement, tuple(words), *found, verb, places)
+
+
+def _is_turned_from(part: Token, verb: Token) -> bool:
+    """Whether "but" or "and" stands between a sentence and a verb of saying behind it, which says something else."""
+    return part.i < verb.i and any(one.lower_ in TURNS for one in verb.doc[part.i : verb.i] if one.head in {part, verb})
 
 
 def _speaker(text: ReadText, who: Token) -> tuple[str, bool] | None:
@@ -110,6 +116,9 @@ def _words(part: Token) -> list[Token]:
         return []
     if any(one.lower_ in {"this", "these", "those"} or is_of_now(one) for one in words):
         return []
+    behind = words[-1].doc[words[-1].i + 1 : words[-1].i + 2]
+    if any(one.tag_ in {"MD", "VBZ", "VBP", "VBD"} for one in behind):
+        return []  # Power is back in Halm and work goes on: what stands behind "and" begins the next half.
     if part not in words or part.pos_ not in {"VERB", "AUX"} or hangs(words):
         return []
     if any(one.tag_ in {"JJR", "RBR"} for one in words) and not any(one.lower_ == "than" for one in words):

@@ -129,7 +129,7 @@ def with_roles(text: ReadText, drafts: Iterable[Draft]) -> Iterator[Draft]:
             is_only = sum(other.part == role.part for other in found.values()) == 1
             is_only = is_only and not _is_of_several(text, role)
             is_one = sum(other.role == role.role for other in found.values()) == 1
-            more += [role.role, role.part] if is_only else []
+            more += [role.role, *([role.part] if role.part != "member" else [])] if is_only else []
             more += _of_what(role.role) if is_one else []
         if role is not None:
             bare = role.role.removeprefix("the ")

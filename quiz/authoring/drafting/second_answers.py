@@ -31,6 +31,9 @@ def has_second_doer(text: ReadText, slot: Slot) -> bool:
         return False
     clause = slot.clause
     is_one_more = any(one.lower_ == "even" for one in clause.subject.lefts)
+    is_one_more = is_one_more or any(
+        one.lower_ == "also" and one.i == clause.doer[-1].i + 1 for one in clause.verb.lefts
+    )
     is_guess = any(one.lower_ in GUESSES for one in clause.tokens())
     is_for_another = slot.asked == "who" and _does_it_for_another(clause.subject)
     if slot.asked == "who" and _may_be_anybody(clause):

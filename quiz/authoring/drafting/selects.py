@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
@@ -14,6 +13,7 @@ from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
 from quiz.authoring.drafting.more_slots import ABSTRACT
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.phrases import noun_phrase
+from quiz.authoring.drafting.pronouns import meant
 from quiz.authoring.drafting.second_answers import another_did
 from quiz.authoring.drafting.slots import LONGEST_STEM, is_anchored
 from quiz.authoring.drafting.words import NATIONS

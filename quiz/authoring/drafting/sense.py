@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.gender import is_unnamed_person
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.naming import is_relative
+from quiz.authoring.drafting.pronouns import meant
 from quiz.authoring.drafting.words import BODIES
 
 if TYPE_CHECKING:

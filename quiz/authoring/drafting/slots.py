@@ -10,7 +10,7 @@ from quiz.authoring.drafting.according import according_to
 from quiz.authoring.drafting.asides import is_heard_in_court
 from quiz.authoring.drafting.bounds import ROUGHLY, is_means, is_rough
 from quiz.authoring.drafting.clause import Clause, capital, low
-from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, join
+from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.measures import belongs_by_of, measures, what_for
 from quiz.authoring.drafting.misreadings import (
     can_ask_with,
@@ -21,6 +21,7 @@ from quiz.authoring.drafting.misreadings import (
     is_told_beside,
     may_be_at_other_times,
 )
+from quiz.authoring.drafting.whens import DAYS, MONTHS
 from quiz.authoring.drafting.words import COUNTRIES, GOING_ON, IRREGULAR, PLACES
 
 if TYPE_CHECKING:
@@ -199,6 +200,7 @@ def _agent(text: ReadText, clause: Clause) -> Iterator[Slot]:
     else:
         return
     others = [one for adjunct in clause.adjuncts if adjunct is not by for one in adjunct.tokens]
+    others += clause.complements
     rest = clause.joined(sorted(others, key=lambda one: (one.i < clause.verb.i, one.i)))
     stem = " ".join(part for part in ("Who", done, low(join(clause.doer), clause.doer[0]), rest) if part)
     value = by.tokens[1:]
@@ -381,7 +383,8 @@ def _objects(text: ReadText, clause: Clause) -> Iterator[Slot]:
     if len(value) > 9 or any(token.like_num or token.dep_ == "cc" for token in value):
         return
     answer = capital(join(value))
-    if sort == "person" and noun.pos_ == "PROPN" and len(answer.split()) > 1 and all(t.pos_ == "PROPN" for t in value):
+    is_one = sort == "person" and noun.tag_ == "NNP" and not list(noun.conjuncts)
+    if is_one and len(answer.split()) > 1 and all(one.pos_ == "PROPN" for one in value):
         yield Slot(clause, "whom", "person", clause.question("Whom", value), answer, value, value, 0.75)
     elif any(token.dep_ == "xcomp" for token in clause.verb.children):
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import Adjunct, Clause
 from quiz.authoring.drafting.draft import Draft, Evidence, marked, table
-from quiz.authoring.drafting.events import GRAINS, event, events_in_one_tense, happens_then, headline, is_to_come
+from quiz.authoring.drafting.events import GRAINS, PLANS, event, events_in_one_tense, happens_then, headline, is_to_come
 from quiz.authoring.drafting.slots import Slot
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def time_sorts(found: Sequence[Slot], statements: Sequence[Clause], random: Rand
 def _before_and_after(statements: Sequence[Clause], random: Random) -> Iterator[Draft]:
     dated: dict[str, tuple[str, Clause]] = {}
     for clause in statements:
+        if clause.is_past and clause.verb.lemma_ in PLANS:
+            continue  # What was planned had been planned, and may have come or not.
         dates = [token for one in clause.adjuncts if one.when is not None for token in _date(one)]
         text = headline(clause, dates)
         group = _TO_COME if is_to_come(clause) else _HAPPENED if clause.is_past else ""

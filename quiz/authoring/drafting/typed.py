@@ -11,11 +11,12 @@ from quiz.authoring.drafting.called import of_title, with_family
 from quiz.authoring.drafting.choices import attributed_statement, settling
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
-from quiz.authoring.drafting.lines import MONTHS, ReadText
+from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.numerals import ending_of, in_figures, in_words
 from quiz.authoring.drafting.people import given_name
 from quiz.authoring.drafting.slots import Slot
-from quiz.authoring.drafting.words import COURTESY
+from quiz.authoring.drafting.whens import MONTHS
+from quiz.authoring.drafting.words import BEHIND_NAMES, COURTESY
 from quiz.authoring.drafting.years import year_of
 from quiz.rules.figures import read_date, read_number
 
@@ -125,9 +126,10 @@ def _is_name(slot: Slot) -> bool:
 
 def _name(text: ReadText, slot: Slot) -> tuple[str, dict[str, Any]]:
     """The whole name, and the last of its words as a variant: nobody has to remember more."""
-    whole = without_title(text.full_name(slot.value[-1]) or slot.answer)
+    last = next((one for one in reversed(slot.value) if one.text not in BEHIND_NAMES), slot.value[-1])
+    whole = without_title(text.full_name(last) or slot.answer)
     if slot.answer.split()[0].rstrip(".") in COURTESY and " " not in whole:
         return slot.answer, {"variants": of_title(text, slot.answer)}
-    if slot.value[-1].text not in whole.split():
+    if last.text not in whole.split():
         return slot.answer, {}
     return whole, {"variants": name_variants(text, whole)}

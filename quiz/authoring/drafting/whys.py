@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.antecedents import meant
 from quiz.authoring.drafting.causes import (
     LONGEST,
     SHORTEST,
@@ -23,6 +22,7 @@ from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import ReadText, join
 from quiz.authoring.drafting.pointing import POINTING
+from quiz.authoring.drafting.pronouns import meant
 from quiz.authoring.drafting.rewording import is_plural
 from quiz.authoring.drafting.slots import LONGEST_STEM, is_anchored
 from quiz.authoring.drafting.words import STATES

@@ -62,6 +62,8 @@ _NATIONS = """America American, Argentina Argentinian, Australia Australian, Aus
 NATIONS = dict(pair.split() for pair in _NATIONS.split(","))
 """What is of a country, by the name of the country."""
 
+TURNS = frozenset({"but", "and", "while", "whereas", "although", "though"})
+"""Words behind which somebody may say something else."""
 SAYING = frozenset(
     """say tell add explain claim argue believe warn think write announce report note state stress insist deny
     doubt declare estimate suggest accuse complain answer reply find conclude admit confirm remark""".split()
