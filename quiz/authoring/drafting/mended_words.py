@@ -44,7 +44,7 @@ def _begins_a_life(token: Token) -> bool:
     """Whether a word is the first of a name with which a text on somebody begins: Aldous Huxley (1894 – 1963) was."""
     head, doc = token.head, token.doc
     is_name = token.i == 0 and token.text.istitle() and token.pos_ != "PROPN" and token.dep_ in {"amod", "compound"}
-    return is_name and head.ent_type_ == "PERSON" and head.i + 1 < len(doc) and doc[head.i + 1].text == "("
+    return is_name and head.ent_type_ == "PERSON" and head.i + 1 < len(doc) and doc[head.i + 1].text[:1] == "("
 
 
 def mend_letters(doc: Doc) -> None:
