@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec import Struct
 
 from quiz.bank import shelf
+from quiz.bank.about import ABOUT
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise, sealed_pack
 from quiz.errors import UsageError
+from quiz.reading.files import is_regular
 
 
 class Unchanged(Struct, frozen=True):
@@ -38,22 +42,30 @@ class Lacking(Struct, frozen=True):
 PackFound = Unchanged | Missing | ChangedPack | Lacking
 
 
-def find_keys(exercise: Exercise) -> PackFound:
-    """The pack with the keys of an exercise; raises PackError where it cannot be read."""
+def find_keys(exercise: Exercise, file: Path) -> PackFound:
+    """The pack with the keys of an exercise: on the shelves, in this folder, or beside the exercise's file.
+
+    Raises PackError where it cannot be read.
+    """
     if shelf.is_path(exercise.pack.name):  # The game writes no path, and whoever has written one may be anybody.
         return Missing(exercise.pack.name)
     try:
         folder = shelf.find(exercise.pack.name)
     except UsageError:
-        return Missing(exercise.pack.name)
+        folder = file.parent / exercise.pack.name
+        if not is_regular(folder / ABOUT):
+            return Missing(exercise.pack.name)
     return compared(exercise, shelf.load(folder))
 
 
-def find_questions(exercise: Exercise) -> PackFound:
-    """What the questions can be asked from: the exercise itself where it hides its keys, else the pack with them."""
+def find_questions(exercise: Exercise, file: Path) -> PackFound:
+    """What the questions can be asked from: the exercise itself where it hides its keys, else the pack with them.
+
+    ``file`` is the exercise's own, beside which its pack may stand.
+    """
     if exercise.sealed is not None:
         return Unchanged(sealed_pack(exercise, exercise.sealed))
-    return find_keys(exercise)
+    return find_keys(exercise, file)
 
 
 def compared(exercise: Exercise, pack: Pack) -> Unchanged | ChangedPack | Lacking:

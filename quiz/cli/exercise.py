@@ -177,8 +177,8 @@ def _new(args: argparse.Namespace) -> int:
     )
     if exercise.sealed is None and not shelf.is_built_in(pack.name):
         print(
-            f"That takes your pack on their computers, too: copy the folder {pack.name} into a folder there, such as "
-            f"packs, and set {shelf.VARIABLE}=packs. Without a copy: quiz exercise page, or --hide-keys here."
+            f"That takes your pack on their computers, too: put a copy of the folder {pack.name} beside the exercise "
+            "there. Without a copy: quiz exercise page, or --hide-keys here."
         )
     return Exit.OK
 
@@ -197,7 +197,7 @@ def _show(args: argparse.Namespace) -> int:
     if args.json:
         print_json(msgspec.structs.replace(exercise, secret=None))
         return Exit.OK
-    keys = key_pack(exercise, args.key) if args.answers else None
+    keys = key_pack(exercise, args.key, user_path(args.exercise)) if args.answers else None
     pack = _pack_of(exercise, args.exercise) if keys is None or exercise.sealed is not None else keys
     lines = [*_as_lines(exercise, pack)]
     items = {} if keys is None else exercise.keyed(keys)
@@ -245,7 +245,7 @@ def _as_lines(exercise: Exercise, pack: Pack | None) -> Iterable[str]:
 def _pack_of(exercise: Exercise, name: str) -> Pack | None:
     """What the questions can be read from, None where that is not here or not as it was; raises UsageError."""
     try:
-        found = find_questions(exercise)
+        found = find_questions(exercise, user_path(name))
     except QuizError:
         return None
     match found:

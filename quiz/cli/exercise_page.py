@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import assert_never
 
-from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path, user_path
@@ -28,7 +27,7 @@ _OURS = b"<!doctype html>"
 def write_page(args: argparse.Namespace) -> int:
     """Write the page, and say what it holds and what to do with it; raises UsageError and QuizError."""
     source, path = user_path(args.exercise), _output(args.output)
-    page = page_of(read_exercise(source))
+    page = page_of(read_exercise(source), source)
     try:
         write_whole(path, exercise_page(page).encode())
     except (OSError, ValueError) as error:
@@ -40,9 +39,12 @@ def write_page(args: argparse.Namespace) -> int:
     return Exit.OK
 
 
-def page_of(exercise: Exercise) -> BrowserPage:
-    """What the page of an exercise holds; raises UsageError and QuizError where its questions are not at hand."""
-    return browser_page(exercise, _pack(exercise))
+def page_of(exercise: Exercise, file: Path) -> BrowserPage:
+    """What the page of an exercise holds; raises UsageError and QuizError where its questions are not at hand.
+
+    ``file`` is the exercise's own, beside which its pack may stand.
+    """
+    return browser_page(exercise, _pack(exercise, file))
 
 
 def warnings(page: BrowserPage) -> Iterator[str]:
@@ -55,14 +57,16 @@ def warnings(page: BrowserPage) -> Iterator[str]:
         yield "The page holds what seals the results, as the exercise's file does."
 
 
-def _pack(exercise: Exercise) -> Pack:
+def _pack(exercise: Exercise, file: Path) -> Pack:
     """What the questions are asked from; raises QuizError where that is not here, or not as it was."""
-    match found := find_questions(exercise):
+    match found := find_questions(exercise, file):
         case Unchanged(pack):
             return pack
         case Missing(name):
-            where = f"set {shelf.VARIABLE} to the folder that it is in"
-            raise UsageError(f"the pack {clean(name)}, which has the questions, is not here; {where}")
+            shown = clean(name)
+            raise UsageError(
+                f"the pack {shown}, which has the questions, is not here; put its folder beside the exercise"
+            )
         case ChangedPack(pack):
             raise QuizError(
                 f"the exercise was made from another state of the pack {pack.name}; make it anew, "

@@ -27,7 +27,7 @@ PATIENCE = 60.0
 def serve_page(args: argparse.Namespace) -> int:
     """Serve the page until Ctrl+C; raises UsageError and QuizError."""
     exercise = read_exercise(user_path(args.exercise))
-    page = page_of(exercise)
+    page = page_of(exercise, user_path(args.exercise))
     addresses = chosen_first(machine_addresses(), args.address)
     served = served_exercise_page(page)
     with suppress(KeyboardInterrupt):

@@ -116,7 +116,7 @@ def _chosen(args: argparse.Namespace) -> tuple[str, Pack, tuple[Item, ...]]:
     from quiz.cli.keys import key_pack
 
     exercise = read_exercise(user_path(args.pack))
-    pack = key_pack(exercise, args.key)
+    pack = key_pack(exercise, args.key, user_path(args.pack))
     keyed = exercise.keyed(pack)
     wanted = arguments.wanted(args)
     arguments.demand_topics(pack, wanted.topics)

@@ -57,7 +57,7 @@ def open_and_lead(args: argparse.Namespace) -> int:
     _demand_tellable(exercise_path, exercise)
     settings, limit = _settings(args, exercise)
     # The pack and the port first: a room that cannot be led leaves no file.
-    key_pack(exercise, args.key)
+    key_pack(exercise, args.key, exercise_path)
     listening = _listening(args.port)
     with listening:
         about = about_room(
@@ -78,7 +78,7 @@ def open_and_lead(args: argparse.Namespace) -> int:
 
 def _led(args: argparse.Namespace, ledger: Ledger, file: RoomFile, listening: socket.socket | None = None) -> int:
     """Lead a room whose file is open, and say what is left of it."""
-    pack = key_pack(file.about.exercise, args.key)
+    pack = key_pack(file.about.exercise, args.key, ledger.path)
     if listening is None:
         listening = listen(file.about.port if args.port is None else args.port)
     _allow_many_connections()

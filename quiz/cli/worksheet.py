@@ -93,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
     _demand_folder(args.output)
     if args.only_brief:
         return _write_brief(exercise, args)
-    pack = key_pack(exercise, args.key)
+    pack = key_pack(exercise, args.key, user_path(args.exercise))
     students = _class(args.roster)
     folder = user_path(args.output)
     printed = _printed(folder, Manifest.now(exercise, pack, args.versions))
@@ -127,7 +127,11 @@ def _write_brief(exercise: Exercise, args: argparse.Namespace) -> int:
         raise UsageError(_other_exercise(folder, before))
     # A brief that is in the exercise needs no pack; one that students may not read in it is in the pack alone.
     sealed = exercise.sealed
-    pack = sealed_pack(exercise, sealed) if sealed and sealed.paragraph else key_pack(exercise, args.key)
+    pack = (
+        sealed_pack(exercise, sealed)
+        if sealed and sealed.paragraph
+        else key_pack(exercise, args.key, user_path(args.exercise))
+    )
     if not pack.brief.paragraphs:
         raise UsageError("the pack of this exercise has no brief to write; leave out --only-brief")
     sheet = brief_sheet(exercise, pack.brief, pack.about.cite)

@@ -45,11 +45,11 @@ def prepare_exercise(path: Path, exercise: Exercise, results: Path) -> ExerciseR
 def pack_for(path: Path, exercise: Exercise) -> Pack:
     """What the questions of an exercise are asked from; raises QuizError where that is not here, or not as it was."""
     shown = clean(path.name)
-    match found := find_questions(exercise):
+    match found := find_questions(exercise, path):
         case Unchanged(pack):
             return pack
         case Missing(name):
-            way_on = f"ask your teacher for its folder, and set {shelf.VARIABLE} to the folder that it is in"
+            way_on = "ask your teacher for its folder, and put it beside the exercise"
             missing = f"{shown} asks out of the pack {clean(name)}, which is not here: {way_on}"
             raise QuizError("; ".join(filter(None, (missing, shelf.own_shelf_problem()))))
         case ChangedPack(pack):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tomllib
+from pathlib import Path
 
 import jsonschema
 import msgspec
@@ -43,7 +45,7 @@ def test_one_option_is_enough_not_to_be_asked(quiz: Command) -> None:
         assert (done.returncode, done.stderr) == (0, "")
         bare = quiz("exercise", "new", f"{at}-bare.exercise", *options, QUIZ_PACKS=str(PACK.parent))
         assert "Enter alone takes" not in bare.stdout
-    assert "copy the folder pack into a folder there, such as packs, and set QUIZ_PACKS=packs" in done.stdout
+    assert "put a copy of the folder pack beside the exercise there" in done.stdout
     assert "They need" not in new(quiz, "--hide-keys", "--count", "1", name="hidden.exercise").stdout
     assert "They need" not in quiz("exercise", "new", "release.exercise", "--topic", "laws").stdout
 
@@ -242,7 +244,7 @@ def test_its_page_is_written_and_what_it_holds_is_said(quiz: Command) -> None:
     assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
     lost = quiz("exercise", "page", "light.exercise", "-o", "other.html")
     assert (lost.returncode, lost.stdout, lost.stderr.count("\n")) == (2, "", 1)
-    assert "set QUIZ_PACKS" in lost.stderr
+    assert "put its folder beside the exercise" in lost.stderr
     (quiz.folder / "mine.html").write_text("mine", "utf-8")
     refused = quiz("exercise", "page", "light.exercise", "-o", "mine.html", **shelf)
     assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
@@ -254,3 +256,24 @@ def test_the_page_of_practice_says_that_it_holds_the_answers(quiz: Command) -> N
     new(quiz, "--count", "3", "--mode", "practice")
     done = quiz("exercise", "page", "light.exercise", "-o", "light.html", QUIZ_PACKS=str(PACK.parent))
     assert "whoever looks into the file can find them" in done.stdout
+
+
+@pytest.mark.slow
+def test_a_pack_is_found_beside_its_exercise_from_any_folder(quiz: Command, tmp_path: Path) -> None:
+    course = tmp_path / "course"
+    shutil.copytree(PACK, course / "pack")
+    exercise = str(course / "light.exercise")
+    made = quiz("exercise", "new", exercise, "--pack", str(course / "pack"), "--count", "3")
+    assert (made.returncode, made.stderr) == (0, "")
+    commands = (
+        ("exercise", "show", exercise, "--answers"),
+        ("exercise", "page", exercise, "-o", "light.html"),
+        ("worksheet", exercise, "-o", "papers"),
+        ("export", exercise, "-o", "light.csv"),
+    )
+    assert [quiz(*command).returncode for command in commands] == [0] * len(commands)
+    shutil.move(course / "pack", course / "another")
+    for command in commands:
+        done = quiz(*command)
+        assert done.returncode == 2
+        assert "beside the exercise" in done.stderr
