@@ -48,7 +48,7 @@ _NEEDED = {
     "choice": "it takes a fact, and two wrong answers of the same sort in the text",
     "select": "it takes a list, or four statements that make sense alone",
     "typed": "it takes a name, a date or a number that one question can ask for",
-    "order": "the text dates fewer than three events in a way that can be put in order",
+    "order": "it takes three events with dates that the program reads for sure; write others by hand",
     "match": "it takes three events with dates, three people with what they are or do, or four numbers",
     "sort": "it takes two groups with two things each, such as sayings of two people, facts and opinions, or what "
     "happened in two years",

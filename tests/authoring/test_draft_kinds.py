@@ -81,7 +81,7 @@ def test_a_kind_that_the_text_does_not_carry_is_named_with_what_it_takes(
     command = ["draft", str(text), "-o", str(tmp_path / "pack")]
     assert main([*command, "--kinds", "typed,order,sort"]) == 0
     said = capsys.readouterr().out
-    assert "No orders: the text dates fewer than three events" in said
+    assert "No orders: it takes three events with dates that the program reads for sure" in said
     assert "No sorts: it takes two groups with two things each" in said
     assert "typed answers:" not in said
     assert main(["draft", "-o", str(tmp_path / "pack"), "--kinds", "typed,claim"]) == 0
