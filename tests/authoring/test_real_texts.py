@@ -340,3 +340,17 @@ def test_people_are_called_by_their_names_whatever_they_are(named: str, name: st
         assert name in forms
         assert name.rsplit(maxsplit=1)[-1] in forms
         assert not forms & {"QC", "British", "Chief", "General"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spending many years in Lund, he worked for four years as a clerk. He left it in 1970.",
+        "£58 million was spent on the bridge. To 400 people it was sold. At 94 it was higher than to 61.",
+        "(All of this) because (of the flood) closed. Because of the war (and of it), (it) was sold in 1950.",
+        "In (the) 1999 (disaster), (they) died. , which was sold, . – and to the east.",
+        'Who? Where? 1950. Because. In 1950. (1950). "". And but or.',
+    ],
+)
+def test_no_sentence_however_odd_breaks_the_drafting(text: str) -> None:
+    assert isinstance(tables(text, *_BESIDE, kinds=_KINDS), list)

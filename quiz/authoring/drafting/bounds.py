@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from quiz.authoring.drafting.phrases import word_before
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -97,7 +99,9 @@ def is_half_of_counted(number: Token, kept: Collection[int]) -> bool:
     things = [
         chunk.root.i
         for chunk in doc.noun_chunks
-        if first <= chunk.start < end and chunk.root.ent_type_ != "DATE" and chunk[0].nbor(-1).lower_ in _BEFORE_THING
+        if first <= chunk.start < end
+        and chunk.root.ent_type_ != "DATE"
+        and word_before(chunk[0]).casefold() in _BEFORE_THING
     ]
     return len(things) > 1 and any(one in kept for one in things) and not all(one in kept for one in things)
 
@@ -111,7 +115,7 @@ def _named_beside(first: Token) -> list[Token]:
 
 def _begins_list(noun: Token) -> bool:
     """Whether a noun that the model takes for another word for the one before is the next of a list."""
-    if noun.dep_ != "appos" or noun.left_edge.nbor(-1).text != ",":
+    if noun.dep_ != "appos" or word_before(noun.left_edge) != ",":
         return False
     if all(any(two.dep_ == "nummod" for two in one.lefts) for one in (noun, noun.head)):
         return True  # So many books, so many films and some chairs.

@@ -14,6 +14,7 @@ from quiz.authoring.drafting.phrases import is_aim, noun_phrase
 from quiz.authoring.drafting.pointing import POINTING
 from quiz.authoring.drafting.pronouns import PRONOUNS
 from quiz.authoring.drafting.reason_pronouns import named_in, points_away
+from quiz.authoring.drafting.whens import has_date
 from quiz.authoring.drafting.words import SAYING
 
 if TYPE_CHECKING:
@@ -250,10 +251,12 @@ def _effect(line: ParsedLine, verb: Token, left: Sequence[Token]) -> Clause | No
         if not tokens:
             continue
         if child.dep_ in {"prep", "npadvmod", "advmod"}:
-            when = next((one for one in line.whens if {t.i for t in tokens} >= set(range(one.start, one.end))), None)
+            when = next((one for one in line.whens if has_date(tokens, one)), None)
             adjuncts.append(Adjunct(tuple(tokens), when))
         elif child.dep_ != "neg":
             complements += tokens
+    if not doer:  # All of it is in brackets, or is no phrase.
+        return None
     negation = next((one for one in verb.children if one.dep_ == "neg"), None)
     clause = Clause(
         line=line, verb=verb, subject=subject, doer=tuple(doer), auxiliaries=auxiliaries, negation=negation,

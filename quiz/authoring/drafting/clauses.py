@@ -26,7 +26,7 @@ from quiz.authoring.drafting.marked_words import cuts_marked, with_whole_titles
 from quiz.authoring.drafting.misreadings import is_read_wrongly, is_taken_back, shares_subject
 from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.people import is_namesake
-from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase
+from quiz.authoring.drafting.phrases import is_aim, named_behind, noun_phrase, word_before
 from quiz.authoring.drafting.pointing import POINTING, points_outside
 from quiz.authoring.drafting.pronouns import PRONOUNS, meant
 from quiz.authoring.drafting.relatives import may_stand_for_another
@@ -307,7 +307,7 @@ def _named(subject: Token) -> Token:
     of = [one for prep in subject.rights if prep.lower_ == "of" for noun in prep.children for one in noun.rights]
     name = next((one for one in (*subject.rights, *of) if one.dep_ == "appos" and one.pos_ == "PROPN"), None)
     is_role = subject.lemma_.casefold() in PEOPLE
-    return name if name is not None and is_role and name.left_edge.nbor(-1).text == "," else subject
+    return name if name is not None and is_role and word_before(name.left_edge) == "," else subject
 
 
 def _near(verb: Token, subject: Token) -> Iterator[Token]:

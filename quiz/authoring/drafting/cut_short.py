@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.clause import Clause
 from quiz.authoring.drafting.once import happens_once
+from quiz.authoring.drafting.phrases import word_before
 from quiz.authoring.drafting.words import GOING_ON, SAYING
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _is_lost(piece: Token, kept: set[Token]) -> bool:
     words = [one for one in piece.subtree if one.is_alpha]
     if not words or {one.lower_ for one in words} & _PASSING or any(map(_is_time, piece.subtree)):
         return False
-    is_beside = piece.dep_ == "advcl" and piece.tag_ == "VBG" and piece.left_edge.nbor(-1).text != ","
+    is_beside = piece.dep_ == "advcl" and piece.tag_ == "VBG" and word_before(piece.left_edge) != ","
     return (piece.dep_ in _PIECES or is_beside) and not kept & set(words)
 
 
@@ -164,7 +165,7 @@ def leaves_half(verb: Token) -> bool:
     pieces = [one for one in verb.children if one.i > verb.i and (one.dep_ in _PIECES or one.pos_ == "ADP")]
     own = {one.lower_ for one in pieces if not is_joined_piece(one, verb)}
     return any(
-        sign.nbor(-1).text != ","
+        word_before(sign) != ","
         or any(one.lower_ in own and one.pos_ == "ADP" for one in verb.doc[sign.i : end])
         or (sign.nbor(1).pos_ == "ADP" and _amounts(verb.doc[verb.i : sign.i]) & _amounts(verb.doc[sign.i : end]))
         for sign, end in joined

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.lines import join
+from quiz.authoring.drafting.phrases import word_before
 from quiz.authoring.drafting.slots import Slot, framed
 from quiz.rules.figures import read_number
 
@@ -40,7 +41,7 @@ def _sum(clause: Clause) -> Iterator[Slot]:
     """What a cost comes to, and for how much something was sold."""
     tokens = clause.tokens()
     for sign in tokens:
-        if sign.text not in _SIGNS or sign.nbor(-1).lower_ not in _SUMS or sign.nbor(-1).head != clause.verb:
+        if sign.text not in _SIGNS or word_before(sign).casefold() not in _SUMS or sign.nbor(-1).head != clause.verb:
             continue
         value: list[Token] = []
         while sign.i + len(value) + 1 < len(sign.doc) and sign.nbor(len(value) + 1).like_num:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from quiz.authoring.drafting.phrases import word_before
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -141,7 +143,7 @@ def _is_bare(noun: Token, nouns: Collection[str]) -> bool:
         and not any(one.text[:1].isupper() for one in lefts[1:])
     )
     behind = [one for one in noun.rights if one.dep_ in {"prep", "acl", "relcl"} and one.i <= noun.i + 2]
-    return is_bare and not any(one.left_edge.nbor(-1).text != "," for one in behind)
+    return is_bare and not any(word_before(one.left_edge) != "," for one in behind)
 
 
 def _is_one_more(noun: Token) -> bool:

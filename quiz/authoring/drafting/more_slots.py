@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.lines import ReadText, join
+from quiz.authoring.drafting.phrases import word_before
 from quiz.authoring.drafting.slots import Slot, framed
 
 _SINGULAR = {"have": "has", "are": "is", "were": "was"}
@@ -79,7 +80,7 @@ def _score(clause: Clause) -> Iterator[Slot]:
         return
     doc = clause.line.doc
     tokens = clause.tokens()
-    last = next((one for one in tokens if one.text == found[3] and one.nbor(-1).lower_ == "to"), None)
+    last = next((one for one in tokens if one.text == found[3] and word_before(one).casefold() == "to"), None)
     first = next((one for one in tokens if one.text == found[1] and last is not None and one.i < last.i), None)
     if first is None or last is None or last.i - first.i > 3:
         return

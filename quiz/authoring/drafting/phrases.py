@@ -36,6 +36,11 @@ def noun_phrase(head: Token) -> list[Token]:
     return tokens
 
 
+def word_before(token: Token) -> str:
+    """The word or sign before a token; empty where the token begins its line."""
+    return str(token.nbor(-1).text) if token.i else ""
+
+
 def named_behind(noun: Token) -> Token:
     """The name that stands between commas behind what somebody is, or the noun itself: the chairwoman, Ann Rell."""
     name = next((one for one in noun.rights if one.dep_ == "appos" and one.pos_ == "PROPN"), None)
@@ -84,7 +89,7 @@ def is_aim(verb: Token) -> bool:
 
 def _only_adds(token: Token) -> bool:
     if token.dep_ == "appos":
-        return token.left_edge.nbor(-1).text in {",", "(", "–", "—"} or token.left_edge.text == "("
+        return word_before(token.left_edge) in {",", "(", "–", "—"} or token.left_edge.text == "("
     if token.dep_ == "advcl" and is_aim(token):
         return False
     if token.dep_ in {"parataxis", "advcl"} or (token.dep_ == "prep" and token.lower_ == "including"):

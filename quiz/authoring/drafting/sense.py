@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quiz.authoring.drafting.gender import is_unnamed_person
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.naming import is_relative
+from quiz.authoring.drafting.phrases import word_before
 from quiz.authoring.drafting.pronouns import meant
 from quiz.authoring.drafting.words import BODIES
 
@@ -156,7 +157,7 @@ def is_left_out(verb: Token, when: Sequence[Token]) -> bool:
 def is_second_object(token: Token) -> bool:
     """Whether it is a second object behind a comma, as where a sum of money is said more exactly."""
     before = [one for one in token.head.children if one.dep_ == "dobj" and one.i < token.i]
-    return token.dep_ == "dobj" and bool(before) and token.left_edge.nbor(-1).text == ","
+    return token.dep_ == "dobj" and bool(before) and word_before(token.left_edge) == ","
 
 
 def is_said_besides(edge: Token, verb: Token) -> bool:
