@@ -57,6 +57,7 @@ _LYING = frozenset({"lie", "stand", "face", "rise", "set"})
 _UNSAID = frozenset({"kill", "murder", "injure", "rob"})
 """What is said of nobody who has not done it."""
 _SCORE = re.compile(r"\d[-–]\d")
+_SOME = frozenset("several some many few most other others various numerous certain".split())
 _ABOUT = frozenset("about around roughly some approximately".split())
 _MEASURED = frozenset("be have measure weigh cost last".split())
 _ASKED = ("number", "when", "who", "where")
@@ -163,12 +164,18 @@ def _is_exact(slot: Slot) -> bool:
 def contrary(clause: Clause, text: ReadText) -> str:
     """The statement with one word turned into its contrary; empty where there is no such word, or several."""
     tokens = clause.tokens()
-    if clause.negation is not None or _may_both_be(text, tokens):
+    if clause.negation is not None or _may_both_be(text, tokens) or _are_some(clause.subject):
         return ""
     is_won = clause.object is not None and clause.object.lemma_ in _CONTESTS
     if not is_won and any(token.lower_ in {"won", "lost"} for token in tokens):
         return ""  # Who loses stones has not won them.
     return turned(tokens)
+
+
+def _are_some(subject: Token) -> bool:
+    """Whether some of many are told of, beside whom others may have done the contrary: several families refused."""
+    marks = [one for one in subject.lefts if one.dep_ in {"det", "amod", "nummod", "quantmod"}]
+    return any(one.lower_ in _SOME or one.like_num for one in marks) and "Plur" in str(subject.morph)
 
 
 def _may_both_be(text: ReadText, tokens: Sequence[Token]) -> bool:
@@ -242,8 +249,8 @@ def opposite_of(token: Token) -> str:
         return ""  # What fell into the water has not risen into it.
     if (token.lower_ in {"best", "worst"} and token.dep_ != "amod") or token.lower_ in {"higher", "lower"}:
         return ""  # Nobody is worst known for something; what cannot go lower may not go higher, either.
-    if token.tag_ == "JJS" and any(one.lower_ == "than" for one in token.doc):
-        return ""  # What is larger than the smallest may be larger than others.
+    if token.tag_ == "JJS":
+        return ""  # The worst result may be anything; what is larger than the smallest may be larger than others.
     if token.lower_ == "against" and any(one.lower_ in {"wind", "current", "tide"} for one in token.children):
         return "with"
     return OPPOSITES.get(token.lower_, "")

@@ -129,6 +129,7 @@ class Clause(NamedTuple):
 
         What had happened alone is told in the plain past, and what is ``said`` before is not said again.
         """
+        said = said if said or self.doer[0] in tokens else join(self.doer)
         at = next((at for at, token in enumerate(tokens) if token.i == 0 and token not in self.doer), None)
         if at is None:
             return self._in_past(join(tokens, said))

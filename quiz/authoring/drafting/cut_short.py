@@ -24,6 +24,8 @@ _PASSING = frozenset(
 """Adverbs that a statement may do without, where they only join it to others."""
 _CONCEDING = frozenset({"although", "though", "but", "while", "whereas", "yet"})
 _DOUBTING = SAYING | frozenset("doubt dispute contest suspect question swear maintain reckon imagine hold".split())
+_RULED_BY = frozenset({"using", "under", "as", "with", "until"})
+_FRAMES = frozenset({"first", "last", "originally", "initially"})
 _FINITE_OR_NOUN = frozenset({"VBZ", "VBP", "VBD", "MD", "NN", "NNS", "NNP"})
 _WITH_OR_AS = frozenset({"together", "along", "alongside", "jointly", "as"})
 _MOST = frozenset({"first", "last", "only"})
@@ -41,6 +43,7 @@ def is_cut_short(clause: Clause) -> bool:
         or _loses_its_time(clause)
         or _loses_company_or_office(clause)
         or _loses_only(clause)
+        or _loses_its_frame(clause)
         or _is_joined_over_a_gap(clause)
         or _breaks_a_phrase(clause)
         or _loses_what_it_is_the_most_of(clause)
@@ -86,6 +89,26 @@ def _breaks_a_phrase(clause: Clause) -> bool:
         if behind.tag_ in _FINITE_OR_NOUN and not has_doer and verb.dep_ not in {"relcl", "acl"}:
             return True
     return False
+
+
+def _loses_its_frame(clause: Clause) -> bool:
+    """Whether it is left out when it was so, or what it was: using the rules of 2012, each plays four others.
+
+    So it is with "first", with "at first" that belongs behind an "and", and where nothing but a time is left.
+    """
+    kept, doc, first = {one.i for one in clause.tokens()}, clause.line.doc, clause.doer[0].i
+    fronted = (when for when in clause.line.whens if when.start < first and doc[0].lower_ in _RULED_BY)
+    if any(not set(range(when.start, when.end)) & kept for when in fronted):
+        return True
+    if any(one.lower_ in _FRAMES and one.dep_ == "advmod" and one.i not in kept for one in clause.verb.children):
+        return True
+    if any(
+        piece.tokens[0].i > 1 and doc[piece.tokens[0].i - 1].text == "," and doc[piece.tokens[0].i - 2].dep_ == "cc"
+        for piece in clause.adjuncts
+    ):
+        return True
+    is_bare = clause.verb.lemma_ == "be" and not clause.is_passive and not clause.complements
+    return is_bare and all(one.when is not None or one.tokens[0].lower_ == "as" for one in clause.adjuncts)
 
 
 def _loses_only(clause: Clause) -> bool:

@@ -319,7 +319,9 @@ def join(tokens: Iterable[Token], said: str = "") -> str:
             text += " "
         full = "" if _is_named_before(token, places) else notes.get("in_full", {}).get(token.i, "")
         whole = token.pos_ in {"PROPN", "PRON", "DET"} or token.i - 1 in places or full.replace(" ", "") == token.text
-        is_said = full.removesuffix("'s") in written and (token.pos_ not in {"PRON", "DET"} or full.endswith("'s"))
+        name = full.removesuffix("'s")
+        is_told = name in written or (token.pos_ == "PRON" and f"{name} " in text)
+        is_said = bool(name) and is_told and (token.pos_ != "DET" or full.endswith("'s"))
         if full and whole and not is_said:
             text = f"{re.sub('[Tt]he $', '', text) if token.i in notes.get('bare', ()) else text}{full}"
             written.add(full)

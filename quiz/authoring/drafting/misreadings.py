@@ -64,6 +64,7 @@ def is_read_wrongly(clause: Clause) -> bool:
     kept = {one.i for one in tokens}
     has_no_doer = any(one.dep_ == "expl" for one in clause.verb.children) or _is_participle(clause)
     is_cut = clause.doer[-1].tag_ == "POS" or (clause.verb.lemma_ == "have" and clause.object is None)
+    is_cut = is_cut or (not clause.speaker and any(one.lower_ == "would" for one in clause.auxiliaries))
     is_cut = is_cut or any(map(_begins_a_title, tokens)) or _goes_on_behind_rank(tokens[-1])
     is_cut = is_cut or _is_cut_name(clause.doer[0]) or _is_denied_at_its_beginning(clause.verb)
     if has_no_doer or is_cut or _is_cut_behind_comma(clause):

@@ -41,6 +41,11 @@ _OFTEN = frozenset(
 """What tells that something is done time and again."""
 _PHASES = frozenset("begin start end stop finish complete resume cease follow come go occur happen".split())
 """What is said of what goes on, as work does, and of no stuff."""
+_MANY_DO = frozenset(
+    """edit visit teach support use help meet study join praise criticise criticize attend know like read see watch
+    mention describe welcome thank advise accompany""".split()
+)
+"""What others may have done as well, at another time or at the same."""
 _COUNTED = frozenset({"nummod", "nsubj", "nsubjpass", "dobj"})
 
 
@@ -100,6 +105,7 @@ def can_be_another(slot: Slot) -> bool:
     """Whether a statement is wrong with another date, or another place, where one is asked for.
 
     Of since when or until when something was so there is one, and nobody is in two places at the same time.
+    Another may have edited the same magazine.
     """
     clause = slot.clause
     if slot.asked == "when":
@@ -108,7 +114,7 @@ def can_be_another(slot: Slot) -> bool:
     if slot.asked == "where":
         has_time = any(one.when is not None or one.tokens[-1].lower_ in _HOURS for one in clause.adjuncts)
         return has_time or happens_once(clause)
-    return True
+    return slot.asked != "who" or clause.verb.lemma_ not in _MANY_DO
 
 
 def is_when_so_many(slot: Slot) -> bool:

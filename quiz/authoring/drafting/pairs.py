@@ -11,7 +11,7 @@ from quiz.authoring.drafting.clause import capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, Evidence, marked, table
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
-from quiz.authoring.drafting.names import RANKS, may_be_one_person
+from quiz.authoring.drafting.names import RANKS, is_nobody, may_be_one_person
 from quiz.authoring.drafting.roles import OF_SOMETHING
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import OF_SOMEBODY, PEOPLE
@@ -48,7 +48,7 @@ def _people(text: ReadText) -> Iterator[Draft]:
                 continue
             name = without_title(text.full_name(token))
             part = _part(token)
-            if part is None or " " not in name or any(may_be_one_person(name, one) for one in parts):
+            if part is None or " " not in name or is_nobody(name) or any(may_be_one_person(name, one) for one in parts):
                 continue
             position = _position(part)
             words = set(position.split()) - _SMALL

@@ -30,7 +30,7 @@ def only_person(
             return False  # Several are not meant, and what somebody is is nobody else.
         # Whatever the model takes it for; only clubs, wars and prizes have "the" or "a" before their names.
         is_name = token.text in names and token.lower_ not in BODIES | PLACES
-        is_name = is_name and not any(one.dep_ == "det" for one in token.lefts)
+        is_name = is_name and token.dep_ != "compound" and not any(one.dep_ == "det" for one in token.lefts)
         is_name = is_name and not (token.dep_ == "pobj" and token.head.lower_ in _WHERE)
         is_person = text.sort_of(token) == "person" and token.dep_ != "compound"
         if not (is_name or is_person or is_unnamed_person(token)):

@@ -87,7 +87,18 @@ def is_aim(verb: Token) -> bool:
     return edge.lower_ == "to" and edge.i > 0 and edge.nbor(-1).text != "," and not has_doer
 
 
+def _is_next_of_list(noun: Token) -> bool:
+    """Whether a noun that the model takes for another word for the one before is the next: the mayor, the judge and."""
+    is_joined = any(one.dep_ == "conj" for one in noun.rights) and any(one.dep_ == "cc" for one in noun.rights)
+    are_alike = noun.left_edge.lower_ == noun.head.left_edge.lower_ == "the" or (
+        noun.pos_ == noun.head.pos_ == "PROPN" and noun.ent_type_ == noun.head.ent_type_ != ""
+    )
+    return is_joined and are_alike
+
+
 def _only_adds(token: Token) -> bool:
+    if token.dep_ == "appos" and _is_next_of_list(token):
+        return False
     if token.dep_ == "appos":
         return word_before(token.left_edge) in {",", "(", "–", "—"} or token.left_edge.text == "("
     if token.dep_ == "advcl" and is_aim(token):

@@ -11,7 +11,7 @@ from quiz.authoring.drafting.clause import capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import ParsedLine, ReadText, join
-from quiz.authoring.drafting.names import may_be_one
+from quiz.authoring.drafting.names import is_nobody, may_be_one
 from quiz.authoring.drafting.typed import name_variants
 from quiz.authoring.drafting.words import COUNTRIES, COURTESY, NATIONS, PEOPLE
 
@@ -49,6 +49,8 @@ OF_SOMETHING = frozenset("director manager head chair chairman chairwoman princi
 
 _PEOPLES = frozenset({"NORP", "GPE"})
 """What the model calls the names of countries and peoples."""
+_MADE = frozenset("elect appoint become choose name make promote succeed".split())
+"""How somebody gets a part."""
 _SHORT = 2
 """So many words of a part tell of nothing in which it is."""
 
@@ -140,6 +142,8 @@ def with_roles(text: ReadText, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 def _is_of_several(text: ReadText, role: Role) -> bool:
     """Whether a part may be somebody else's at another time, as a new mayor's, or whoever was made captain."""
+    if _is_elected(text, role):
+        return True
     if re.search(r"['’]s? ", role.role) or len(role.role.removeprefix("the ").split()) > _SHORT:
         return False
     last = role.name.rsplit(maxsplit=1)[-1]
@@ -152,6 +156,18 @@ def _is_of_several(text: ReadText, role: Role) -> bool:
                 continue
             return True
     return False
+
+
+def _is_elected(text: ReadText, role: Role) -> bool:
+    """Whether another line says who became such a thing, and so that somebody else was it before or after."""
+    return any(
+        token.lemma_.casefold() == role.part
+        and line is not role.line
+        and (token.dep_ in {"oprd", "attr"} or token.head.lower_ == "as")
+        and any(one.lemma_ in _MADE for one in token.ancestors)
+        for line in text.lines
+        for token in line.doc
+    )
 
 
 def _is_title(token: Token) -> bool:
@@ -238,7 +254,7 @@ def _roles(text: ReadText, line: ParsedLine, token: Token) -> Iterator[Role]:
         words = [one for one in words if not one.is_punct or one.text == "-"]
         called = text.name(name)
         role_in_full = join(words)
-        if not called or len(words) > 10 or len(words) < 2:
+        if not called or is_nobody(called) or len(words) > 10 or len(words) < 2:
             continue
         owned = any(one.dep_ == "poss" for one in role.lefts)
         first = words[0]

@@ -30,7 +30,8 @@ def has_second_doer(text: ReadText, slot: Slot) -> bool:
     if slot.asked not in {"who", "whom"}:
         return False
     clause = slot.clause
-    is_one_more = any(one.lower_ == "even" for one in clause.subject.lefts)
+    heads = {clause.subject, clause.subject.head}
+    is_one_more = any(one.lower_ == "even" and heads & {one.head, one.head.head} for one in clause.line.doc)
     is_one_more = is_one_more or any(
         one.lower_ == "also" and one.i == clause.doer[-1].i + 1 for one in clause.verb.lefts
     )

@@ -245,7 +245,7 @@ def _when(clause: Clause) -> Iterator[Slot]:
             token
             for other in clause.adjuncts
             if other is not adjunct and other.when is None and other.tokens[0].lower_ != "as"
-            if any(one.like_num for one in other.tokens)
+            if any(one.like_num and one.pos_ == "NUM" for one in other.tokens)
             for token in other.tokens
         ]
         if besides and (

@@ -101,11 +101,12 @@ def name_variants(text: ReadText, whole: str) -> list[str]:
         alone = re.compile(rf"\b{re.escape(called)}\b(?! [IVX]+\b)")
         return [] if any(alone.search(line.text) for line in text.lines) else [called]
     short = " ".join(word for word in words if not re.fullmatch(r"[A-Z]\.", word))
+    ends = f"{words[0]} {words[-1]}" if all(word[:1].isupper() for word in words) else whole
     last = [] if text.is_of_several(words[-1]) and not _is_called(text, whole, words[-1]) else [words[-1]]
     small = next((at for at, word in enumerate(words[1:], 1) if word.islower()), 0)
     last += [" ".join(words[small:])] if last and small else []  # Ria de Groot is de Groot, too.
     given = [one] if (one := given_name(text, whole)) else []
-    return [one for one in dict.fromkeys((short, *last, *given)) if one != whole]
+    return [one for one in dict.fromkeys((short, ends, *last, *given)) if one != whole]
 
 
 def _is_called(text: ReadText, whole: str, last: str) -> bool:
