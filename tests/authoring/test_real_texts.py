@@ -434,3 +434,55 @@ def test_a_name_of_three_words_is_typed_with_the_first_and_the_last() -> None:
 def test_somebody_is_not_named_again_within_what_is_told_of_them() -> None:
     told = "\n".join(_told("William Herschel found Uranus in 1781 with a telescope that he had built himself."))
     assert "that William Herschel had built himself" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        (
+            "Thomas Lincoln bought or leased several farms in Kentucky in 1803. He was born in Lund.",
+            r"farms were leased|leased several farms(?<!bought or leased several farms)",
+        ),
+        (
+            "In Lund he wrote a treatise in the Arabic language, which was translated into Latin in 1145. "
+            "He was born in 780.",
+            r"Arabic language was translated",
+        ),
+        (
+            "Parliament passed the Stamp Act in March 1765, which imposed taxes on paper. The tax was hated.",
+            r"1765 imposed",
+        ),
+        (
+            "Huxley relocated from Hollywood to a small ranch in the high desert in 1940. The ranch had 40 acres.",
+            r"relocated? from Hollywood(?! to)",
+        ),
+        (
+            "The State, Schopenhauer claimed, punishes criminals to prevent more crimes. He died in Lund in 1860.",
+            r"(?<!, )(?<!According to )Schopenhauer punishes",
+        ),
+        (
+            "Alberta is home to many animals. Alberta Agriculture keeps a list of them. Alberta has a long coast.",
+            r"Alberta Agriculture is home",
+        ),
+        (
+            "The soldiers rebelled from 241 to 238 BC under a captive from Lund. The rebels took many towns.",
+            r"how many",
+        ),
+        (
+            "Two examples are the Sieve of Halm and the rule of Lund. The sieve finds numbers.",
+            r"(?i)how many examples",
+        ),
+        (
+            "By that time the television rights had been sold in 50 countries. By 1984 they were sold in 76 countries.",
+            r"countries had the television rights been sold|rights had been sold in 50 countries(?!.*[Bb]y that time)",
+        ),
+        (
+            "Cohl created the first animated film using a method that is old now. He lived in Lund.",
+            r"first animated film(?! using)",
+        ),
+    ],
+)
+def test_what_is_told_is_all_that_its_sentence_says_of_it(text: str, never: str) -> None:
+    told = _told(text)
+    assert told
+    assert [one for one in told if re.search(never, one)] == []

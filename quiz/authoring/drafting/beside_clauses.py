@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.phrases import named_behind, noun_phrase
+from quiz.authoring.drafting.rewording import is_plural
 from quiz.authoring.drafting.words import PEOPLE
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def told_besides(verb: Token) -> Token | None:
     if not _has_tense(verb) or verb.dep_ != "relcl":
         return None
     outer = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    if head.dep_ == "pobj" and pronoun.lower_ == "which" and head.head.lower_ != "of" and _has_object(head):
+        return None  # She wrote a book in Arabic, which ...; they passed the Act in May, which ...
     if outer != head and (outer.lemma_.casefold() in PEOPLE) == (pronoun.lower_ == "who"):
         return None  # The roof of the mill, which ...
     phrase = noun_phrase(head)
@@ -53,6 +56,15 @@ def told_besides(verb: Token) -> Token | None:
     if head.pos_ != "NOUN" or phrase[-1].i != last or not _is_one_thing(head) or _may_be_other(head, phrase, pronoun):
         return None
     return head
+
+
+def _has_object(noun: Token) -> bool:
+    """Whether the verb above a noun behind a preposition does something to another thing before it."""
+    return any(
+        one.dep_ in {"dobj", "nsubjpass", "attr"} and one.i < noun.i and is_plural(one) == is_plural(noun)
+        for verb in noun.ancestors
+        for one in verb.children
+    )
 
 
 def _has_tense(verb: Token) -> bool:

@@ -44,6 +44,7 @@ def is_cut_short(clause: Clause) -> bool:
         or _loses_company_or_office(clause)
         or _loses_only(clause)
         or _loses_its_frame(clause)
+        or _loses_what_it_went_to(clause)
         or _is_joined_over_a_gap(clause)
         or _breaks_a_phrase(clause)
         or _loses_what_it_is_the_most_of(clause)
@@ -89,6 +90,34 @@ def _breaks_a_phrase(clause: Clause) -> bool:
         if behind.tag_ in _FINITE_OR_NOUN and not has_doer and verb.dep_ not in {"relcl", "acl"}:
             return True
     return False
+
+
+def _loses_what_it_went_to(clause: Clause) -> bool:
+    """Whether it is left out to what or whom it went, who says it, or the time before which it had happened.
+
+    So it is where one of two things was done, and where the first is one only in some way.
+    """
+    kept, verb = {one.i for one in clause.tokens()}, clause.verb
+    lost = [one for one in verb.children if one.i not in kept and not any(two.i in kept for two in one.subtree)]
+    is_from = any(one.lower_ == "from" and one.i in kept for one in verb.children)
+    if is_from and any(one.dep_ == "prep" and one.lower_ == "to" for one in lost):
+        return True
+    between = (one for one in verb.doc[clause.doer[-1].i + 1 : verb.i] if one.lemma_ in SAYING and one != verb.head)
+    if any(one.pos_ == "VERB" and one.nbor(1).text == "," for one in between):
+        return True
+    if clause.auxiliaries and clause.auxiliaries[0].lower_ == "had" and any(_is_fronted(one, clause) for one in lost):
+        return True
+    if verb.dep_ == "conj" and any(one.dep_ == "cc" and one.lower_ == "or" for one in verb.head.children):
+        return True
+    noun = clause.object
+    marks = list(noun.lefts) if noun is not None else []
+    is_first = any(one.tag_ == "JJS" or one.lower_ in _MOST for one in marks)
+    is_first = is_first and any(one.lower_ == "the" for one in marks)
+    return is_first and any(one.dep_ in {"advcl", "prep"} and one.i > verb.i for one in lost)
+
+
+def _is_fronted(piece: Token, clause: Clause) -> bool:
+    return piece.dep_ in {"prep", "npadvmod", "advcl"} and piece.i < clause.doer[0].i
 
 
 def _loses_its_frame(clause: Clause) -> bool:

@@ -109,8 +109,8 @@ class ReadText:
         self._named_late = named_late(docs, self.full_names)
         self.things = self._things()
         self.namesakes = namesakes(docs)
-        self.given_names = given_names(docs, self.full_names)
         people = self._people()
+        self.given_names = given_names(docs, people)
         only = {last: max(names, key=len) for last, names in people.items() if not self.is_shared(last)}
         name_fully(docs, self.given_names | only, people)
         for doc in docs:
@@ -250,7 +250,8 @@ class ReadText:
         if sort == "person" and (self.is_shared(short) or short in self.namesakes):
             return short  # It may be either.
         alike = (one.name for one in self.things if one.sort == sort and may_be_one(one.name, short))
-        return next((one for one in alike if sort != "person" or words <= set(name_words(one))), short)
+        wholes = (one for one in alike if sort != "person" or words <= set(name_words(one)))
+        return next((one for one in wholes if not _begins_alike(one, short, sort)), short)
 
     def name(self, head: Token) -> str:
         """A noun with what stands before it, as one would name the thing; empty where it has no name of its own."""
@@ -336,6 +337,11 @@ def join(tokens: Iterable[Token], said: str = "") -> str:
                 text += "”"
         before = token
     return tidied(text)
+
+
+def _begins_alike(name: str, short: str, sort: Sort | None) -> bool:
+    """Whether a body's name only begins with one word that is a name of its own: Alberta is no Alberta Trust."""
+    return sort != "person" and " " not in short and name != short and name.startswith(f"{short} ")
 
 
 def _is_named_before(pronoun: Token, places: set[int]) -> bool:

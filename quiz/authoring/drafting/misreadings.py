@@ -90,6 +90,8 @@ def _begins_a_title(article: Token) -> bool:
 def _goes_on_behind_rank(last: Token) -> bool:
     """Whether a line goes on behind a full stop with which a name or a rank in short ends, and not a sentence."""
     doc, at = last.doc, last.i
+    if last.text[-1:] == "." and last.pos_ == "PROPN" and at + 1 < len(doc) and doc[at + 1].text[:1].isupper():
+        return True
     return at + 2 < len(doc) and doc[at + 1].text == "." and doc[at + 2].text[:1].isupper()
 
 

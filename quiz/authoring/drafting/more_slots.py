@@ -87,6 +87,8 @@ def _score(clause: Clause) -> Iterator[Slot]:
     start = first.i - 1 if first.i and doc[first.i - 1].lower_ in {"by", "with"} else first.i
     piece = tuple(doc[start : last.i + 1])
     noun = (found[2] or " votes").strip()
+    if last.i + 1 < len(doc) and doc[last.i + 1].text in {"BC", "AD", "BCE", "CE", "%"}:
+        return  # From 241 to 238 BC nobody has voted.
     asked = clause.question(f"By how many {noun} to how many", piece)
     answer = f"{found[1]} to {found[3]}"
     yield Slot(clause, "number", "score", asked, answer, piece, tuple(doc[first.i : last.i + 1]), 0.9)

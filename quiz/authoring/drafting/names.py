@@ -171,8 +171,15 @@ def given_names(docs: Sequence[Doc], names: dict[str, set[str]]) -> dict[str, st
         if not is_of_kin(first, (doc.text for doc in docs)) and not any(first in name.split()[1:-1] for name in every)
         if first not in shared and first not in names and gender_of_name([first]) is not None
         for whole in several
-        if len(several) == 1 and len(whole.split()) == 2
+        if len(several) == 1 and len(whole.split()) == 2 and not _is_named_before(docs, first, whole)
     }
+
+
+def _is_named_before(docs: Sequence[Doc], first: str, whole: str) -> bool:
+    """Whether a text has the first word of a name alone before the whole: Alberta, and later Alberta Agriculture."""
+    text = " ".join(doc.text for doc in docs)
+    alone = re.search(rf"\b{re.escape(first)}\b(?! [A-Z])", text)
+    return alone is not None and alone.start() < text.find(whole)
 
 
 def name_words(name: str) -> list[str]:

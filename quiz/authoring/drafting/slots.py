@@ -297,6 +297,8 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         ]
         if any(token.lower_ in ROUGHLY for token in number.subtree) or is_rough(number):
             continue
+        if clause.verb.lemma_ == "be" and noun == clause.subject and not clause.is_passive:
+            continue  # Two examples are not how many the first of them is.
         behind_noun = clause.line.doc[noun.i + 1 : noun.i + 3]
         if len(behind_noun) > 1 and behind_noun[0].lower_ == "to" and behind_noun[1].like_num:
             continue  # A score is asked for as a whole.
