@@ -486,3 +486,32 @@ def test_what_is_told_is_all_that_its_sentence_says_of_it(text: str, never: str)
     told = _told(text)
     assert told
     assert [one for one in told if re.search(never, one)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        (
+            "The city of Halm may not build a car park in Linden Gardens, the court ruled on Thursday. "
+            "The park, which covers four hectares, was laid out in 1871 by the gardener Edmund Hale.",
+            r"car park in Linden Gardens (?:covers|was laid)|which year was the car park",
+        ),
+        (
+            "In December the chemist James Collip joined the team in Lund. The team had four dogs.",
+            r"the chemist\?|December the chemist|team the chemist",
+        ),
+        (
+            "In 1889 two German researchers, Oskar Minkowski and Josef Mering, had removed the organ from a dog. "
+            "The dog fell ill.",
+            r"two German researchers[.?]",
+        ),
+        (
+            "Water is still shared according to rules laid down in 1270. The town has nine wells.",
+            r"which year is water shared",
+        ),
+    ],
+)
+def test_what_is_told_is_of_that_thing_and_that_time(text: str, never: str) -> None:
+    told = _told(text)
+    assert told
+    assert [one for one in told if re.search(never, one)] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.words import BEHIND_NAMES
+from quiz.authoring.drafting.words import BEHIND_NAMES, PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,6 +33,9 @@ def mend_names(doc: Doc) -> None:
     """Give names their first word back that the model takes for an exclamation, as in "Nordholm Bridge is old"."""
     for token in doc[:-1]:
         behind = token.nbor()
+        if token.dep_ == "npadvmod" and token.lemma_.casefold() in PEOPLE and behind.pos_ == "PROPN":
+            token.dep_ = "compound"  # In May the chemist James Collip came.
+            token.head = behind.head if behind.dep_ == "compound" else behind
         if _begins_a_life(token):
             token.pos_, token.tag_, token.dep_ = "PROPN", "NNP", "compound"
         if token.dep_ == "intj" and token.text.istitle() and behind.pos_ == "PROPN" and token.whitespace_:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.clause import Clause
+from quiz.authoring.drafting.clause import Adjunct, Clause
 from quiz.authoring.drafting.whens import When
+from quiz.authoring.drafting.words import PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -65,6 +66,7 @@ def is_read_wrongly(clause: Clause) -> bool:
     has_no_doer = any(one.dep_ == "expl" for one in clause.verb.children) or _is_participle(clause)
     is_cut = clause.doer[-1].tag_ == "POS" or (clause.verb.lemma_ == "have" and clause.object is None)
     is_cut = is_cut or (not clause.speaker and any(one.lower_ == "would" for one in clause.auxiliaries))
+    is_cut = is_cut or any(_has_doers_in_it(one, clause) for one in clause.adjuncts)
     is_cut = is_cut or any(map(_begins_a_title, tokens)) or _goes_on_behind_rank(tokens[-1])
     is_cut = is_cut or _is_cut_name(clause.doer[0]) or _is_denied_at_its_beginning(clause.verb)
     if has_no_doer or is_cut or _is_cut_behind_comma(clause):
@@ -80,6 +82,13 @@ def is_read_wrongly(clause: Clause) -> bool:
 def _is_denied_at_its_beginning(verb: Token) -> bool:
     """Whether a sentence begins with what denies it: nor was the storm held responsible."""
     return any(one.lower_ in _DENYING and one.i < verb.i and one.head == verb for one in verb.doc)
+
+
+def _has_doers_in_it(piece: Adjunct, clause: Clause) -> bool:
+    """Whether a date has swallowed what those are who do it: in 1889 two researchers, Ann and Tom, found it."""
+    last = piece.tokens[-1]
+    is_part = last.lemma_.casefold() in PEOPLE and any(one.like_num for one in piece.tokens)
+    return is_part and last.i < clause.doer[0].i <= last.i + 2
 
 
 def _begins_a_title(article: Token) -> bool:
@@ -210,6 +219,7 @@ def is_of_something_else(clause: Clause, when: When, before: Token, first: Token
     ``before`` is the word before the date, and ``first`` the first word of the piece that has it.
     """
     is_others = _is_compared(clause.line.doc[when.start]) or _is_within_another(before, first)
+    is_others = is_others or (before.head != clause.verb and before.head.dep_ in {"acl", "relcl", "advcl"})
     return is_others or _has_another(clause, when) or was_to_be(clause.verb)
 
 

@@ -56,6 +56,16 @@ _SIGNED = re.compile(r"(?:[\w ]{0,20} )?[Bb]y [A-Z][\w'-]+ [A-Z][\w'-]+(?:,? .{0
 _BEFORE_NAMES = frozenset({"Mr", "Mrs", "Ms", "Miss"})
 
 
+_OTHER_THINGS = {
+    "park": frozenset({"car", "lorry", "business", "science", "retail"}),
+    "court": frozenset({"tennis", "squash", "food"}),
+    "bank": frozenset({"river", "sand", "food", "blood", "data", "left", "right"}),
+    "board": frozenset({"notice", "chess"}),
+    "house": frozenset({"light", "ware", "opera"}),
+    "station": frozenset({"petrol", "polling", "weather"}),
+    "line": frozenset({"deadline", "bus", "power"}),
+}
+"""Nouns that are something else behind these words, so that the noun alone does not mean them."""
 _LONG_WORD = 8
 _SMALL_WORDS = ("on", "of", "to", "in", "the", "and", "for", "with", "from", "that")
 
@@ -206,7 +216,7 @@ def _full(docs: list[Doc], back: BareNoun) -> str | None:
         is_near = noun.doc.user_data.get("paragraph") == back.head.doc.user_data.get("paragraph")
         if noun.tag_ in {"NN", "NNS"} and noun.tag_ != back.head.tag_ and noun.lemma_.casefold() == lemma:
             continue  # The countries are not the country.
-        names = list(_names(noun, lemma, is_near=is_near))
+        names = [] if _is_another_thing(noun) else list(_names(noun, lemma, is_near=is_near))
         is_alike = lemma == noun.lower_ if noun.pos_ == "PROPN" else noun.tag_ == back.head.tag_
         if not names and is_alike and noun.lemma_.casefold() == lemma and _is_marked_off(noun):
             return None  # A race in Turin, the men's race: the race may be either.
@@ -218,6 +228,12 @@ def _full(docs: list[Doc], back: BareNoun) -> str | None:
     if len(found) > 1:
         return None
     return next(iter(found.values()), None)
+
+
+def _is_another_thing(noun: Token) -> bool:
+    """Whether a noun with the one before it is no thing of its kind: a car park is no park."""
+    marks = _OTHER_THINGS.get(noun.lemma_.casefold(), frozenset())
+    return any(one.dep_ == "compound" and one.lower_ in marks for one in noun.lefts)
 
 
 def _is_marked_off(noun: Token) -> bool:
