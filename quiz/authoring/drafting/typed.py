@@ -122,7 +122,10 @@ def _is_called(text: ReadText, whole: str, last: str) -> bool:
 
 
 def _is_name(slot: Slot) -> bool:
-    return all(token.pos_ == "PROPN" for token in slot.value) and len(slot.value) <= _LONGEST
+    name = list(slot.value) if slot.value[0].lower_ not in {"a", "an"} else []
+    while name and name[0].pos_ != "PROPN":  # The chemist James Collip is James Collip.
+        del name[0]
+    return 0 < len(name) <= _LONGEST and all(token.pos_ == "PROPN" for token in name)
 
 
 def _name(text: ReadText, slot: Slot) -> tuple[str, dict[str, Any]]:
