@@ -519,10 +519,10 @@ def test_what_is_told_is_of_that_thing_and_that_time(text: str, never: str) -> N
 
 def test_who_has_what_they_are_before_the_name_is_typed_by_the_name() -> None:
     found = tables(
-        "In 1830 the chemist Charles Sauria replaced the powder with white phosphorus. The powder was dear.",
+        "The marine biologist Lena Orsk discovered the sponge on the wreck of the Aurelia in July 2018.",
         *_BESIDE,
         kinds=("typed",),
     )
-    asked = [one for one in found if one["key"] == "Charles Sauria"]
+    asked = [one for one in found if one["key"] == "Lena Orsk"]
     assert asked
-    assert all("Sauria" in one["variants"] for one in asked)
+    assert all("Orsk" in one["variants"] for one in asked)
