@@ -526,3 +526,30 @@ def test_who_has_what_they_are_before_the_name_is_typed_by_the_name() -> None:
     asked = [one for one in found if one["key"] == "Lena Orsk"]
     assert asked
     assert all("Orsk" in one["variants"] for one in asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        (
+            "The highlight of the weekend was the renewal of the charter, which was signed by the mayor, Councillor "
+            "Janet Whitlock, and her French colleague, Thierry Dale. The towns were twinned in 1974.",
+            r"charter, Councillor|charter and her",
+        ),
+        (
+            "The shop closes at 5.30 and the robbers came before closing time. The owner, Lucy Ferrant, was alone with "
+            "Joshua Obi, who was 19 at the time.",
+            r"19 at the closing time",
+        ),
+    ],
+)
+def test_nothing_is_joined_over_what_is_left_out(text: str, never: str) -> None:
+    assert not re.search(never, _all(text))
+
+
+def test_sudden_things_have_no_half_hour_and_what_was_searched_for_no_chance() -> None:
+    found = _all(
+        "In February 1888 an avalanche destroyed eleven houses. Officers searched a garage and discovered 41 rings."
+    )
+    assert "half an hour" not in found
+    assert "by chance" not in found

@@ -65,15 +65,15 @@ def _is_joined_over_a_gap(clause: Clause) -> bool:
     So it is where a verb is left out there, or a word that no comma parts from it: to the north, Iran to the south.
     """
     kept, doc = {one.i for one in clause.tokens()}, clause.line.doc
-    for piece in clause.adjuncts:
-        first = piece.tokens[0].i
+    pieces = {piece.tokens[0].i for piece in clause.adjuncts}
+    for first in (*pieces, *(one.i for one in clause.complements if one.i - 1 not in kept)):
         gap: list[Token] = []
         while first - len(gap) - 1 > clause.verb.i and first - len(gap) - 1 not in kept:
             gap.append(doc[first - len(gap) - 1])
-        if not gap:
-            continue
-        is_parted = gap[0].text in {",", ")", "–", "—"} or gap[0].pos_ in {"ADV", "PUNCT", "PART"}
-        if any(one.pos_ == "VERB" for one in gap) or not (is_parted or gap[0].ent_type_ in {"DATE", "TIME"}):
+        if any(one.pos_ == "VERB" for one in gap):
+            return True
+        is_parted = not gap or gap[0].text in {",", ")", "–", "—"} or gap[0].pos_ in {"ADV", "PUNCT", "PART"}
+        if first in pieces and not (is_parted or gap[0].ent_type_ in {"DATE", "TIME"}):
             return True
     return False
 

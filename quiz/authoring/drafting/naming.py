@@ -38,7 +38,7 @@ _ANY = frozenset(
     city court minister people man woman authority area region district part place site zone territory""".split()
 )
 """What any of several bodies of a text may be called."""
-_OF_ANYTHING = frozenset("name title idea word number size price value".split())
+_OF_ANYTHING = frozenset("time name title idea word number size price value".split())
 """Of what each thing has one of its own."""
 _RECENT = frozenset("today yesterday tomorrow tonight ago recently currently nowadays now lately soon".split())
 _RELATIVE = frozenset("last next this past coming previous following same".split())
